@@ -1,0 +1,114 @@
+package convert
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"teikit/convert/annotate"
+	"teikit/convert/ledger"
+	"teikit/convert/letter"
+	"teikit/convert/notelink"
+	"teikit/convert/teibuild"
+	"teikit/convert/transcript"
+	"teikit/convert/witness"
+	"teikit/tei"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// Options say how transcriptions are converted. The zero value is the default.
+type Options struct {
+	Notes   teibuild.NoteStyle // where notes stand; default inline, at their mark
+	Version string             // of the program, named in the document; "" leaves it out
+	Date    string             // of the conversion, W3C form, for revisionDesc; "" leaves it out
+}
+
+// A Result is what became of one transcription.
+type Result struct {
+	Letters   []*letter.Letter
+	Documents []*tei.Document // one for each letter, in their order
+	Ledger    []ledger.Entry  // tiles the input
+}
+
+// Convert reads a transcription and writes each letter that it holds as TEI. Name is the base name of the input without
+// extension: the ground of the documents' ids.
+//
+// The findings say what an editor should look at. An error means that the text could not be converted at all: it is blank
+// or no text, or a character would have been lost, which would be a mistake of this program.
+func Convert(f *source.File, name string, o Options) (*Result, diag.List, error) {
+	if findings := refuse(f); len(findings) > 0 {
+		return nil, findings, nil
+	}
+	result := &Result{Letters: transcript.Parse(f, name)}
+	var findings diag.List
+	account := ledger.New(f)
+	for _, l := range result.Letters {
+		findings = append(findings, read(l)...)
+		result.Documents = append(result.Documents, teibuild.Build(l, account, teibuild.Options{Notes: o.Notes, Version: o.Version, Date: o.Date}))
+	}
+	findings = append(findings, pageFindings(result.Letters)...)
+	findings = append(findings, droppedCharacters(f)...)
+	findings.Sort()
+	var err error
+	result.Ledger, err = account.Close()
+	return result, findings, err
+}
+
+// read finds out what a letter says: each step adds to the letter and returns its findings.
+func read(l *letter.Letter) diag.List {
+	var findings diag.List
+	findings = append(findings, witness.Weigh(l)...)
+	findings = append(findings, annotate.Points(l)...)
+	annotate.Dates(l)
+	findings = append(findings, notelink.Link(l)...)
+	findings = append(findings, annotate.LostEnd(l)...)
+	findings = append(findings, annotate.Brackets(l)...)
+	findings = append(findings, annotate.Repeats(l)...)
+	settle(l)
+	return findings
+}
+
+// settle brings the annotations of all blocks into order.
+func settle(l *letter.Letter) {
+	for i := range l.Blocks {
+		l.Blocks[i].Settle()
+	}
+	for i := range l.Notes {
+		for j := range l.Notes[i].Blocks {
+			l.Notes[i].Blocks[j].Settle()
+		}
+	}
+}
+
+// invalidUTF8 is the offset of the first byte that belongs to no character; -1 if there is none.
+func invalidUTF8(s string) int {
+	if utf8.ValidString(s) {
+		return -1
+	}
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
+			return i
+		}
+	}
+	return -1
+}
+
+// Corpus joins the documents of one page into a teiCorpus, for outputs that hold one document.
+func Corpus(r *Result, name string) *tei.Document {
+	return tei.Corpus(teibuild.CorpusHeader(name, len(r.Documents)), r.Documents)
+}
+
+// refuse tells why a file is no transcription, if it is none.
+func refuse(f *source.File) diag.List {
+	text := f.Text()
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		return diag.List{notText.At(source.Range{Start: i, End: i + 1}.In(f), "a NUL byte stands here, so this is no text file; expected a plain-text transcription")}
+	}
+	if i := invalidUTF8(text); i >= 0 {
+		return diag.List{notUTF8.At(source.Range{Start: i, End: i + 1}.In(f), "the byte 0x%02X here is no character of UTF-8; expected a transcription saved as UTF-8", text[i])}
+	}
+	if strings.Trim(text, " \t\r\n\f\v\ufeff\u200b\u200e\u200f\u00a0\u2028\u2029\u0085") == "" {
+		return diag.List{empty.At(source.Span{File: f}, "the file has no text; expected a transcription")}
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+package datephrase
+
+// date reads one date at i, or several days of one month. bare allows a lone year.
+func (p *parser) date(i int, f *found, bare bool) bool {
+	*f = found{}
+	j := i
+	if c, n := p.partOf(i); n > 0 {
+		f.part = c
+		j = p.skip(p.skip(n, article), link)
+	}
+	weekday, langs := 0, ^langSet(0)
+	if s, n := p.match(j, weekdayClass); n > 0 && f.part == noClass {
+		k, ok := p.afterWeekday(s, n)
+		if !ok {
+			return false
+		}
+		weekday, langs, j = int(s.value), s.langs, k
+	}
+	part := f.part
+	if !p.anyDate(j, f, bare || part != noClass && p.isYearStart(j)) {
+		return false
+	}
+	f.part = part
+	if weekday > 0 {
+		if f.langs&langs == 0 {
+			return false
+		}
+		f.weekday, f.langs = weekday, f.langs&langs
+		f.weak = f.weak && f.rule != "roman-month"
+	}
+	if part != noClass && f.w.day > 0 {
+		return false
+	}
+	return true
+}
+
+const weekdayClass = weekday
+
+// isYearStart reports whether a four-digit number stands at i.
+func (p *parser) isYearStart(i int) bool { t := p.tok(i); return t.kind == number && t.digits == 4 }
+
+// partOf reads "early", "Ende", "first half of".
+func (p *parser) partOf(i int) (c class, next int) {
+	for k := early; k <= secondhalf; k++ {
+		if _, n := p.match(i, k); n > next {
+			c, next = k, n
+		}
+	}
+	if next > 0 && p.isDash(next) && p.glued(next) {
+		next++
+	}
+	return c, next
+}
+
+// afterWeekday reads what stands between a weekday and its date: a comma, a point, an article.
+func (p *parser) afterWeekday(s *sense, i int) (next int, ok bool) {
+	if s.abbr && !p.is(i-1, '.') && !p.is(i, ',') {
+		return 0, false
+	}
+	if p.is(i, ',') || p.is(i, '.') {
+		i++
+	}
+	return p.skip(i, article), true
+}
+
+// anyDate tries the forms of a date and keeps the longest.
+func (p *parser) anyDate(i int, f *found, bare bool) bool {
+	var g found
+	try := func(ok bool) {
+		if ok && g.next > f.next {
+			*f = g
+		}
+		g = found{}
+	}
+	switch t := p.tok(i); t.kind {
+	case number:
+		if p.within(i) {
+			return false
+		}
+		if t.digits >= 4 {
+			try(p.iso(i, &g))
+			try(p.compact(i, &g))
+			try(p.yearFirst(i, &g))
+			try(p.yearFirstFigures(i, &g))
+			try(bare && p.bareYear(i, &g))
+			try(p.yearsOf(i, &g, bare))
+		} else {
+			try(p.whole && p.spacedFigures(i, &g))
+			try(p.whole && p.shortYear(i, &g))
+			try(p.dayMonthName(i, &g))
+			try(p.figures(i, &g))
+			try(p.republicanDate(i, &g))
+			try(p.relativeDay(i, &g))
+			try(bare && p.yearsOf(i, &g, bare))
+			try(bare && p.splitYear(i, &g))
+		}
+	case word:
+		if t.entry != nil {
+			try(p.monthNameDay(i, &g))
+			try(p.dayMonthName(i, &g))
+			try(p.seasonOrFeast(i, &g))
+			try(p.republicanDate(i, &g))
+		}
+		try(bare && p.romanYear(i, &g))
+	case mark:
+		try(bare && p.opening(i) && p.bareYear(i, &g))
+	}
+	return f.next > 0
+}
+
+// linked reports whether the word at i is part of an address on the net: place.9.11.
+func (p *parser) linked(i int) bool {
+	if !p.glued(i) {
+		return false
+	}
+	prev := p.tok(i - 1)
+	return prev.kind == mark && (prev.value == '/' || prev.value == '.' || prev.value == '@' || prev.value == '_')
+}
+
+// within reports whether the number at i is the tail of something longer: 1.2.1920, A5, 52/2031, 16:00.
+func (p *parser) within(i int) bool {
+	if i == 0 || i == p.second || !p.glued(i) {
+		return false
+	}
+	prev := p.tok(i - 1)
+	switch prev.kind {
+	case word:
+		return !prev.entry.has(article) // den12. August
+	case mark:
+		switch prev.value {
+		case '.', '/', ':', '-', '–', ',', '\\', '_', '#', '№', '§', '$', '€', '£', '=', '+', '*', '°', '%', '½', '¼', '¾', '−':
+			if prev.value == '-' || prev.value == '–' || prev.value == '.' || prev.value == ',' {
+				before := p.tok(i - 2)
+				return p.glued(i-1) && (before.kind == number || before.kind == word && !before.upper && prev.value == '.' && p.linked(i-2))
+			}
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,93 @@
+package datephrase
+
+// seasonOrFeast reads "Spring 1920", "Winter 1920/21", "Ostern 1791", "Christmas Day, 1920".
+func (p *parser) seasonOrFeast(i int, f *found) bool {
+	c := season
+	s, n := p.match(i, season)
+	if t, m := p.match(i, feast); m > n {
+		c, s, n = feast, t, m
+	}
+	if n == 0 {
+		return false
+	}
+	if p.is(n, ',') {
+		n++
+	}
+	j := p.skip(n, yearlink)
+	if j == n {
+		j = p.skip(n, link)
+	}
+	w := when{}
+	k := p.year(j, &w, false)
+	if k == 0 || w.digits != 4 || w.yearTo != 0 && (c == feast || s.value != 4) {
+		return false
+	}
+	if c == season {
+		f.rule, w.season = "season", int(s.value)
+		f.weak = s.weak
+		if w.season == 4 && w.yearTo == 0 && p.isDash(k) && p.glued(k) && p.glued(k+1) && p.isNumber(k+1) &&
+			secondYear(w.year, int(p.tok(k+1).value), p.tok(k+1).digits) && !p.tailed(k+2) {
+			w.yearTo, k = w.year+1, k+2
+		}
+	} else {
+		f.rule, w.feast = "feast", s.value
+	}
+	f.w, f.langs, f.next = w, s.langs, p.yearMark(k)
+	return true
+}
+
+// republicanDate reads 12 vendémiaire an IV, 3e jour complémentaire an II.
+func (p *parser) republicanDate(i int, f *found) bool {
+	day, j, _ := p.dayNumber(i)
+	if j == 0 {
+		return false
+	}
+	s, n := p.match(p.skip(j, link), republican)
+	if n == 0 {
+		return false
+	}
+	if p.is(n, ',') || p.is(n, '.') {
+		n++
+	}
+	_, k := p.match(n, an)
+	if k == 0 {
+		return false
+	}
+	year, next := 0, k+1
+	switch t := p.tok(k); t.kind {
+	case number:
+		year = int(t.value)
+	case word:
+		year = romanNumber(p.text(k))
+	}
+	if year < 1 || year > 14 || p.tailed(next) {
+		return false
+	}
+	f.w = when{day: day, month: int(s.value), year: year, digits: 4, republican: true}
+	f.rule, f.langs, f.next = "republican", s.langs, next
+	return true
+}
+
+// relativeDay reads "16th inst.", "5. d. M.", "3 courant": a day of a month that another date tells.
+func (p *parser) relativeDay(i int, f *found) bool {
+	day, j, langs := p.dayNumber(i)
+	if j == 0 || day > 31 || p.guarded(i, guard) {
+		return false
+	}
+	if p.is(j, '.') || p.is(j, ',') {
+		j++
+	}
+	for _, c := range []class{inst, ult, prox} {
+		s, n := p.match(j, c)
+		if n == 0 || s.weak {
+			continue
+		}
+		if langs == 0 {
+			langs = s.langs
+		}
+		f.w = when{day: day, relative: c}
+		f.rule, f.langs, f.next = "relative", joinLangs(s.langs, langs), n
+		return true
+	}
+	return false
+}

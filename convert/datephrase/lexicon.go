@@ -1,0 +1,291 @@
+package datephrase
+
+import (
+	"embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// One file per language. A line is a class, sometimes an argument, a colon, and the words of that class:
+//
+//	month 7: juli jul. heumonat
+//
+// A word that ends in "." is an abbreviation: the point may be missing in the text unless the class demands it. "_" joins
+// the words of an expression. "!" after a word that means something else too allows it only in a full date. Case and
+// diacritics do not matter (see appendFold). Lines of other form: "# comment", "name English", "case capital" (names of
+// months have a capital letter; others are read in full dates only), "order mdy" (the month stands before the day). "~"
+// after a word marks an old or rare spelling, which says little about the language.
+//
+//go:embed lang/*.txt
+var languageFiles embed.FS
+
+// class is what a word can be in a date phrase.
+type class uint8
+
+const (
+	noClass     class = iota
+	month             // argument: 1 to 12
+	weekday           // argument: 1 (Monday) to 7
+	season            // argument: 1 (spring) to 4 (winter)
+	feast             // argument: "12-25", "easter+49"
+	dayword           // argument: the day that the word counts
+	republican        // month of the French Republican calendar; argument: 1 to 13
+	ending            // of an ordinal number: 3rd, 3ten, 3-го
+	article           // before a day: den, le, on
+	link              // between day and month: of, de, дня
+	yearlink          // between month and year: de, anno
+	yearmark          // after a year: года, r.
+	an                // French Republican year: an IV
+	before            // bounds
+	after             //
+	notbefore         //
+	notafter          //
+	about             //
+	between           //
+	and               //
+	from              //
+	until             //
+	early             // parts of a month or year
+	mid               //
+	late              //
+	firsthalf         //
+	secondhalf        //
+	probably          //
+	perhaps           //
+	undated           //
+	oldstyle          //
+	newstyle          //
+	inst              // of this month
+	ult               // of last month
+	prox              // of next month
+	thisyear          //
+	lastyear          //
+	decade            // what makes 1920 a decade: 1920s
+	guard             // before a number that is no day: No., page
+	letterguard       // the same, but only before bare numbers: L. 3
+	classes           // number of classes
+)
+
+var classNames = [classes]string{
+	"", "month", "weekday", "season", "feast", "dayword", "republican", "ending", "article", "link", "yearlink", "yearmark",
+	"an", "before", "after", "notbefore", "notafter", "about", "between", "and", "from", "until", "early", "mid", "late",
+	"firsthalf", "secondhalf", "probably", "perhaps", "undated", "oldstyle", "newstyle", "inst", "ult", "prox", "thisyear",
+	"lastyear", "decade", "guard", "letterguard",
+}
+
+// langSet is a set of languages, one bit each, in the order of the lexicon.
+type langSet uint32
+
+// A sense is one meaning of a word or of an expression that begins with it.
+type sense struct {
+	rest    []string // folded words and marks that must follow; "." may be missing
+	langs   langSet
+	value   int16
+	class   class
+	abbr    bool // written with a point in the language file
+	old     bool // old or rare spelling
+	weak    bool // means something else too
+	capital bool // of a language whose months have capital letters
+}
+
+// An entry is all that the lexicon knows of a word.
+type entry struct {
+	senses  []sense
+	classes uint64 // bit set of the classes of the senses
+}
+
+func (e *entry) has(c class) bool { return e != nil && e.classes&(1<<c) != 0 }
+
+// lexicon is the words of all languages. It is made once, when the first text is read, and then only read.
+type lexicon struct {
+	words map[string]*entry
+	codes []string // language code by bit
+	all   langSet
+
+	monthFirst langSet // languages that put the month before the day
+}
+
+// movable marks the value of a feast as days from Easter.
+const movable = 5000
+
+// words is the lexicon of the embedded files. They are tested; a fault in them is a programmer's mistake.
+var words = sync.OnceValue(func() *lexicon {
+	files, err := languageFiles.ReadDir("lang")
+	if err != nil {
+		panic(err)
+	}
+	l := &lexicon{words: make(map[string]*entry, 4096)}
+	for _, f := range files {
+		data, err := languageFiles.ReadFile("lang/" + f.Name())
+		if err != nil {
+			panic(err)
+		}
+		if err := l.add(strings.TrimSuffix(f.Name(), ".txt"), string(data)); err != "" {
+			panic("lang/" + f.Name() + ": " + err)
+		}
+	}
+	return l
+})
+
+// add reads one language file; the result says what is wrong with it, "" if nothing.
+func (l *lexicon) add(code, data string) (fault string) {
+	file := languageFile{lexicon: l}
+	if code == "any" {
+		file.langs = ^langSet(0)
+	} else {
+		file.langs = 1 << len(l.codes)
+		l.codes = append(l.codes, code)
+		l.all |= file.langs
+	}
+	for line := range strings.Lines(data) {
+		if fault := file.line(strings.TrimSpace(line)); fault != "" {
+			return fault + " in \"" + strings.TrimSpace(line) + "\""
+		}
+	}
+	return ""
+}
+
+type languageFile struct {
+	*lexicon
+	langs   langSet
+	capital bool
+}
+
+func (f *languageFile) line(line string) (fault string) {
+	switch {
+	case line == "" || line[0] == '#' || strings.HasPrefix(line, "name "):
+		return ""
+	case line == "case capital":
+		f.capital = true
+		return ""
+	case line == "order mdy":
+		f.monthFirst |= f.langs
+		return ""
+	}
+	head, list, ok := strings.Cut(line, ":")
+	name, argument, _ := strings.Cut(head, " ")
+	c := class(max(slices.Index(classNames[:], name), 0))
+	if !ok || c == noClass {
+		return "unknown class"
+	}
+	value, ok := classValue(argument)
+	if !ok {
+		return "unknown argument"
+	}
+	for _, w := range strings.Fields(list) {
+		f.word(w, sense{class: c, value: value, langs: f.langs, capital: f.capital})
+	}
+	return ""
+}
+
+// classValue reads the argument of a class: "7", "12-25", "easter+49", "easter".
+func classValue(s string) (int16, bool) {
+	if s == "" || s == "easter" {
+		return movable * int16(min(len(s), 1)), true
+	}
+	if days, ok := strings.CutPrefix(s, "easter"); ok {
+		n, err := strconv.Atoi(days)
+		return int16(movable + n), err == nil
+	}
+	if m, d, ok := strings.Cut(s, "-"); ok {
+		month, err1 := strconv.Atoi(m)
+		day, err2 := strconv.Atoi(d)
+		return int16(month*100 + day), err1 == nil && err2 == nil
+	}
+	n, err := strconv.Atoi(s)
+	return int16(n), err == nil
+}
+
+// word adds one word or expression of a line.
+func (f *languageFile) word(w string, s sense) {
+	w, s.old = strings.CutSuffix(w, "~")
+	w, s.weak = strings.CutSuffix(w, "!")
+	_, s.abbr = strings.CutSuffix(w, ".")
+	var key string
+	if isDigit(w[0]) { // 7bris: one key
+		key = fold(strings.TrimSuffix(w, "."))
+	} else {
+		parts := pieces(w)
+		key, s.rest = parts[0], parts[1:]
+		if len(s.rest) == 1 && s.rest[0] == "." {
+			s.rest = nil
+		}
+	}
+	e := f.words[key]
+	if e == nil {
+		e = &entry{}
+		f.words[key] = e
+	}
+	e.classes |= 1 << s.class
+	for i := range e.senses {
+		if o := &e.senses[i]; o.class == s.class && o.value == s.value && o.weak == s.weak && o.abbr == s.abbr && o.old == s.old &&
+			o.capital == s.capital && slices.Equal(o.rest, s.rest) {
+			o.langs |= s.langs
+			return
+		}
+	}
+	e.senses = append(e.senses, s)
+}
+
+// pieces cuts an expression of a language file into folded words and marks, as the lexer would.
+func pieces(w string) []string {
+	var parts []string
+	start := -1
+	flush := func(end int) {
+		if start >= 0 {
+			parts = append(parts, fold(w[start:end]))
+			start = -1
+		}
+	}
+	for i, r := range w {
+		switch {
+		case unicode.IsLetter(r):
+			if start < 0 {
+				start = i
+			}
+		case r == '_':
+			flush(i)
+		default:
+			flush(i)
+			parts = append(parts, string(r))
+		}
+	}
+	flush(len(w))
+	return parts
+}
+
+// langsOf is the set of the named languages; names that are not known are passed over.
+func (l *lexicon) langsOf(names []string) langSet {
+	if len(names) == 0 {
+		return l.all
+	}
+	var set langSet
+	for _, name := range names {
+		if i := slices.Index(l.codes, name); i >= 0 {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+// langName is the language to name for a set: the first preferred one in it, else the only one in it; "" if it is open.
+func (l *lexicon) langName(set langSet, preferred []string) string {
+	set &= l.all
+	if set == l.all {
+		return ""
+	}
+	for _, name := range preferred {
+		if i := slices.Index(l.codes, name); i >= 0 && set&(1<<i) != 0 {
+			return name
+		}
+	}
+	for i, code := range l.codes {
+		if set == 1<<i {
+			return code
+		}
+	}
+	return ""
+}

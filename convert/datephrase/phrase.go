@@ -1,0 +1,299 @@
+package datephrase
+
+// plainPhrase reads the phrase that begins with token i:
+//
+//	"[" qualifier* dates "?" "]"    dates = date | date "-" date | date "/" date | date "(" date ")"
+func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
+	ph = phrase{start: i, langs: ^langSet(0)}
+	if n := p.undated(i); n > 0 {
+		ph.end, ph.undated, ph.rule = n, true, "undated"
+		return ph, p.opening(i) || p.stands(&ph)
+	}
+	open := p.opening(i)
+	j := i
+	if open {
+		j++
+	}
+	j = p.qualifiers(&ph, j)
+	if ph.bound == between {
+		j = p.betweenDates(&ph, j)
+	} else {
+		j = p.dates(&ph, j, open)
+	}
+	if j == 0 {
+		return ph, false
+	}
+	j = p.suffixes(&ph, j)
+	if open {
+		if !p.closing(j) {
+			return ph, false
+		}
+		j++
+		ph.supplied = true
+		j = p.question(&ph, j)
+	}
+	ph.end = j
+	return ph, !ph.weak || p.stands(&ph) || p.witnessed(&ph)
+}
+
+func (p *parser) opening(i int) bool { return p.is(i, '[') || p.is(i, '⟨') || p.is(i, '<') }
+func (p *parser) closing(i int) bool { return p.is(i, ']') || p.is(i, '⟩') || p.is(i, '>') }
+
+// undated reads "s. d.", "undated", also in brackets.
+func (p *parser) undated(i int) int {
+	if p.opening(i) {
+		if n := p.undated(i + 1); n > 0 && p.closing(n) {
+			return n + 1
+		}
+		return 0
+	}
+	s, n := p.match(i, undated)
+	if n == 0 || (s.abbr && !p.is(n-1, '.')) {
+		return 0
+	}
+	return n
+}
+
+// qualifiers reads the words of doubt and the bounds before a date.
+func (p *parser) qualifiers(ph *phrase, i int) int {
+	for range 4 {
+		n := 0
+		for c := before; c <= between; c++ {
+			if s, m := p.match(i, c); m > n && (!s.weak || p.whole) {
+				n = m
+				if c == about {
+					ph.about = true
+				} else {
+					ph.bound = c
+				}
+			}
+		}
+		if _, m := p.match(i, probably); m > n {
+			n, ph.doubt = m, max(ph.doubt, 1)
+		}
+		if _, m := p.match(i, perhaps); m > n {
+			n, ph.doubt = m, 2
+		}
+		if n == 0 {
+			return i
+		}
+		i = p.skip(n, article)
+	}
+	return i
+}
+
+// betweenDates reads "X and Y" after "between".
+func (p *parser) betweenDates(ph *phrase, i int) int {
+	var a, b found
+	if !p.date(i, &a, true) {
+		return 0
+	}
+	if a.form == single {
+		n := p.skip(a.next, and)
+		if n == a.next {
+			return 0
+		}
+		if !p.date(p.skip(n, article), &b, false) || b.form != single {
+			return 0
+		}
+		ph.take(&a)
+		ph.b, ph.partB = b.w, b.part
+		ph.langs &= b.langs
+		ph.rule = "between"
+		return b.next
+	}
+	ph.take(&a)
+	return a.next
+}
+
+// found is what a form of date read.
+type found struct {
+	w, w2   when // w2: a second day in the same place ("5-6 October")
+	form    form
+	next    int
+	rule    string
+	langs   langSet
+	part    class
+	weekday int
+	style   class
+	weak    bool
+	strict  bool
+	// needsPair says that the date is one only together with a second one: January-June 1908.
+	needsPair bool
+	figures   bool
+}
+
+func (ph *phrase) take(f *found) {
+	ph.a, ph.b, ph.form, ph.rule, ph.part = f.w, f.w2, f.form, f.rule, f.part
+	ph.langs &= f.langs
+	ph.weekday, ph.style, ph.weak, ph.strict, ph.figures = f.weekday, f.style, f.weak, f.strict, f.figures
+}
+
+// dates reads one date and what joins another one to it.
+func (p *parser) dates(ph *phrase, i int, inBrackets bool) int {
+	prefix := false
+	if _, n := p.match(i, from); n > 0 {
+		prefix = true
+		i = p.skip(n, article)
+	}
+	var a found
+	if !p.date(i, &a, inBrackets || ph.about || p.whole || p.opts.BareYears) {
+		return 0
+	}
+	if a.rule == "year" && !inBrackets && !p.whole && !p.yearStands(&a, a.part != noClass) {
+		return 0
+	}
+	a.next = p.afterDate(&a, a.next)
+	ph.take(&a)
+	if a.form == single {
+		if n := p.joined(ph, &a, inBrackets); n > 0 {
+			return n
+		}
+	}
+	if prefix && ph.form != span || a.needsPair && !p.whole {
+		return 0
+	}
+	return a.next
+}
+
+// joined reads a second date: a range, one of two, or the same day in the other calendar.
+func (p *parser) joined(ph *phrase, a *found, inBrackets bool) int {
+	if n := p.bracketedStyle(ph, a); n > 0 {
+		return n
+	}
+	n, f := p.joint(a.next)
+	if n == 0 {
+		return 0
+	}
+	var b found
+	p.second = p.skip(n, article)
+	ok := p.date(p.second, &b, inBrackets || p.whole || p.opts.BareYears)
+	if !ok && f == span && a.rule == "year" {
+		b.next = p.shortEnd(p.second, a.w.year, &b.w)
+		b.langs, ok = ^langSet(0), b.next > 0
+	}
+	p.second = 0
+	if !ok || b.form != single {
+		return 0
+	}
+	b.next = p.afterDate(&b, b.next)
+	if !joinable(a, &b) {
+		return 0
+	}
+	if f == choice && a.w.day > 0 && b.w.day > 0 {
+		f = dual
+	}
+	ph.b, ph.partB, ph.form = b.w, b.part, f
+	ph.langs = joinLangs(ph.langs, b.langs)
+	ph.weak = ph.weak && b.weak
+	if b.style != noClass {
+		ph.style = b.style
+	}
+	return b.next
+}
+
+// joinable keeps dates of different kinds apart: a year after a day is no end of a range.
+func joinable(a, b *found) bool {
+	if a.w.republican != b.w.republican || a.w.relative != noClass || b.w.relative != noClass {
+		return false
+	}
+	if a.w.day == 0 && a.w.month == 0 && a.w.season == 0 { // a year
+		return b.w.day == 0 && b.w.month == 0
+	}
+	return b.w.month > 0 || b.w.season > 0 || b.w.feast > 0
+}
+
+func joinLangs(a, b langSet) langSet {
+	if a&b == 0 {
+		return a
+	}
+	return a & b
+}
+
+// joint reads what stands between two dates.
+func (p *parser) joint(i int) (next int, f form) {
+	switch {
+	case p.isDash(i):
+		if p.isDash(i+1) && p.glued(i+1) {
+			i++
+		}
+		return p.skip(i+1, until), span
+	case p.is(i, '/'):
+		return i + 1, choice
+	}
+	if _, n := p.match(i, until); n > 0 {
+		return n, span
+	}
+	return 0, single
+}
+
+// afterDate reads what may follow a date: a weekday, the calendar.
+func (p *parser) afterDate(f *found, i int) int {
+	for range 2 {
+		j := i
+		if p.is(j, ',') || p.is(j, '(') {
+			j++
+		}
+		inside := j > i && p.is(i, '(')
+		c := oldstyle
+		s, n := p.match(j, oldstyle)
+		if n == 0 {
+			c = newstyle
+			s, n = p.match(j, newstyle)
+		}
+		if n == 0 && f.weekday == 0 && (j > i || p.whole) {
+			c = weekday
+			if s, n = p.match(j, weekday); n > 0 && (s.abbr || p.tok(n).kind != eof && !p.tok(n).newline && !inside && !p.stops(n)) {
+				n = 0
+			}
+		}
+		if n == 0 {
+			return i
+		}
+		if inside {
+			if !p.is(n, ')') {
+				return i
+			}
+			n++
+		}
+		if c == weekday {
+			f.weekday = int(s.value)
+		} else {
+			f.style = c
+		}
+		i = n
+	}
+	return i
+}
+
+// stops reports whether token i ends a clause.
+func (p *parser) stops(i int) bool {
+	t := p.tok(i)
+	return t.kind == eof || t.kind == gap || t.newline || t.kind == mark && (t.value == '.' || t.value == ',' || t.value == ';' ||
+		t.value == ')' || t.value == ']' || t.value == ':' || t.value == '!' || t.value == '|')
+}
+
+// suffixes reads marks of doubt after the date.
+func (p *parser) suffixes(ph *phrase, i int) int { return p.question(ph, i) }
+
+// question reads "?", "(?)" and "[?]".
+func (p *parser) question(ph *phrase, i int) int {
+	switch {
+	case p.is(i, '?') && p.glued(i):
+		// In running text a question mark may end the sentence; inside brackets, or before more text, it doubts the date.
+		if !p.whole && !p.closing(i+1) && !p.opening(ph.start) && !p.doubts(i) {
+			return i
+		}
+		ph.doubt = 2
+		return i + 1
+	case (p.is(i, '(') && p.is(i+1, '?') && p.is(i+2, ')')) || (p.is(i, '[') && p.is(i+1, '?') && p.is(i+2, ']')):
+		ph.doubt = 2
+		return i + 3
+	}
+	return i
+}
+
+// doubts reports whether the question mark at i ends a line that the phrase began: a dateline, not a question.
+func (p *parser) doubts(i int) bool {
+	return p.tok(i+1).kind == eof || p.tok(i+1).newline || p.tok(i+1).kind == gap || p.is(i+1, ',')
+}

@@ -1,0 +1,287 @@
+package datephrase
+
+import (
+	"slices"
+	"strconv"
+
+	"teikit/tei/datable"
+)
+
+// resolve makes readings of a phrase: it decides shortened and missing years, the order of figures and misread months by
+// the witnesses, throws out dates that do not exist, and says what it did.
+func (p *parser) resolve(ph *phrase) (Match, bool) {
+	m := Match{Start: p.tok(ph.start).start, End: p.tok(ph.end - 1).end, Undated: ph.undated}
+	if ph.undated {
+		return m, true
+	}
+	for _, v := range p.variants(ph) {
+		r, why := p.reading(ph, v)
+		if why.Code != "" {
+			m.Notes = append(m.Notes, why)
+			continue
+		}
+		m.Readings = append(m.Readings, r...)
+	}
+	if len(m.Readings) == 0 {
+		return m, len(m.Notes) > 0
+	}
+	m.Notes = nil
+	p.choose(ph, &m)
+	return m, true
+}
+
+// A variant is one way to take the figures of a phrase.
+type variant struct {
+	a, b  when
+	notes []Note
+	doubt bool // another variant is as good
+}
+
+// variants lists the ways to take day and month.
+func (p *parser) variants(ph *phrase) []variant {
+	v := variant{a: ph.a, b: ph.b}
+	if ph.a.misread != 0 {
+		if w, ok := p.misreadMonth(ph.a); ok {
+			if w[0].month == ph.a.misread {
+				v.a = w[0]
+				v.notes = append(v.notes, noteMisread(ph.a))
+				return []variant{v}
+			}
+			v.a, v.doubt = w[0], true
+			other := v
+			other.a = w[1]
+			other.notes = []Note{noteMisread(ph.a)}
+			return []variant{v, other}
+		}
+		if ph.a.month == 0 {
+			return nil
+		}
+	}
+	if !ph.a.swap || ph.form != single {
+		return []variant{v}
+	}
+	return p.orders(v)
+}
+
+// misreadMonth decides between 11 and II by the witnesses: one result if they agree with II and none with 11, two if they
+// agree but for the day, ok false if they say nothing.
+func (p *parser) misreadMonth(w when) (ws []when, ok bool) {
+	roman := w
+	roman.month, roman.misread, roman.swap = w.misread, 0, false
+	w.misread = 0
+	exact, close, literal := false, false, false
+	for _, d := range p.opts.Near {
+		if !yearAgrees(w, d) {
+			continue
+		}
+		switch {
+		case d.Month == roman.month && d.Day == w.day:
+			exact = true
+		case d.Month == roman.month && (w.digits > 0 || d.Day == 0):
+			close = true
+		case d.Month == w.month && (d.Day == 0 || d.Day == w.day):
+			literal = true
+		}
+	}
+	switch {
+	case literal || !exact && !close:
+		return nil, false
+	case exact || w.month == 0:
+		return []when{roman}, true
+	}
+	w.swap = false
+	return []when{w, roman}, true
+}
+
+// yearAgrees reports whether what w states of its year is what d states.
+func yearAgrees(w when, d datable.Date) bool {
+	switch {
+	case w.digits == 0:
+		return true
+	case d.Year <= 0:
+		return false
+	case w.digits == 2:
+		return d.Year%100 == w.year
+	case w.digits == 3:
+		return d.Year%1000 == w.year
+	}
+	return d.Year == w.year
+}
+
+// orders gives the orders that day and month can have.
+func (p *parser) orders(v variant) []variant {
+	dmy, mdy := v, v
+	mdy.a.day, mdy.a.month = v.a.month, v.a.day
+	first, second := dmy.a.month <= 12, mdy.a.month <= 12
+	switch {
+	case !second || v.a.day == v.a.month:
+		return []variant{dmy}
+	case !first:
+		if p.order() == "dmy" {
+			return nil
+		}
+		return []variant{mdy}
+	}
+	if near := p.nearDay(dmy.a); near != p.nearDay(mdy.a) {
+		if near {
+			return []variant{dmy}
+		}
+		return []variant{mdy}
+	}
+	switch p.order() {
+	case "dmy":
+		return []variant{dmy}
+	case "mdy":
+		return []variant{mdy}
+	}
+	dmy.doubt, mdy.doubt = true, true
+	note := Note{codeOrder, "\"" + strconv.Itoa(v.a.day) + "/" + strconv.Itoa(v.a.month) + "\" may be day and month or month and day"}
+	dmy.notes, mdy.notes = append(dmy.notes, note), append(slices.Clone(mdy.notes), note)
+	return []variant{dmy, mdy}
+}
+
+// order is the order of day and month in figures, "" if it is not known.
+func (p *parser) order() string {
+	switch {
+	case p.opts.Order != "":
+		return p.opts.Order
+	case len(p.opts.Langs) > 0 && !slices.Contains(p.opts.Langs, "en"):
+		return "dmy"
+	}
+	return ""
+}
+
+// nearDay reports whether a witness states the day and month of w, and no other year.
+func (p *parser) nearDay(w when) bool {
+	for _, d := range p.opts.Near {
+		if d.Day == w.day && d.Month == w.month && yearAgrees(w, d) {
+			return true
+		}
+	}
+	return false
+}
+
+// witnessYear is the year on which the witnesses agree for w: those that state the same month and day decide, or, failing
+// these, the same month; for a shortened year also those that state only the year. exact says that the day agreed.
+func witnessYear(near []datable.Date, w when) (year int, exact bool) {
+	const conflict = -1
+	var best [4]int // by what agrees: 1 the year's figures alone, 2 month, 3 month and day
+	for _, d := range near {
+		if d.Year <= 0 || !yearAgrees(w, d) {
+			continue
+		}
+		level := 1
+		switch {
+		case d.Month != 0 && d.Month == w.month && d.Day != 0 && d.Day == w.day:
+			level = 3
+		case d.Month != 0 && d.Month == w.month && (d.Day == 0 || w.day == 0):
+			level = 2
+		case w.digits == 0:
+			continue
+		}
+		switch best[level] {
+		case 0, d.Year:
+			best[level] = d.Year
+		default:
+			best[level] = conflict
+		}
+	}
+	for level := 3; level > 0; level-- {
+		if best[level] == conflict {
+			return 0, false
+		}
+		if best[level] > 0 {
+			return best[level], level == 3
+		}
+	}
+	return 0, false
+}
+
+// settled is a date whose year was decided.
+type settled struct {
+	date  datable.Date
+	short string // the shortened year, if it stays open
+	cert  uint8  // 3 high, 2 medium, 1 low
+	notes []Note
+}
+
+// settle decides the year of w.
+func (p *parser) settle(w when) settled {
+	s := settled{date: datable.Date{Year: w.year, Month: w.month, Day: w.day}, cert: 3}
+	if w.yearTo != 0 {
+		s.date.Year = w.yearTo
+	}
+	switch {
+	case w.digits == 4:
+		return s
+	case w.digits == 0:
+		p.missingYear(w, &s)
+		return s
+	}
+	year, exact := witnessYear(p.opts.Near, w)
+	if year > 0 {
+		s.date.Year = year
+		if !exact {
+			s.cert = 2
+		}
+		s.notes = append(s.notes, noteYear(w, year, "another witness"))
+		return s
+	}
+	if year := p.centuryYear(w); year > 0 {
+		s.date.Year, s.cert = year, 2
+		s.notes = append(s.notes, noteYear(w, year, "the century that is set"))
+		return s
+	}
+	s.date.Year, s.cert, s.short = 0, 2, shortText(w)
+	s.notes = append(s.notes, Note{codeNoCentury, "nothing says the century of the year " + s.short})
+	return s
+}
+
+// centuryYear completes a shortened year by the century in the options.
+func (p *parser) centuryYear(w when) int {
+	c := p.opts.Century
+	switch {
+	case c <= 0:
+		return 0
+	case w.digits == 2:
+		return c*100 + w.year
+	case w.year/100 == c%10:
+		return c/10*1000 + w.year
+	}
+	return 0
+}
+
+func (p *parser) missingYear(w when, s *settled) {
+	if w.month == 0 || w.thisyear != noClass {
+		return
+	}
+	year, exact := witnessYear(p.opts.Near, w)
+	if year == 0 {
+		return
+	}
+	s.date.Year = year
+	if !exact {
+		s.cert = 2
+	}
+	s.notes = append(s.notes, noteYear(w, year, "another witness"))
+}
+
+func noteYear(w when, year int, source string) Note {
+	if w.digits == 0 {
+		return Note{codeYear, "the year " + strconv.Itoa(year) + " comes from " + source}
+	}
+	return Note{codeShortYear, "the year " + shortText(w) + " is read as " + strconv.Itoa(year) + " by " + source}
+}
+
+func noteMisread(w when) Note {
+	return Note{codeMisread, "the month \"" + "111"[:w.misread] + "\" is read as Roman " + "III"[:w.misread] + ": another witness says so"}
+}
+
+// shortText is a shortened year as written.
+func shortText(w when) string {
+	s := strconv.Itoa(w.year)
+	for len(s) < int(w.digits) {
+		s = "0" + s
+	}
+	return s
+}

@@ -1,0 +1,74 @@
+package datephrase
+
+// bareYear reads a lone year.
+func (p *parser) bareYear(i int, f *found) bool {
+	n := p.year(i, &f.w, false)
+	if n == 0 || f.w.digits != 4 {
+		return false
+	}
+	f.rule, f.langs, f.next = "year", ^langSet(0), p.yearMark(n)
+	return true
+}
+
+// splitYear reads 19[20].
+func (p *parser) splitYear(i int, f *found) bool {
+	return p.is(i+1, '[') && p.bareYear(i, f)
+}
+
+// romanYear reads MDCCXX.
+func (p *parser) romanYear(i int, f *found) bool {
+	return p.tok(i).upper && p.bareYear(i, f)
+}
+
+// yearsOf reads several years: 192-, 19--, 1920s, 1920er Jahre, 1912-27.
+func (p *parser) yearsOf(i int, f *found, bare bool) bool {
+	t := p.tok(i)
+	f.langs = ^langSet(0)
+	f.rule = "decade"
+	switch {
+	case t.digits == 3 && bare && p.isDash(i+1) && p.glued(i+1) && !p.isNumber(i+2):
+		f.w = when{year: int(t.value) * 10, digits: 4, span: 10}
+		f.next = i + 2
+	case t.digits == 2 && bare && p.isDash(i+1) && p.glued(i+1) && p.isDash(i+2) && p.glued(i+2) && !p.isNumber(i+3):
+		f.w = when{year: int(t.value) * 100, digits: 4, span: 100}
+		f.rule, f.next = "century", i+3
+	case t.digits == 4 && t.value%10 == 0:
+		j := i + 1
+		if (p.isDash(j) || p.is(j, '\'') || p.is(j, '’')) && p.glued(j) && p.glued(j+1) {
+			j++
+		}
+		s, n := p.match(j, decade)
+		if n == 0 || !p.glued(j) {
+			return false
+		}
+		f.w = when{year: int(t.value), digits: 4, span: 10}
+		f.langs, f.next = s.langs, n
+	default:
+		return false
+	}
+	return f.w.year >= firstYear && f.w.year < lastYear
+}
+
+// shortEnd reads the end of a span of years after the dash: 1912-27.
+func (p *parser) shortEnd(i, year int, w *when) int {
+	t := p.tok(i)
+	if t.kind != number || t.digits != 2 || int(t.value) <= year%100 || p.tailed(i+1) || p.isDash(i+1) {
+		return 0
+	}
+	*w = when{year: year - year%100 + int(t.value), digits: 4}
+	return i + 1
+}
+
+// shortYear reads a lone shortened year, such as 97, where the century is set.
+func (p *parser) shortYear(i int, f *found) bool {
+	t := p.tok(i)
+	if p.opts.Century == 0 || t.digits < 2 || t.digits > 3 || p.tailed(i+1) {
+		return false
+	}
+	f.w = when{year: int(t.value), digits: t.digits}
+	if p.centuryYear(f.w) == 0 {
+		return false
+	}
+	f.rule, f.langs, f.next = "year", ^langSet(0), i+1
+	return true
+}

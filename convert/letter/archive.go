@@ -1,0 +1,49 @@
+package letter
+
+import "teikit/tei/source"
+
+// An Archive is one archival reference, such as "RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph."
+type Archive struct {
+	Span       source.Range // the whole reference, description included
+	Shelfmark  source.Range // from the repository to the last level
+	Repository source.Range
+	Levels     []Level
+	Carrier    source.Range // "Autograph.", "Typewritten text."; empty if not stated
+	Hand       Hand         // what the carrier says about the hand
+}
+
+// A Level is one step of an archive's arrangement.
+type Level struct {
+	Kind LevelKind
+	Span source.Range // "Op. 14"
+	N    string       // "14"
+	// Damaged is set when the word was misread ("On." for "Op."), and the level was known by its place.
+	Damaged bool
+}
+
+// LevelKind is the kind of an archival level; its text is the @type in TEI.
+type LevelKind string
+
+// The levels. A fond (record group) is parted into opisi (inventories), these into dela (files), and these into leaves.
+const (
+	Fond   LevelKind = "fond"
+	Opis   LevelKind = "opis"
+	Delo   LevelKind = "delo"
+	Leaf   LevelKind = "leaf"
+	Series LevelKind = "series"
+	Box    LevelKind = "box"
+	Folder LevelKind = "folder"
+	Legajo LevelKind = "legajo"
+	Item   LevelKind = "item"
+)
+
+// Hand is how the text was put on paper.
+type Hand uint8
+
+// The hands that an archive's description names.
+const (
+	UnknownHand Hand = iota
+	Autograph
+	Typescript
+	Copy
+)

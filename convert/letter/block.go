@@ -1,0 +1,52 @@
+package letter
+
+import "teikit/tei/source"
+
+// A Role is the part that a block plays on the page.
+type Role uint8
+
+// The roles, in the order in which they usually come.
+const (
+	None            Role = iota
+	PageTitle            // of the web page
+	Navigation           // links
+	CollectionTitle      // of the printed collection
+	CompilersLine        // "Compiled by: ..."
+	Number               // of the letter in the edition
+	Heading              // the edition's heading
+	HeadDate             // the edition's date line under the heading
+	Transmission         // telegraph service line, secrecy, way of sending
+	Address              // address line
+	Dateline             // place and date as the writer gave them, before the text
+	Salute               // salutation
+	Para                 // paragraph
+	Closing              // complimentary close
+	Signed               // signature
+	CloseDate            // place and date after the text
+	CloseService         // numbers and service words after the text
+	Postscript           // after the signature
+	ArchiveLine          // archival reference
+	SourceLine           // where the letter was printed before
+	NotesHead            // "Notes:"
+	NoteText             // a note or its continuation
+	Rule                 // a line drawn with characters
+	roleCount
+)
+
+// RoleCount is the number of roles.
+const RoleCount = int(roleCount)
+
+var roleNames = [...]string{
+	"none", "page title", "navigation", "collection title", "compilers", "number", "heading", "date of the heading",
+	"transmission", "address", "dateline", "salute", "paragraph", "closing", "signature", "closing dateline", "closing service line",
+	"postscript", "archive", "source", "notes heading", "note", "rule",
+}
+
+func (r Role) String() string { return roleNames[r] }
+
+// A Block is a run of lines that belong together.
+type Block struct {
+	Role  Role
+	Span  source.Range // without the white space around it
+	Marks []Annotation // over Span; after Settle sorted by start, wider ones first, and nesting
+}

@@ -1,0 +1,101 @@
+package letter
+
+import (
+	"teikit/tei/datable"
+	"teikit/tei/source"
+)
+
+// A Letter is one letter, telegram or memorandum as read from a transcription.
+type Letter struct {
+	File *source.File
+	Name string // base name of the input without its extension; the ground of the document's id
+	// Index counts the letters of one page from 1; Of is how many the page has.
+	Index, Of int
+
+	Kind Kind
+	Lang string // BCP 47 tag of the text, "" if unknown
+
+	Senders    []Party
+	Addressees []Party
+	Copies     []Party // "copy to"
+	Sent       Action
+	Received   Action
+
+	Page   Page    // what the page says around the letter
+	Blocks []Block // of the letter, in the order of the page; notes are not among them
+	Notes  []Note
+	// Archives are the archival references of the letter, in order.
+	Archives []Archive
+}
+
+// Kind is the sort of document: it becomes div/@subtype and the keyword.
+type Kind string
+
+// The kinds that a heading or a service line can name.
+const (
+	PlainLetter Kind = "letter"
+	Telegram    Kind = "telegram"
+	Postcard    Kind = "postcard"
+	Memo        Kind = "memo"
+	Draft       Kind = "draft"
+)
+
+// PartyKind tells persons from organisations.
+type PartyKind uint8
+
+// The kinds of party.
+const (
+	Person PartyKind = iota
+	Org
+)
+
+// A Party is a sender or an addressee.
+type Party struct {
+	Kind         PartyKind
+	Name         string         // the fullest form that the input has
+	ID           string         // xml:id of its entry, such as "pers-lenin"
+	Said         []source.Range // where the party is named, the ranges of the names
+	Cert         Cert
+	For, Against []Witness
+}
+
+// A Place is a place that the input names.
+type Place struct {
+	Name string
+	ID   string
+	Said []source.Range
+	Cert Cert
+}
+
+// An Action is what correspAction holds beside the parties.
+type Action struct {
+	Place *Place
+	Date  *Fact[datable.Value] // nil if unknown
+}
+
+// A Page is what stands around the letters of one page; all letters of the page share it.
+type Page struct {
+	Titles     []source.Range // of the page
+	Navigation []source.Range // links and other furniture
+	Collection []source.Range // titles of the printed collection
+	Year       string         // of the collection, as printed
+	Compilers  *Compilers
+}
+
+// Compilers are the people who made the printed collection.
+type Compilers struct {
+	Line  source.Range
+	Label source.Range   // "Compiled by:"
+	Names []source.Range // of one person each
+}
+
+// A Note is a note of the edition or of the author.
+type Note struct {
+	Label   source.Range // "1", "one", "*"; empty if the note has none
+	Number  string       // restored: "1", "*"; "" if none could be given
+	Garbled bool         // the label is not the number that it stands for
+	Blocks  []Block      // its paragraphs; the first one begins after the label
+	Marked  bool         // a mark in the text points here
+	Cert    Cert         // of the link
+	Author  bool         // the author's own note
+}

@@ -1,0 +1,251 @@
+package lexicon
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+	"sync"
+)
+
+//go:embed words-*.txt
+var files embed.FS
+
+// A Class is what a group of phrases tells about a line; the names are those of the data files.
+type Class string
+
+// The classes.
+const (
+	KindLetter   Class = "kind-letter"
+	KindTelegram Class = "kind-telegram"
+	KindPostcard Class = "kind-postcard"
+	KindMemo     Class = "kind-memo"
+	KindDraft    Class = "kind-draft"
+
+	To    Class = "to"    // before an addressee in a heading
+	From  Class = "from"  // before a sender
+	And   Class = "and"   // between the parties of a list
+	Copy  Class = "copy"  // before one who gets a copy
+	About Class = "about" // before the subject of a letter in a heading
+
+	Honorific Class = "honorific" // before a name: comrade, Mr
+	Function  Class = "function"  // office of a person: chairman
+	OrgWord   Class = "org"       // in the name of an organisation: committee
+	Particle  Class = "particle"  // inside a surname: von, de
+
+	Salutation Class = "salutation"
+	Formula    Class = "closing" // complimentary close
+	PostScript Class = "postscript"
+	Service    Class = "service" // telegraph service lines, secrecy, ways of sending
+	NumberWord Class = "number"  // before the number of a letter
+
+	NotesTitle     Class = "notes-title"
+	CollectionWord Class = "collection"
+	CompilersLabel Class = "compilers"
+	NavigationWord Class = "navigation"
+	SourceLabel    Class = "source"
+	ArchiveLabel   Class = "archive-label"
+	PagePrefix     Class = "page-prefix" // before a number that is no note mark: page, chapter
+
+	Autograph  Class = "autograph"
+	Typescript Class = "typescript"
+	Duplicate  Class = "duplicate" // "copy", of the carrier
+	EndMissing Class = "end-missing"
+
+	NumberName Class = "number-name" // one, two, three, in order
+)
+
+// A Hit is a phrase found in a text.
+type Hit struct {
+	First, Last int // words, inclusive
+	Phrase      string
+}
+
+type node struct {
+	next    map[string]*node // by word
+	stems   map[string]*node // by beginning of a word
+	classes []Class
+}
+
+type table struct {
+	root  node
+	lists map[Class][]string // phrases in the order of the files
+	langs map[string]map[string]bool
+}
+
+var load = sync.OnceValue(func() *table {
+	t := &table{lists: map[Class][]string{}, langs: map[string]map[string]bool{}}
+	names, _ := fs.Glob(files, "words-*.txt")
+	for _, name := range names {
+		data, err := files.ReadFile(name)
+		if err != nil {
+			panic(err) // the file is part of the program
+		}
+		lang := strings.TrimSuffix(strings.TrimPrefix(name, "words-"), ".txt")
+		t.read(lang, string(data))
+	}
+	return t
+})
+
+// stopWords is the class of the commonest words of a language, by which Language tells it.
+const stopWords Class = "stop"
+
+func (t *table) read(lang, data string) {
+	for line := range strings.Lines(data) {
+		line, _, _ = strings.Cut(line, " #")
+		class, phrases, ok := strings.Cut(line, ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for phrase := range strings.SplitSeq(phrases, ",") {
+			if phrase = strings.TrimSpace(phrase); phrase == "" {
+				continue
+			}
+			if Class(class) == stopWords {
+				if t.langs[lang] == nil {
+					t.langs[lang] = map[string]bool{}
+				}
+				t.langs[lang][phrase] = true
+				continue
+			}
+			t.add(Class(class), phrase)
+		}
+	}
+}
+
+func (t *table) add(class Class, phrase string) {
+	t.lists[class] = append(t.lists[class], phrase)
+	n := &t.root
+	for part := range strings.FieldsSeq(phrase) {
+		stem := strings.HasSuffix(part, "*")
+		for _, w := range Words(part) {
+			n = n.child(w.Fold, stem)
+		}
+	}
+	n.classes = append(n.classes, class)
+}
+
+func (n *node) child(word string, stem bool) *node {
+	m := &n.next
+	if stem {
+		m = &n.stems
+	}
+	if *m == nil {
+		*m = map[string]*node{}
+	}
+	if (*m)[word] == nil {
+		(*m)[word] = &node{}
+	}
+	return (*m)[word]
+}
+
+func (n *node) is(class Class) bool {
+	for _, c := range n.classes {
+		if c == class {
+			return true
+		}
+	}
+	return false
+}
+
+// longest is the number of words of the longest phrase of the class that starts at words[at]; 0 if there is none.
+func (n *node) longest(words []Word, at int, class Class) int {
+	best := 0
+	if at >= len(words) {
+		return 0
+	}
+	try := func(child *node) {
+		if child == nil {
+			return
+		}
+		if child.is(class) {
+			best = max(best, 1)
+		}
+		if rest := child.longest(words, at+1, class); rest > 0 {
+			best = max(best, rest+1)
+		}
+	}
+	word := words[at].Fold
+	try(n.next[word])
+	if n.stems != nil {
+		for i := range word {
+			if i > 0 {
+				try(n.stems[word[:i]])
+			}
+		}
+		try(n.stems[word])
+	}
+	return best
+}
+
+// At is the number of words of the longest phrase of the class that starts at words[at], 0 if there is none.
+func At(class Class, words []Word, at int) int { return load().root.longest(words, at, class) }
+
+// Has reports whether a phrase of the class stands anywhere in the words.
+func Has(class Class, words []Word) bool {
+	for i := range words {
+		if At(class, words, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Find lists the phrases of the class, left to right, the longest at each place, without overlap.
+func Find(class Class, words []Word) []Hit {
+	var hits []Hit
+	for i := 0; i < len(words); {
+		n := At(class, words, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		hits = append(hits, Hit{First: i, Last: i + n - 1})
+		i += n
+	}
+	return hits
+}
+
+// Whole reports whether the words are one phrase of the class and nothing else.
+func Whole(class Class, words []Word) bool {
+	return len(words) > 0 && At(class, words, 0) == len(words)
+}
+
+// Phrases lists the phrases of a class in the order of the data files.
+func Phrases(class Class) []string { return load().lists[class] }
+
+// Language tells the language of a text by its commonest words: the BCP 47 tag of the language that has most of them, and
+// the share of its words that are such; "" if no language stands out.
+func Language(words []Word) (lang string, share float64) {
+	if len(words) == 0 {
+		return "", 0
+	}
+	best, second := 0, 0
+	for _, candidate := range Languages() {
+		count := 0
+		stop := load().langs[candidate]
+		for _, w := range words {
+			if stop[w.Fold] {
+				count++
+			}
+		}
+		switch {
+		case count > best:
+			lang, best, second = candidate, count, best
+		case count > second:
+			second = count
+		}
+	}
+	if best < 3 && best*4 < len(words) || best*4 < second*5 {
+		return "", 0
+	}
+	return lang, float64(best) / float64(len(words))
+}
+
+// Languages lists the tags of the languages that have a data file, sorted.
+func Languages() []string {
+	names, _ := fs.Glob(files, "words-*.txt")
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(strings.TrimPrefix(name, "words-"), ".txt")
+	}
+	return names
+}

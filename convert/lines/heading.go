@@ -1,0 +1,248 @@
+package lines
+
+import (
+	"strings"
+	"unicode"
+
+	"teikit/convert/datephrase"
+	"teikit/convert/letter"
+	"teikit/convert/lexicon"
+	"teikit/convert/names"
+	"teikit/tei/source"
+)
+
+// A Heading is what an edition's heading says: "Telegram of A to B, DATE", "A - B", "From A to B", "Письмо Б".
+type Heading struct {
+	Kind       letter.Kind // "" if not named
+	Form       Form
+	Senders    []names.Item // places in the file
+	Addressees []names.Item
+	Date       *datephrase.Match // places in the line's text
+	// Rest is the share of words that belong to no party, kind or preposition: 0 for a pure heading.
+	Rest float64
+}
+
+// Form is the grammar that a heading follows.
+type Form uint8
+
+// The forms.
+const (
+	NoForm   Form = iota
+	FromTo        // A to B; of A to B; from A to B
+	ToFrom        // to B from A
+	ToOnly        // to B
+	FromOnly      // from A
+	Dashed        // A - B
+	Cases         // Письмо А Б: no preposition, cases
+	KindDate      // Telegram, 16 July 1920
+)
+
+var formSays = [...]string{"", "A to B", "to B from A", "to B", "from A", "A - B", "kind of document and name", "kind of document"}
+
+// String puts the form into words for a witness.
+func (f Form) String() string { return formSays[f] }
+
+// ReadHeading reads a line as a heading; dates are the date phrases of its text. ok is false if it has none of the forms.
+func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
+	if l.Long() || len(l.Words) == 0 || len(l.Words) > maxHeadingWords {
+		return h, false
+	}
+	text := l.Text
+	if n := len(dates); n > 0 && Only(text[dates[n-1].End:], ".)]*0123456789 ") {
+		h.Date = &dates[n-1]
+		text = strings.TrimRight(text[:h.Date.Start], " ,.([")
+	}
+	words := l.Before(len(text))
+	if len(words) == 0 {
+		return h, false
+	}
+	kind, rest, used := headingKind(text, words)
+	h.Kind = kind
+	before := text[:max(0, kindStart(words, used))]
+	inner := l.From(rest.Start)
+	inner = inner[:max(0, len(inner)-(len(l.Words)-len(words)))]
+	h.parties(text, rest, inner, l.Base)
+	if h.Form == ToOnly && strings.TrimSpace(before) != "" { // "Leon Trotsky: Telegram to Lenin"
+		if senders := names.ParseList(before, l.Base); len(senders) > 0 {
+			h.Form, h.Senders = FromTo, senders
+		}
+	}
+	if h.Form == NoForm && h.Kind != "" && h.Date != nil && len(inner) == 0 {
+		h.Form = KindDate
+	}
+	if h.Form == NoForm {
+		return h, false
+	}
+	covered := used + h.coveredWords(words[used:], l.Base)
+	h.Rest = 1 - float64(min(covered, len(words)))/float64(len(words))
+	return h, true
+}
+
+// maxHeadingWords is the length in words up to which a line can be a heading.
+const maxHeadingWords = 60
+
+// headingKind finds the kind of document within the first words, and the number after it; rest is what follows.
+func headingKind(text string, words []lexicon.Word) (kind letter.Kind, rest source.Range, used int) {
+	rest = source.Range{Start: 0, End: len(text)}
+	for i := 0; i < min(len(words), 4); i++ {
+		for _, k := range kindClasses {
+			n := lexicon.At(k.class, words, i)
+			if n == 0 {
+				continue
+			}
+			used = i + n
+			end := words[used-1].End
+			if used+1 < len(words) && lexicon.At(lexicon.NumberWord, words, used) > 0 && IsNumber(words[used+1].Fold) {
+				used += 2
+				end = words[used-1].End
+			}
+			rest.Start = end + len(text[end:]) - len(strings.TrimLeft(text[end:], " ,.:"))
+			return k.kind, rest, used
+		}
+	}
+	return "", rest, 0
+}
+
+// kindStart is where the kind begins among the first words, of which it takes the last.
+func kindStart(words []lexicon.Word, used int) int {
+	for i := range used {
+		for _, k := range kindClasses {
+			if lexicon.At(k.class, words, i) > 0 {
+				return words[i].Start
+			}
+		}
+	}
+	return 0
+}
+
+// kindClasses are the kinds that a heading may name, more special ones first.
+var kindClasses = []struct {
+	class lexicon.Class
+	kind  letter.Kind
+}{
+	{lexicon.KindTelegram, letter.Telegram},
+	{lexicon.KindPostcard, letter.Postcard},
+	{lexicon.KindMemo, letter.Memo},
+	{lexicon.KindDraft, letter.Draft},
+	{lexicon.KindLetter, letter.PlainLetter},
+}
+
+// parties finds form, senders and addressees in the rest of a heading.
+func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, base int) {
+	if len(words) == 0 {
+		return
+	}
+	list := func(start, end int) []names.Item {
+		if start >= end {
+			return nil
+		}
+		return names.ParseList(text[start:end], base+start)
+	}
+	from := lexicon.At(lexicon.From, words, 0) > 0
+	to := lexicon.At(lexicon.To, words, 0) > 0
+	start := rest.Start
+	if from || to {
+		start = words[0].End
+	}
+	// The preposition between the parties: the first that leaves parties on both sides.
+	for i := 1; i < len(words); i++ {
+		opposite := !to && lexicon.At(lexicon.To, words, i) > 0 || to && words[i].Fold != "of" && words[i].Fold != "by" && lexicon.At(lexicon.From, words, i) > 0
+		if !opposite || inBrackets(text, words[i].Start) {
+			continue
+		}
+		left, right := list(start, words[i].Start), list(words[i].End, subject(text, words[i+1:], rest.End))
+		if len(left) == 0 || len(right) == 0 {
+			continue
+		}
+		if to {
+			h.Form, h.Addressees, h.Senders = ToFrom, left, right
+		} else {
+			h.Form, h.Senders, h.Addressees = FromTo, left, right
+		}
+		return
+	}
+	if !from && !to {
+		if i, j := soleDash(text, rest); i > 0 {
+			left, right := list(start, i), list(j, rest.End)
+			if len(left) > 0 && len(right) > 0 {
+				h.Form, h.Senders, h.Addressees = Dashed, left, right
+			}
+			return
+		}
+	}
+	parties := list(start, rest.End)
+	switch {
+	case len(parties) == 0:
+	case to:
+		h.Form, h.Addressees = ToOnly, parties
+	case from:
+		h.Form, h.Senders = FromOnly, parties
+	case h.Kind != "" && cyrillicText(text):
+		h.Form = Cases
+		for _, p := range parties {
+			if dative(text[p.Span.Start-base : p.Span.End-base]) {
+				h.Addressees = append(h.Addressees, p)
+			} else {
+				h.Senders = append(h.Senders, p)
+			}
+		}
+	}
+}
+
+// subject is where the subject of a letter begins in a heading ("on the support of ..."), or the end.
+func subject(text string, words []lexicon.Word, end int) int {
+	for i := 1; i < len(words); i++ {
+		if lexicon.At(lexicon.About, words, i) > 0 && !inBrackets(text, words[i].Start) {
+			return words[i].Start
+		}
+	}
+	return end
+}
+
+// coveredWords counts the words that parties and prepositions take.
+func (h *Heading) coveredWords(words []lexicon.Word, base int) int {
+	n := 0
+	for _, w := range words {
+		switch {
+		case names.Covers(h.Senders, base+w.Start), names.Covers(h.Addressees, base+w.Start):
+			n++
+		case lexicon.At(lexicon.To, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.From, []lexicon.Word{w}, 0) > 0,
+			lexicon.At(lexicon.And, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.Honorific, []lexicon.Word{w}, 0) > 0, w.Fold == "the":
+			n++
+		}
+	}
+	return n
+}
+
+// soleDash finds the only dash with blanks around it within the range: its start and the place after it; 0, 0 if there is
+// none or more than one.
+func soleDash(text string, r source.Range) (start, end int) {
+	for i, c := range text[r.Start:r.End] {
+		if c != '-' && c != '–' && c != '—' {
+			continue
+		}
+		at, after := r.Start+i, r.Start+i+len(string(c))
+		if at == 0 || after >= len(text) || text[at-1] != ' ' || text[after] != ' ' {
+			continue
+		}
+		if start > 0 {
+			return 0, 0
+		}
+		start, end = at, after
+	}
+	return start, end
+}
+
+func inBrackets(text string, offset int) bool {
+	return strings.Count(text[:offset], "(")+strings.Count(text[:offset], "[") > strings.Count(text[:offset], ")")+strings.Count(text[:offset], "]")
+}
+
+// dative reports whether a Russian name stands in the dative: its surname ends in -у, -ю, -ому.
+func dative(name string) bool {
+	s := strings.ToLower(names.Parse(name).Surname)
+	return strings.HasSuffix(s, "у") || strings.HasSuffix(s, "ю")
+}
+
+func cyrillicText(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+}

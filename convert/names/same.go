@@ -1,0 +1,70 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/xrash/smetrics"
+)
+
+// Alike is the similarity from which two names are taken for spellings of one.
+const Alike = 0.87
+
+// Similar tells how far two names may mean the same person: 1 for the same surname with compatible initials, 0 for names
+// that cannot be the same. Surnames are compared across scripts, capitals, misspellings and Russian case endings.
+func Similar(a, b Name) float64 {
+	if conflicting(a.Given, b.Given) {
+		return 0
+	}
+	best := 0.0
+	for _, x := range stems(a.Surname) {
+		for _, y := range stems(b.Surname) {
+			best = max(best, similarKeys(x, y))
+		}
+	}
+	return best
+}
+
+func similarKeys(x, y string) float64 {
+	switch {
+	case x == "" || y == "":
+		return 0
+	case x == y:
+		return 1
+	case len(x) < 5 || len(y) < 5: // short names differ by a letter and are others: Kun and Kon
+		return 0
+	}
+	s := smetrics.JaroWinkler(x, y, 0.7, 4)
+	// The ends of long names are what misspelling and mistranslation change; their beginnings stay.
+	if x[0] != y[0] {
+		s -= 0.1
+	}
+	return min(s, 0.99)
+}
+
+// conflicting reports whether the first given names begin with different letters.
+func conflicting(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	x, y := Fold(a[0]), Fold(b[0])
+	if x == "" || y == "" {
+		return false
+	}
+	// "Kh" and "H", "Yu" and "U", "J" and "I" are one letter in two transliterations.
+	return x[0] != y[0] && !strings.Contains("kh hk yu uy ji ij yj jy ei ie gh hg", x[:1]+y[:1])
+}
+
+// endings are the case endings of Russian surnames and forms of them.
+var endings = []string{"ого", "ому", "ым", "ом", "ой", "ую", "ая", "ий", "ый", "у", "ю", "а", "я", "е"}
+
+// stems lists the keys of a surname: itself, and for a Cyrillic one what is left without a case ending.
+func stems(surname string) []string {
+	keys := []string{Fold(surname)}
+	lower := strings.ToLower(surname)
+	for _, e := range endings {
+		if stem, ok := strings.CutSuffix(lower, e); ok && len(stem) >= 6 {
+			keys = append(keys, Fold(stem))
+		}
+	}
+	return keys
+}

@@ -1,0 +1,164 @@
+package teibuild
+
+import (
+	"github.com/beevik/etree"
+
+	"teikit/convert/ledger"
+	"teikit/convert/letter"
+	"teikit/tei"
+)
+
+// body writes the letter's blocks. TEI's div has three parts (TEI P5 DSDTB): heads and opener, then paragraphs, then closer
+// and postscript; a block whose role has no place in the part that is reached becomes a paragraph of it.
+func (b *builder) body(text *etree.Element) {
+	body := tei.Add(text, "body")
+	d := &division{builder: b, div: tei.Add(body, "div", "type", "letter")}
+	if b.letter.Kind != letter.PlainLetter {
+		d.div.CreateAttr("subtype", string(b.letter.Kind))
+	}
+	for i := range b.letter.Blocks {
+		d.block(&b.letter.Blocks[i])
+	}
+	b.back(text)
+}
+
+// part is how far the div has come.
+type part uint8
+
+const (
+	top part = iota
+	middle
+	bottom
+)
+
+// A division is the div of a letter while it is written.
+type division struct {
+	*builder
+	div  *etree.Element
+	part part
+	// open is the opener, closer, address or postscript that the next block may go on with.
+	open    *etree.Element
+	address *etree.Element
+}
+
+func (d *division) block(block *letter.Block) {
+	switch role := block.Role; role {
+	case letter.Number, letter.Heading, letter.HeadDate:
+		d.head(block)
+	case letter.Transmission, letter.Address, letter.Dateline, letter.Salute:
+		if d.part != top {
+			d.paragraph(block)
+			return
+		}
+		d.opening(block)
+	case letter.Closing, letter.Signed, letter.CloseDate, letter.CloseService:
+		if d.part == top {
+			d.paragraph(block)
+			return
+		}
+		d.closing(block)
+	case letter.Postscript:
+		if d.part == top {
+			d.paragraph(block)
+			return
+		}
+		d.postscript(block)
+	case letter.ArchiveLine, letter.SourceLine:
+		d.global("note", block, "type", "source")
+	case letter.Rule:
+		e := tei.Add(d.container(), "milestone", "unit", "rule", "rend", clean(d.letter.File.Slice(block.Span)))
+		d.account(block.Span, ledger.Attribute, "line drawn with characters", e, "rend")
+	case letter.NotesHead:
+		if d.notesHead == nil {
+			d.notesHead = block
+			return
+		}
+		d.paragraph(block)
+	case letter.None, letter.Para, letter.PageTitle, letter.Navigation, letter.CollectionTitle, letter.CompilersLine, letter.NoteText:
+		d.paragraph(block)
+	}
+}
+
+// container is where an element that may stand anywhere goes: the div, never inside what is open.
+func (d *division) container() *etree.Element {
+	d.open, d.address = nil, nil
+	return d.div
+}
+
+func (d *division) global(name string, block *letter.Block, attrs ...string) {
+	e := tei.Add(d.container(), name, append(attrs, "resp", d.editors())...)
+	d.inline(e, block, block.Span)
+}
+
+func (d *division) head(block *letter.Block) {
+	if d.part != top {
+		d.paragraph(block)
+		return
+	}
+	kind := map[letter.Role]string{letter.Number: "number", letter.HeadDate: "date"}[block.Role]
+	d.global("head", block, "type", kind)
+}
+
+func (d *division) opening(block *letter.Block) {
+	if d.open == nil {
+		d.open = tei.Add(d.div, "opener")
+	}
+	if block.Role == letter.Address {
+		if d.address == nil {
+			d.address = tei.Add(d.open, "address")
+		}
+		d.inline(tei.Add(d.address, "addrLine"), block, block.Span)
+		return
+	}
+	d.address = nil
+	d.line(d.open, block)
+}
+
+// line writes a line of an opener or closer as the element of its role.
+func (d *division) line(into *etree.Element, block *letter.Block) {
+	var e *etree.Element
+	switch block.Role {
+	case letter.Transmission, letter.CloseService:
+		e = tei.Add(into, "seg", "type", "transmission")
+	case letter.Dateline, letter.CloseDate:
+		e = tei.Add(into, "dateline")
+	case letter.Signed:
+		e = tei.Add(into, "signed")
+	default:
+		e = tei.Add(into, "salute")
+	}
+	d.inline(e, block, block.Span)
+}
+
+func (d *division) closing(block *letter.Block) {
+	if d.part != bottom || d.open == nil || d.open.Tag != "closer" {
+		d.open = tei.Add(d.div, "closer")
+	}
+	d.part = bottom
+	d.line(d.open, block)
+}
+
+func (d *division) postscript(block *letter.Block) {
+	if d.part != bottom || d.open == nil || d.open.Tag != "postscript" {
+		d.open = tei.Add(d.div, "postscript")
+	}
+	d.part = bottom
+	p := tei.Add(d.open, "p")
+	d.inline(p, block, block.Span)
+}
+
+// paragraph writes a paragraph; after the closer it belongs to a postscript.
+func (d *division) paragraph(block *letter.Block) {
+	if d.part == bottom {
+		d.postscript(block)
+		return
+	}
+	d.part = middle
+	p := tei.Add(d.container(), "p")
+	for _, a := range block.Marks {
+		if label, ok := a.(letter.Label); ok && label.Span.Start == block.Span.Start {
+			p.CreateAttr("n", label.Number)
+		}
+	}
+	d.inline(p, block, block.Span)
+}

@@ -1,0 +1,87 @@
+package teibuild
+
+import (
+	"github.com/beevik/etree"
+
+	"teikit/convert/ledger"
+	"teikit/convert/letter"
+	"teikit/tei"
+)
+
+// Options say how letters are written. The zero value is the default.
+type Options struct {
+	Notes   NoteStyle // where notes stand; default Inline
+	Version string    // of the program, for appInfo; "" leaves it out
+	Date    string    // of the change in revisionDesc, W3C form; "" leaves it out
+}
+
+// NoteStyle says where notes stand.
+type NoteStyle uint8
+
+// The note styles. They convert into one another without loss.
+const (
+	Inline NoteStyle = iota // the note stands at its mark
+	End                     // a ref stands at the mark, the note in back/div[@type='notes']
+)
+
+// Build makes the TEI document of a letter and enters into the ledger what became of its text. The ledger may be shared by
+// the letters of one page.
+func Build(l *letter.Letter, account *ledger.Ledger, options Options) *tei.Document {
+	b := &builder{letter: l, ledger: account, options: options, doc: tei.New("TEI")}
+	root := b.doc.Root
+	root.CreateAttr("xml:id", b.documentID())
+	root.CreateAttr("xml:lang", headerLanguage)
+	header := tei.Add(root, "teiHeader")
+	standoff := tei.Add(root, "standOff")
+	text := tei.Add(root, "text")
+	if l.Lang != "" && l.Lang != headerLanguage {
+		text.CreateAttr("xml:lang", l.Lang)
+	}
+	b.body(text)
+	b.header(header)
+	if !b.registers(standoff) {
+		root.RemoveChild(standoff)
+	}
+	b.settle()
+	return b.doc
+}
+
+// headerLanguage is the language of what the program itself writes.
+const headerLanguage = "en"
+
+type builder struct {
+	letter  *letter.Letter
+	ledger  *ledger.Ledger
+	options Options
+	doc     *tei.Document
+	targets []target
+	// calendars are those that dates of the document use.
+	calendars map[string]bool
+	// notesHead is the block of the heading over the notes, if there is one.
+	notesHead *letter.Block
+}
+
+// A target remembers the element that a ledger entry went into, until the document stands and paths can be told.
+type target struct {
+	entry   int
+	element *etree.Element
+	attr    string
+}
+
+func (b *builder) settle() {
+	paths := map[*etree.Element]string{}
+	for _, t := range b.targets {
+		path, ok := paths[t.element]
+		if !ok {
+			path = tei.Path(t.element)
+			if b.letter.Of > 1 {
+				path = b.documentID() + ":" + path
+			}
+			paths[t.element] = path
+		}
+		if t.attr != "" {
+			path += "/@" + t.attr
+		}
+		b.ledger.SetTarget(t.entry, path)
+	}
+}

@@ -1,0 +1,66 @@
+package teibuild
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"teikit/convert/names"
+)
+
+// The scheme of xml:ids. The document has the base name of its file, made a name of XML; letters of one page add "-1", "-2".
+// Inside, notes are n1, n2 in the order in which they stand, their marks nr1, nr2 after the note and nu1, nu2 where there is
+// none; persons pers-SURNAME, organisations org-WORDS, places pl-NAME; the layers of the source src-page, src-print, src-ms;
+// the compilers editors. In a page of several letters each id but the document's begins with l1-, l2-, so that the letters
+// can stand in one file.
+
+func (b *builder) documentID() string {
+	id := names.Slug(b.letter.Name)
+	if id == "" {
+		id = "letter"
+	}
+	if unicode.IsDigit(rune(id[0])) {
+		id = "l-" + id
+	}
+	if b.letter.Of > 1 {
+		id = fmt.Sprintf("%s-%d", id, b.letter.Index)
+	}
+	return id
+}
+
+// id makes an id of the document's inside.
+func (b *builder) id(local string) string {
+	if b.letter.Of > 1 {
+		return fmt.Sprintf("l%d-%s", b.letter.Index, local)
+	}
+	return local
+}
+
+// ref is a pointer to an id; "" for "".
+func (b *builder) ref(local string) string {
+	if local == "" {
+		return ""
+	}
+	return "#" + b.id(local)
+}
+
+// clean folds white space and leaves out what XML cannot hold, for texts that are copied into the header.
+func clean(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if !xmlChar(r) {
+			return -1
+		}
+		return r
+	}, s)), " ")
+}
+
+// xmlChar reports whether r is a character of XML 1.0 (production 2).
+func xmlChar(r rune) bool {
+	switch {
+	case r == '\t', r == '\n', r == '\r':
+		return true
+	case r < 0x20, r >= 0xD800 && r <= 0xDFFF, r == 0xFFFE, r == 0xFFFF, r > 0x10FFFF:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,76 @@
+package transcript
+
+import (
+	"math"
+
+	"teikit/convert/letter"
+)
+
+// A reader looks at one page: the blocks, and what the evidence of the roles needs to know about all of them.
+type reader struct {
+	page *page
+	// lead is what can be read of each block without its neighbours, made once and shared by the evidence of all roles.
+	lead []lead
+	// parties are the surnames that the headings of the page name, folded.
+	parties map[string]bool
+	// numbers are the numbers that headings have, with the first block that has them.
+	numbers map[string]int
+}
+
+// label gives each block its role: the row of roles with the best sum of evidence and steps, found by dynamic programming
+// over the blocks (Viterbi's algorithm), in time linear in their number.
+func (r *reader) label() []letter.Role {
+	n := len(r.page.blocks)
+	if n == 0 {
+		return nil
+	}
+	best := make([]float64, letter.RoleCount)
+	next := make([]float64, letter.RoleCount)
+	back := make([][letter.RoleCount]letter.Role, n)
+	for role := range best {
+		best[role] = math.Inf(-1)
+	}
+	best[letter.None] = 0
+	for i := range n {
+		evidence := r.evidence(i)
+		for role := range next {
+			next[role] = math.Inf(-1)
+			if evidence[role] <= never {
+				continue
+			}
+			for before := range best {
+				if math.IsInf(best[before], -1) {
+					continue
+				}
+				score := best[before] + evidence[role] + steps[before][role]
+				if score > next[role] {
+					next[role] = score
+					back[i][role] = letter.Role(before)
+				}
+			}
+		}
+		best, next = next, best
+	}
+	last := letter.Para
+	for role := range best {
+		if best[role] > best[last] {
+			last = letter.Role(role)
+		}
+	}
+	roles := make([]letter.Role, n)
+	for i := n - 1; i >= 0; i-- {
+		roles[i] = last
+		last = back[i][last]
+	}
+	return roles
+}
+
+// evidence is how strongly block i speaks for each role: 0 says nothing, positive for it, negative against it.
+func (r *reader) evidence(i int) [letter.RoleCount]float64 {
+	var e [letter.RoleCount]float64
+	e[letter.None] = never
+	for _, role := range roles {
+		e[role.role] = role.evidence(r, i)
+	}
+	return e
+}

@@ -1,0 +1,136 @@
+package transcript
+
+import (
+	"strings"
+	"teikit/convert/lines"
+	"unicode"
+	"unicode/utf8"
+
+	"teikit/tei/source"
+)
+
+// A page is a transcription cut into lines and blocks.
+type page struct {
+	file   *source.File
+	blocks []block
+	// wrapped is set when lines are broken at a width, so that a paragraph has many; otherwise each line is a block.
+	wrapped bool
+}
+
+// A block is a run of lines that belong together, with what its evidence needs.
+type block struct {
+	lines.Line      // without white space at the ends
+	lines      int  // how many
+	gap        bool // an empty line stands before it
+	indent     int  // blanks before its first line
+}
+
+// A line of the text, without its line end.
+type line struct {
+	span   source.Range // without white space at the ends; empty for an empty line
+	indent int
+	length int // in code points, without white space at the ends
+}
+
+func readPage(f *source.File) *page {
+	all := readLines(f)
+	p := &page{file: f}
+	width := 0
+	p.wrapped, width = layout(all)
+	gap := true
+	for i := 0; i < len(all); {
+		if all[i].length == 0 {
+			gap = true
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(all) && all[j].length > 0 && p.wrapped && continues(f, all, j, width) {
+			j++
+		}
+		p.blocks = append(p.blocks, newBlock(f, all[i:j], gap))
+		gap = false
+		i = j
+	}
+	return p
+}
+
+func newBlock(f *source.File, of []line, gap bool) block {
+	r := source.Range{Start: of[0].span.Start, End: of[len(of)-1].span.End}
+	return block{Line: lines.New(f, r), lines: len(of), gap: gap, indent: of[0].indent}
+}
+
+func readLines(f *source.File) []line {
+	text := f.Text()
+	count := f.LineCount()
+	all := make([]line, 0, count)
+	for n := 1; n <= count; n++ {
+		r := f.LineRange(n)
+		l := line{span: trimSpace(text, r)}
+		l.indent = utf8.RuneCountInString(text[r.Start:l.span.Start])
+		l.length = utf8.RuneCountInString(text[l.span.Start:l.span.End])
+		all = append(all, l)
+	}
+	return all
+}
+
+// space reports whether r is white space or a mark that shows nothing: byte order mark, zero-width space, soft hyphen.
+func space(r rune) bool {
+	return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u200e' || r == '\u200f'
+}
+
+// trimSpace leaves out white space at both ends of a range.
+func trimSpace(text string, r source.Range) source.Range {
+	s := text[r.Start:r.End]
+	left := strings.TrimLeftFunc(s, space)
+	r.Start += len(s) - len(left)
+	r.End = r.Start + len(strings.TrimRightFunc(left, space))
+	return r
+}
+
+// Widths, in code points, between which a line can be one of a wrapped page.
+const (
+	minWidth = 40
+	maxWidth = 110
+)
+
+// layout tells whether the page's lines were broken at a width, and which.
+func layout(lines []line) (wrapped bool, width int) {
+	longest, full, inner, total := 0, 0, 0, 0
+	for _, l := range lines {
+		longest = max(longest, l.length)
+	}
+	if longest > maxWidth || longest < minWidth {
+		return false, longest
+	}
+	for i, l := range lines {
+		if l.length == 0 {
+			continue
+		}
+		total++
+		if i+1 < len(lines) && lines[i+1].length > 0 {
+			inner++
+			if l.length*4 >= longest*3 {
+				full++
+			}
+		}
+	}
+	return inner > 0 && full*3 >= total, longest
+}
+
+// continues reports whether lines[j] goes on with the paragraph of the line before it: that line is full, and this one is
+// not indented more.
+func continues(f *source.File, lines []line, j, width int) bool {
+	before, this := lines[j-1], lines[j]
+	if before.length*4 < width*3 || this.indent > before.indent+1 {
+		return false
+	}
+	// A full line that ends a sentence, before a short line that cannot be its rest, ends the paragraph only with other
+	// evidence; a line that stops in the middle of a word or clause always goes on.
+	last, _ := utf8.DecodeLastRuneInString(f.Slice(before.span))
+	first, _ := utf8.DecodeRuneInString(f.Slice(this.span))
+	if last == ':' && unicode.IsUpper(first) {
+		return false
+	}
+	return true
+}

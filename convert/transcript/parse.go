@@ -1,0 +1,117 @@
+package transcript
+
+import (
+	"teikit/convert/letter"
+	"teikit/convert/lines"
+	"teikit/tei/source"
+)
+
+// Parse reads a transcription into the letters that it holds, in their order; none if the text is blank. Name is the base
+// name of the input, the ground of the letters' ids.
+//
+// Each letter has its blocks with their roles, its notes, and the page around it. What the blocks say, who wrote and when,
+// is for package witness to weigh. Parse never fails: what nothing speaks for is a paragraph.
+func Parse(f *source.File, name string) []*letter.Letter {
+	r := &reader{page: readPage(f)}
+	r.read()
+	roles := r.label()
+	around, body := r.frame(roles)
+	var letters []*letter.Letter
+	for _, part := range split(roles, body) {
+		l := &letter.Letter{File: f, Name: name, Page: around}
+		r.fill(l, roles, part)
+		letters = append(letters, l)
+	}
+	for i, l := range letters {
+		l.Index, l.Of = i+1, len(letters)
+	}
+	return letters
+}
+
+// frame collects what stands around the letters; body are the other blocks.
+func (r *reader) frame(roles []letter.Role) (around letter.Page, body []int) {
+	for i, role := range roles {
+		b := &r.page.blocks[i]
+		switch role {
+		case letter.PageTitle:
+			around.Titles = append(around.Titles, b.Span())
+		case letter.Navigation:
+			around.Navigation = append(around.Navigation, b.Span())
+		case letter.CollectionTitle:
+			around.Collection = append(around.Collection, b.Span())
+			if n, year := years(b); n == 1 { // two years are the span of the letters
+				around.Year = year
+			}
+		case letter.CompilersLine:
+			if c := readCompilers(b); c != nil && around.Compilers == nil {
+				around.Compilers = c
+			} else {
+				around.Titles = append(around.Titles, b.Span())
+			}
+		default:
+			body = append(body, i)
+		}
+	}
+	return around, body
+}
+
+// split parts the blocks of a page into letters: a number or heading after the text of a letter begins the next.
+func split(roles []letter.Role, body []int) [][]int {
+	var parts [][]int
+	start, inText := 0, false
+	for k, i := range body {
+		switch {
+		case stageOf[roles[i]] != headStage:
+			inText = inText || stageOf[roles[i]] >= openStage && roles[i] != letter.ArchiveLine && roles[i] != letter.SourceLine && roles[i] != letter.Rule
+		case inText:
+			parts = append(parts, body[start:k])
+			start, inText = k, false
+		}
+	}
+	if start < len(body) {
+		parts = append(parts, body[start:])
+	}
+	return parts
+}
+
+// fill gives a letter its blocks and notes.
+func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
+	for _, i := range part {
+		b := &r.page.blocks[i]
+		block := letter.Block{Role: roles[i], Span: b.Span()}
+		if b.lines > 1 {
+			lineBreaks(l.File, &block)
+		}
+		if roles[i] == letter.NoteText { // parted from each other, and linked, by the annotator
+			l.Notes = append(l.Notes, letter.Note{Blocks: []letter.Block{block}})
+			continue
+		}
+		if roles[i] == letter.ArchiveLine {
+			if a, ok := lines.ReadArchive(b.Line); ok {
+				l.Archives = append(l.Archives, a)
+			}
+		}
+		l.Blocks = append(l.Blocks, block)
+	}
+}
+
+// lineBreaks marks each line end that parts a word: letters, a hyphen, the line end, a small letter.
+func lineBreaks(f *source.File, block *letter.Block) {
+	text := f.Slice(block.Span)
+	for i := 0; i < len(text); i++ {
+		if text[i] != '\n' && text[i] != '\r' {
+			continue
+		}
+		start, end := i, i
+		for start > 0 && isSpaceByte(text[start-1]) {
+			start--
+		}
+		for end < len(text) && isSpaceByte(text[end]) {
+			end++
+		}
+		if hyphenated(text[:start], text[end:]) {
+			block.Annotate(letter.Break{Span: source.Range{Start: block.Span.Start + start, End: block.Span.Start + end}})
+		}
+		i = end - 1
+	}
+}

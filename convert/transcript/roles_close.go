@@ -1,0 +1,98 @@
+package transcript
+
+import (
+	"strings"
+	"teikit/convert/lines"
+
+	"teikit/convert/lexicon"
+	"teikit/convert/names"
+)
+
+// closing: a complimentary close.
+func closing(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	e := -3 + tooLong(b, 14)
+	switch n := lexicon.At(lexicon.Formula, b.Words, 0); {
+	case n > 0:
+		e += 5 + 0.3*float64(n)
+	case lexicon.Has(lexicon.Formula, b.Words):
+		e += 2
+	}
+	if l.archive != nil || l.whole {
+		e -= 5
+	}
+	if lexicon.At(lexicon.Salutation, b.Words, 0) > 0 {
+		e -= 3
+	}
+	if l.lower > 8 {
+		e -= 2
+	}
+	return e
+}
+
+// signed: a name, with initials, function or a closing word.
+func signed(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	e := -1 + tooLong(b, 10)
+	if len(b.Words) == 0 || l.whole || l.archive != nil {
+		return -9
+	}
+	signature := lines.ReadSignature(b.Line)
+	if signature.Name.Surname == "" {
+		return -6
+	}
+	e += 1.5
+	if r.parties[signature.Name.Key()] || r.alike(signature.Name) {
+		e += 2.5
+	}
+	if signature.Closing {
+		e += 2
+	}
+	if signature.Function {
+		e++
+	}
+	if len(b.Words) <= 3 {
+		e++
+	}
+	if strings.HasSuffix(b.Text, "!") || strings.HasSuffix(b.Text, ":") {
+		e -= 3
+	}
+	if lexicon.At(lexicon.Salutation, b.Words, 0) > 0 && !signature.Closing {
+		e -= 3
+	}
+	return e
+}
+
+func (r *reader) alike(name names.Name) bool {
+	for key := range r.parties {
+		if names.Similar(name, names.Name{Surname: key}) >= names.Alike {
+			return true
+		}
+	}
+	return false
+}
+
+// closeDate: a date line after the text.
+func closeDate(r *reader, i int) float64 {
+	if bracketedPlace(&r.page.blocks[i]) {
+		return -9
+	}
+	return datedLine(r, i) - 0.5
+}
+
+// closeService: numbers and service words after the text: "No. 58.", "Confirm receipt."
+func closeService(r *reader, i int) float64 {
+	e := transmission(r, i)
+	if number(r, i) > 0 {
+		e = max(e, 3.5)
+	}
+	return e - 0.5
+}
+
+// postscript: "P.S."
+func postscript(r *reader, i int) float64 {
+	if lexicon.At(lexicon.PostScript, r.page.blocks[i].Words, 0) > 0 {
+		return 8
+	}
+	return -4
+}

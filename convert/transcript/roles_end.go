@@ -1,0 +1,86 @@
+package transcript
+
+import (
+	"strings"
+	"teikit/convert/lines"
+	"teikit/convert/notelink"
+	"unicode/utf8"
+
+	"teikit/convert/lexicon"
+)
+
+// archiveLine: an archival reference with at least two levels.
+func archiveLine(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	if l.archive == nil {
+		if lexicon.At(lexicon.ArchiveLabel, b.Words, 0) > 0 && strings.Contains(b.Text, ":") && !b.Long() {
+			return 2
+		}
+		return -9
+	}
+	e := 4 + float64(len(l.archive.Levels))
+	if l.archive.Repository.Len() > 0 {
+		e++
+	}
+	if strings.HasPrefix(b.Text, "(") {
+		e -= 5
+	}
+	return e
+}
+
+// sourceLine: where the letter was printed.
+func sourceLine(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	e := -4 + tooLong(b, 40)
+	if n := lexicon.At(lexicon.SourceLabel, b.Words, 0); n > 0 && n < len(b.Words)+1 {
+		if strings.HasPrefix(strings.TrimLeft(b.Text[b.Words[n-1].End:], " "), ":") {
+			e += 9
+		} else if n > 1 {
+			e += 3
+		}
+	}
+	if lexicon.Has(lexicon.CollectionWord, b.Words) {
+		e += 2
+	}
+	if n, _ := years(b); n > 0 && len(l.dates) == 0 {
+		e++
+	}
+	if pages(b) {
+		e += 2
+	}
+	return e
+}
+
+// pages reports whether a block names pages: "P. 372", "С. 67".
+func pages(b *block) bool {
+	for i := 0; i+1 < len(b.Words); i++ {
+		switch b.Words[i].Fold {
+		case "p", "pp", "s", "с", "стр", "page":
+			if lines.IsNumber(b.Words[i+1].Fold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func notesHead(r *reader, i int) float64 {
+	b := &r.page.blocks[i]
+	if !b.Long() && lexicon.Whole(lexicon.NotesTitle, b.Words) {
+		return 9
+	}
+	return -9
+}
+
+// noteText: what begins with the sign of a note; within a section of notes everything that begins no letter.
+func noteText(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	e := 0.0
+	if notelink.ReadLabel(b.Text).Series != notelink.NoSeries {
+		e += 2.5
+	}
+	if l.archive != nil && utf8.RuneCountInString(b.Text) < 100 {
+		e -= 2
+	}
+	return e
+}

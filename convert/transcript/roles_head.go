@@ -1,0 +1,109 @@
+package transcript
+
+import (
+	"strings"
+	"teikit/convert/lines"
+
+	"teikit/convert/lexicon"
+)
+
+// number: "No. 84", "Number 3", "Lettre N° 123", "#59".
+func number(r *reader, i int) float64 {
+	b := &r.page.blocks[i]
+	if b.Long() || len(b.Words) < 2 || len(b.Words) > 6 {
+		return -9
+	}
+	at := 0
+	for at < 2 && lexicon.At(lexicon.KindLetter, b.Words, at)+lexicon.At(lexicon.KindTelegram, b.Words, at) > 0 {
+		at++
+	}
+	n := lexicon.At(lexicon.NumberWord, b.Words, at)
+	if n == 0 && at > 0 {
+		n = lexicon.At(lexicon.NumberWord, b.Words, at-1) - 1
+	}
+	if n < 0 || n == 0 && at == 0 || at+max(n, 0) >= len(b.Words) {
+		return -9
+	}
+	value := b.Words[at+n].Fold
+	if !strings.ContainsAny(value[:1], "0123456789") {
+		return -9
+	}
+	if r.numbered(i, value) {
+		return -2
+	}
+	if len(b.Words) > at+n+3 {
+		return 1
+	}
+	return 6
+}
+
+// numbered reports whether a heading before block i has the number already.
+func (r *reader) numbered(i int, value string) bool {
+	first, ok := r.numbers[value]
+	return ok && first < i
+}
+
+// headingLine: who to whom.
+func headingLine(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	h := l.heading
+	if h == nil {
+		e := -5.0
+		if l.lower == 0 && len(b.Words) > 1 && !l.whole && l.archive == nil { // a title in capitals
+			e = -2
+		}
+		return e + tooLong(b, 30)
+	}
+	e := 0.0
+	switch h.Form {
+	case lines.FromTo, lines.ToFrom, lines.Dashed:
+		e = 4.5
+	case lines.ToOnly, lines.FromOnly:
+		e = 0.5
+		if h.Date != nil {
+			e += 2
+		}
+	case lines.Cases:
+		e = 3
+	case lines.KindDate:
+		e = 2
+	case lines.NoForm:
+	}
+	if h.Kind != "" && h.Form != lines.KindDate {
+		e += 2
+	}
+	if h.Date != nil {
+		e++
+	}
+	if groupHeading(l) {
+		e -= 4
+	}
+	e -= h.Rest * 7
+	if strings.HasSuffix(strings.TrimSpace(b.Text), ".") && h.Date == nil {
+		e -= 2
+	}
+	if strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, "!") {
+		e -= 3
+	}
+	if l.archive != nil {
+		e -= 4
+	}
+	if lexicon.Has(lexicon.Formula, b.Words) && h.Form != lines.FromTo {
+		e -= 2
+	}
+	return e
+}
+
+// headDate: the edition's date line, nothing but a date.
+func headDate(r *reader, i int) float64 {
+	l := &r.lead[i]
+	if !l.whole {
+		return -9
+	}
+	for _, reading := range l.dates[0].Readings {
+		if !reading.Partial {
+			return 4.5
+		}
+	}
+	return 3
+}

@@ -1,0 +1,156 @@
+package transcript
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"teikit/convert/lexicon"
+	"teikit/convert/lines"
+	"teikit/convert/names"
+)
+
+// transmission: telegraph service words, secrecy, ways of sending.
+func transmission(r *reader, i int) float64 {
+	b := &r.page.blocks[i]
+	hits := serviceWords(b)
+	e := -2 + tooLong(b, 16)
+	for _, h := range hits {
+		e += 1.8 + 0.7*float64(h.Last-h.First)
+	}
+	if len(hits) > 0 {
+		taken := 0
+		for _, h := range hits {
+			taken += h.Last - h.First + 1
+		}
+		e += 3 * float64(taken) / float64(len(b.Words))
+	}
+	if len(hits) == 0 && number(r, i) > 0 {
+		e += 3
+	}
+	if lexicon.Has(lexicon.Salutation, b.Words) {
+		e -= 2
+	}
+	if r.lead[i].archive != nil {
+		e -= 8
+	}
+	return e
+}
+
+// serviceWords finds the service words of a block; "copy to" names one who gets a copy.
+func serviceWords(b *block) []lexicon.Hit {
+	hits := lexicon.Find(lexicon.Service, b.Words)
+	return slices.DeleteFunc(hits, func(h lexicon.Hit) bool { return lexicon.At(lexicon.Copy, b.Words, h.First) > 0 })
+}
+
+// address: a line of names and places: those of the heading's parties, after "to", or with honorifics.
+func address(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	e := -1.5 + tooLong(b, 14)
+	if len(b.Words) == 0 || l.whole {
+		return -9
+	}
+	e += l.named * 2
+	e += 1.5 * float64(min(r.known(i), 3))
+	if lexicon.At(lexicon.To, b.Words, 0) > 0 && l.named > 0.4 {
+		e += 2.5
+	}
+	if lexicon.Has(lexicon.Copy, b.Words) && l.named > 0.3 {
+		e += 2
+	}
+	if strings.HasSuffix(b.Text, ":") {
+		e -= 2
+	}
+	if lexicon.Has(lexicon.KindTelegram, b.Words) {
+		e -= 3
+	}
+	if strings.HasPrefix(strings.TrimLeft(b.Text[b.Words[0].End:], " "), ":") && lexicon.At(lexicon.To, b.Words, 0)+lexicon.At(lexicon.From, b.Words, 0) > 0 {
+		e += 4
+	}
+	if lexicon.At(lexicon.Honorific, b.Words, 0) > 0 && len(b.Words) <= 6 {
+		e += 1.5
+	}
+	if l.lower == 0 {
+		e++
+	} else {
+		e -= float64(l.lower) * 0.5
+	}
+	if strings.HasSuffix(b.Text, "!") || strings.HasSuffix(b.Text, "?") || l.archive != nil {
+		e -= 4
+	}
+	if len(l.dates) > 0 {
+		e -= 2
+	}
+	if isNavigation(b) {
+		e -= 6
+	}
+	return e
+}
+
+// dateline: a date, with a place before it or alone.
+func dateline(r *reader, i int) float64 {
+	return datedLine(r, i) + 0.5
+}
+
+func datedLine(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	if b.Long() || len(l.dates) == 0 {
+		if bracketedPlace(b) {
+			return 1.5
+		}
+		return -9
+	}
+	if l.whole {
+		return 3.5
+	}
+	d := l.dates[0]
+	before, after := b.Before(d.Start), b.From(l.dates[len(l.dates)-1].End)
+	e := 4.0
+	for _, w := range before {
+		if c, _ := utf8.DecodeRuneInString(b.Text[w.Start:]); !unicode.IsUpper(c) {
+			e -= 0.8
+		}
+	}
+	e -= float64(max(0, len(before)-3)) * 0.8
+	e -= float64(len(after)) * 0.7
+	if l.sentence {
+		e -= 2
+	}
+	if h := l.heading; h != nil && (len(h.Addressees) > 0 || h.Form == lines.FromOnly && fullName(r, h)) || l.archive != nil {
+		e -= 4
+	}
+	return e
+}
+
+// fullName reports whether the sender of a heading has initials or forenames, as no place has.
+func fullName(r *reader, h *lines.Heading) bool {
+	return len(h.Senders) == 1 && len(names.Parse(r.page.file.Slice(h.Senders[0].Span)).Given) > 0
+}
+
+// bracketedPlace: a place that the editors supply: "[Royal Gardens Kew]".
+func bracketedPlace(b *block) bool {
+	return !b.Long() && len(b.Words) <= 5 && strings.HasPrefix(b.Text, "[") && strings.HasSuffix(b.Text, "]") && !strings.Contains(b.Text, "...") && !strings.Contains(b.Text, "…")
+}
+
+// salute: a salutation.
+func salute(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	e := -3 + tooLong(b, 9)
+	switch n := lexicon.At(lexicon.Salutation, b.Words, 0); {
+	case n > 0:
+		e += 5
+	case lexicon.Has(lexicon.Salutation, b.Words):
+		e++
+	}
+	if lexicon.At(lexicon.Honorific, b.Words, 0) > 0 {
+		e++
+	}
+	if strings.HasSuffix(b.Text, "!") || strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, ":") {
+		e += 2
+	}
+	if len(l.dates) > 0 || l.archive != nil {
+		e -= 4
+	}
+	return e
+}

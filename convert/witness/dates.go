@@ -1,0 +1,129 @@
+package witness
+
+import (
+	"fmt"
+
+	"teikit/convert/datephrase"
+	"teikit/convert/letter"
+	"teikit/tei/datable"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// A dated is a date phrase that speaks of the day of writing.
+type dated struct {
+	span     source.Range
+	block    int
+	role     letter.Role
+	readings []datephrase.Reading
+	notes    []datephrase.Note
+}
+
+// dates decides the date of sending. The edition's date comes first; a dateline that agrees confirms it, and takes its year
+// from it.
+func (r *reading) dates() (findings diag.List) {
+	for _, role := range []letter.Role{letter.HeadDate, letter.Heading, letter.Dateline, letter.CloseDate, letter.Transmission} {
+		for _, line := range r.lines {
+			if line.role != role {
+				continue
+			}
+			for _, m := range line.dates {
+				if len(m.Readings) > 0 {
+					r.found = append(r.found, dated{line.Range(m.Start, m.End), line.block, role, m.Readings, m.Notes})
+				}
+			}
+		}
+	}
+	r.complete()
+	main := r.mainDate()
+	if main < 0 {
+		return diag.List{r.undated()}
+	}
+	decided := r.found[main]
+	fact := letter.Fact[datable.Value]{Known: true, Value: decided.readings[0].Value}
+	fact.For = append(fact.For, dateWitness(decided))
+	fact.Cert = letter.Cert(fact.Value.Cert)
+	if decided.readings[0].Cert == "low" {
+		fact.Cert = letter.Low
+	}
+	for i, d := range r.found {
+		if i == main || !comparable(decided, d) {
+			continue
+		}
+		if d.readings[0].Value.Overlaps(fact.Value) {
+			fact.For = append(fact.For, dateWitness(d))
+			continue
+		}
+		fact.Against = append(fact.Against, dateWitness(d))
+		fact.Cert = letter.Low
+		findings.Add(dateConflict.At(d.span.In(r.letter.File), `"%s" is %s, but "%s" is %s; the latter was taken with cert="low"`,
+			r.letter.File.Slice(d.span), d.readings[0].Value, r.letter.File.Slice(decided.span), fact.Value).
+			WithNote(decided.span.In(r.letter.File), "the date that was taken"))
+	}
+	r.letter.Sent.Date = &fact
+	return findings
+}
+
+// complete gives partial dates the year of the others where they agree, and keeps of two readings the one that another
+// witness confirms.
+func (r *reading) complete() {
+	var near []datable.Date
+	for _, d := range r.found {
+		if len(d.readings) == 1 && !d.readings[0].Partial {
+			near = append(near, d.readings[0].Value.Earliest())
+		}
+	}
+	for i := range r.found {
+		d := &r.found[i]
+		if len(d.readings) == 1 && !d.readings[0].Partial {
+			continue
+		}
+		again := datephrase.Find(r.letter.File.Slice(d.span), datephrase.Options{Near: near})
+		if len(again) == 1 && len(again[0].Readings) > 0 {
+			d.readings, d.notes = again[0].Readings, again[0].Notes
+		}
+		var full []datephrase.Reading
+		for _, reading := range d.readings {
+			if c, ok := reading.Complete(near); ok {
+				full = append(full, c)
+			} else if !reading.Partial {
+				full = append(full, reading)
+			}
+		}
+		if len(full) > 0 {
+			d.readings = full
+		}
+	}
+}
+
+// mainDate is the first date with one full reading; -1 if there is none. Where the letter was received is not where it was
+// sent, so of service lines only the first counts.
+func (r *reading) mainDate() int {
+	for i, d := range r.found {
+		if len(d.readings) == 1 && !d.readings[0].Partial {
+			return i
+		}
+	}
+	return -1
+}
+
+// comparable reports whether two dates must agree: both are full and speak of the writing, not of sending or receiving by
+// wire.
+func comparable(a, b dated) bool {
+	return len(b.readings) == 1 && !b.readings[0].Partial && b.role != letter.Transmission && a.role != letter.Transmission
+}
+
+func dateWitness(d dated) letter.Witness {
+	return letter.Witness{Span: d.span, Rule: "date-" + d.readings[0].Rule, Says: fmt.Sprintf("the %s says %s", d.role, d.readings[0].Value), Weight: headingNames}
+}
+
+// undated tells why the letter has no date.
+func (r *reading) undated() diag.Diagnostic {
+	for _, d := range r.found {
+		if len(d.readings) > 1 {
+			return datePartial.At(d.span.In(r.letter.File), `"%s" has two readings, %s and %s, and no other date decides`, r.letter.File.Slice(d.span), d.readings[0].Value, d.readings[1].Value)
+		}
+		return datePartial.At(d.span.In(r.letter.File), `"%s" has no year that another line confirms, so the letter's date has none`, r.letter.File.Slice(d.span))
+	}
+	return noDate.At(r.start(), "no date found; expected a line such as \"July 16, 1920\" under the heading, or a dateline")
+}

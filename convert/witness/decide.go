@@ -1,0 +1,237 @@
+package witness
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"teikit/convert/letter"
+	"teikit/convert/names"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// A party is all claims about one person or organisation.
+type party struct {
+	claims []claim
+	sum    [sides]float64
+	ids    string
+}
+
+// parties collects the claims, joins those about one party, and decides.
+func (r *reading) parties() diag.List {
+	r.collect()
+	r.followHeading()
+	joined := r.join()
+	var findings diag.List
+	l := r.letter
+	ids := map[string]bool{}
+	for i := range joined {
+		p := &joined[i]
+		s := p.side()
+		support, against := p.sum[s], p.opposition(s)
+		cert, ok := certainty(support, against)
+		if !ok {
+			if against > 0 {
+				findings.Add(p.undecided(l.File))
+			}
+			continue
+		}
+		result := letter.Party{Name: p.fullest(), Cert: cert}
+		if p.claims[0].org {
+			result.Kind = letter.Org
+		}
+		result.ID = partyID(result, p, ids)
+		for _, c := range p.claims {
+			result.Said = append(result.Said, c.span)
+			if c.side == s || s != sender && c.side != sender {
+				result.For = append(result.For, c.witness)
+			} else {
+				result.Against = append(result.Against, c.witness)
+			}
+			r.names = append(r.names, named{c.span, c.block, nameKind(result.Kind), result.ID})
+		}
+		if against > 0 {
+			findings.Add(conflict(l.File, result, s))
+		}
+		switch s {
+		case sender:
+			l.Senders = append(l.Senders, result)
+		case addressee:
+			l.Addressees = append(l.Addressees, result)
+		case copied:
+			l.Copies = append(l.Copies, result)
+		case sides:
+		}
+	}
+	if len(l.Senders) == 0 {
+		findings.Add(noSender.At(r.start(), "no sender found; expected a heading such as \"A. Person to B. Person\", a signature or a line \"From:\""))
+	}
+	if len(l.Addressees)+len(l.Copies) == 0 {
+		findings.Add(noAddressee.At(r.start(), "no addressee found; expected a heading such as \"A. Person to B. Person\", an address line or a line \"To:\""))
+	}
+	return append(findings, r.otherSignatures()...)
+}
+
+// start is the place of the letter's first block.
+func (r *reading) start() source.Span {
+	if len(r.letter.Blocks) == 0 {
+		return source.Span{File: r.letter.File}
+	}
+	s := r.letter.Blocks[0].Span
+	if i := strings.IndexByte(r.letter.File.Slice(s), '\n'); i >= 0 {
+		s.End = s.Start + i
+	}
+	return s.In(r.letter.File)
+}
+
+func nameKind(k letter.PartyKind) letter.NameKind {
+	if k == letter.Org {
+		return letter.OrgName
+	}
+	return letter.PersonName
+}
+
+// followHeading lets the heading define the parties of a side that it names: names that only another line has for that side
+// are no parties of their own. Copies are, whoever names them.
+func (r *reading) followHeading() {
+	var defined [sides]bool
+	for _, c := range r.claims {
+		if c.witness.Rule == "heading" {
+			defined[c.side] = true
+		}
+	}
+	kept := r.claims[:0:0]
+	for i, c := range r.claims {
+		if c.side != copied && defined[c.side] && c.witness.Rule != "heading" && !r.supported(i) {
+			continue
+		}
+		kept = append(kept, c)
+	}
+	r.claims = kept
+}
+
+// supported reports whether a claim from the heading speaks of the same party as claim i.
+func (r *reading) supported(i int) bool {
+	return slices.ContainsFunc(r.claims, func(c claim) bool {
+		return strings.HasPrefix(c.witness.Rule, "heading") && same(c, r.claims[i])
+	})
+}
+
+// otherSignatures reports signatures that the heading's sender does not explain.
+func (r *reading) otherSignatures() (findings diag.List) {
+	if len(r.letter.Senders) == 0 {
+		return nil
+	}
+	for _, line := range r.lines {
+		if line.role != letter.Signed {
+			continue
+		}
+		probe := &reading{letter: r.letter}
+		probe.signatureClaims(line)
+		for _, c := range probe.claims {
+			known := slices.ContainsFunc(r.names, func(n named) bool { return n.span == c.span })
+			if !known {
+				findings.Add(signedOther.At(c.span.In(r.letter.File), `the signature "%s" is not the name of the sender "%s"; the heading was followed`, c.name.Text, r.letter.Senders[0].Name))
+			}
+		}
+	}
+	return findings
+}
+
+// join groups the claims by party, in the order of their first claim.
+func (r *reading) join() []party {
+	var joined []party
+	for _, c := range r.claims {
+		at := slices.IndexFunc(joined, func(p party) bool { return same(p.claims[0], c) })
+		if at < 0 {
+			at = len(joined)
+			joined = append(joined, party{})
+		}
+		joined[at].claims = append(joined[at].claims, c)
+		joined[at].sum[c.side] += c.witness.Weight
+	}
+	return joined
+}
+
+// side is the one with the most weight; one who is said to get a copy gets a copy.
+func (p *party) side() side {
+	if p.sum[copied] > 0 && p.sum[copied] >= p.sum[sender] {
+		return copied
+	}
+	if p.sum[sender] > p.sum[addressee] {
+		return sender
+	}
+	return addressee
+}
+
+// opposition is what speaks against a side. To get a letter and to get a copy of it do not exclude each other.
+func (p *party) opposition(s side) float64 {
+	if s == sender {
+		return p.sum[addressee] + p.sum[copied]
+	}
+	return p.sum[sender]
+}
+
+// fullest is the form of the name with most given names, not in capitals; the first of equals.
+func (p *party) fullest() string {
+	best, score := "", -1
+	for _, c := range p.claims {
+		text := c.name.Text
+		n := 2*len(c.name.Given) + 1
+		if strings.HasPrefix(c.witness.Rule, "heading") {
+			n += 2
+		}
+		if text == strings.ToUpper(text) {
+			n -= 2
+		}
+		if n > score {
+			best, score = text, n
+		}
+	}
+	return best
+}
+
+// partyID makes the xml:id of a party: "pers-" or "org-" and the surname or the name's words; a number parts parties of
+// one name.
+func partyID(p letter.Party, of *party, taken map[string]bool) string {
+	prefix, key := "pers-", names.Slug(names.Parse(p.Name).Surname)
+	if p.Kind == letter.Org {
+		prefix, key = "org-", orgSlug(p.Name)
+	}
+	if key == "" {
+		key = "x"
+	}
+	id := prefix + key
+	for n := 2; taken[id]; n++ {
+		id = fmt.Sprintf("%s%s-%d", prefix, key, n)
+	}
+	taken[id] = true
+	return id
+}
+
+// orgSlug shortens the name of an organisation to at most six words.
+func orgSlug(name string) string {
+	words := strings.Fields(name)
+	return names.Slug(strings.Join(words[:min(len(words), 6)], " "))
+}
+
+// conflict tells of witnesses that disagree.
+func conflict(f *source.File, p letter.Party, s side) diag.Diagnostic {
+	d := partyConflict.At(p.Against[0].Span.In(f), `"%s" is taken as %s, with cert="%s", although other lines say otherwise`, p.Name, s, p.Cert)
+	for _, w := range p.For {
+		d = d.WithNote(w.Span.In(f), fmt.Sprintf("for the %s (%g): %s", s, w.Weight, w.Says))
+	}
+	for _, w := range p.Against {
+		d = d.WithNote(w.Span.In(f), fmt.Sprintf("against it (%g): %s", w.Weight, w.Says))
+	}
+	return d
+}
+
+func (p *party) undecided(f *source.File) diag.Diagnostic {
+	d := partyBalanced.At(p.claims[0].span.In(f), `the witnesses do not agree whether "%s" is sender or addressee; left open`, p.fullest())
+	for _, c := range p.claims {
+		d = d.WithNote(c.span.In(f), fmt.Sprintf("%s (%g): %s", c.side, c.witness.Weight, c.witness.Says))
+	}
+	return d
+}

@@ -1,0 +1,265 @@
+package witness
+
+import (
+	"slices"
+	"strings"
+
+	"teikit/convert/letter"
+	"teikit/convert/lexicon"
+	"teikit/convert/lines"
+	"teikit/convert/names"
+	"teikit/tei/source"
+)
+
+// side is what a claim makes of a party.
+type side uint8
+
+const (
+	sender side = iota
+	addressee
+	copied
+	sides
+)
+
+var sideNames = [sides]string{"sender", "addressee", "recipient of a copy"}
+
+func (s side) String() string { return sideNames[s] }
+
+// A claim is what one line says of one party.
+type claim struct {
+	side    side
+	name    names.Name
+	org     bool
+	span    source.Range
+	block   int // -1 for a line of the page
+	witness letter.Witness
+}
+
+// claim adds a claim about the name at span.
+func (r *reading) claim(s side, span source.Range, org bool, block int, weight float64, rule, says string) {
+	r.claims = append(r.claims, claim{
+		side: s, name: names.Parse(r.letter.File.Slice(span)), org: org, span: span, block: block,
+		witness: letter.Witness{Span: span, Rule: rule, Says: says, Weight: weight},
+	})
+}
+
+// collect reads the claims of all lines.
+func (r *reading) collect() {
+	for _, line := range r.lines {
+		switch line.role {
+		case letter.Heading:
+			if line.heading != nil {
+				r.headingClaims(line)
+			}
+		case letter.Address:
+			r.addressClaims(line)
+		case letter.Salute:
+			r.saluteClaims(line)
+		case letter.Signed, letter.Closing:
+			r.signatureClaims(line)
+		default:
+		}
+	}
+	if r.letter.Of == 1 { // the title of a page with several letters speaks for none of them
+		for _, line := range r.titles {
+			r.titleClaims(line)
+		}
+	}
+	r.headingMinusAddress()
+}
+
+func (r *reading) headingClaims(line blockLine) {
+	h := line.heading
+	says := `the heading says "` + h.Form.String() + `"`
+	for _, item := range h.Senders {
+		r.claim(sender, item.Span, item.Org, line.block, headingNames, "heading", says)
+		r.nominative(h, item)
+	}
+	for i, item := range h.Addressees {
+		s := addressee
+		if item.Copied {
+			s = copied
+		}
+		if i == 0 && h.Form == lines.ToOnly && len(h.Addressees) > 1 && h.Addressees[1].Glued {
+			// "Telegram to A B, C": either a comma is missing, or A wrote to B and C.
+			r.claim(addressee, item.Span, item.Org, line.block, headingGlued, "heading-glued", says)
+			r.claim(sender, item.Span, item.Org, line.block, headingGlued, "heading-glued", "nothing parts the name from the next in the heading, as if it stood in another case")
+			continue
+		}
+		r.claim(s, item.Span, item.Org, line.block, headingNames, "heading", says)
+		r.nominative(h, item)
+	}
+}
+
+// nominative gives the last claim the name's basic form, where a Russian heading has it in another case.
+func (r *reading) nominative(h *lines.Heading, item names.Item) {
+	if h.Form == lines.Cases && !item.Org {
+		c := &r.claims[len(r.claims)-1]
+		c.name = names.Nominative(c.name)
+	}
+}
+
+func (r *reading) titleClaims(line blockLine) {
+	if h := line.heading; h != nil && h.Rest < 0.5 {
+		says := `the page's title says "` + h.Form.String() + `"`
+		for _, item := range h.Senders {
+			r.claim(sender, item.Span, item.Org, -1, titleNames, "page-title", says)
+		}
+		for _, item := range h.Addressees {
+			r.claim(addressee, item.Span, item.Org, -1, titleNames, "page-title", says)
+		}
+		return
+	}
+	if names.Looks(line.Text) && names.Parse(line.Text).Inverted {
+		r.claim(sender, line.Span(), false, -1, titleAlone, "page-title-name", "the page's title is this name alone")
+	}
+}
+
+// addressClaims reads address lines: names, "copy to", the labels "From:" and "To:".
+func (r *reading) addressClaims(line blockLine) {
+	s, weight, rule, says := addressee, addressNames, "address", "the address line names the person"
+	text, base := line.Text, line.Base
+	if label, end := lineLabel(line.Line); label != sides {
+		s, weight, rule, says = label, labelled, "label", "a label says so"
+		text, base = text[end:], base+end
+	}
+	items := names.ParseLine(text, base)
+	first := r.firstParty(items, line)
+	for _, item := range items[min(first, len(items)):] {
+		if item.Org && s == sender {
+			continue
+		}
+		to := s
+		if item.Copied && s == addressee {
+			to = copied
+		}
+		r.claim(to, item.Span, item.Org, line.block, weight, rule, says)
+	}
+}
+
+// firstParty is the first item of an address line that is a party rather than a place: one that a heading or title names, an
+// organisation, one with an honorific or "to" before it. What follows it are parties too. Without any the line has none.
+func (r *reading) firstParty(items []names.Item, line blockLine) int {
+	known := r.headingNames()
+	for i, item := range items {
+		name := names.Parse(r.letter.File.Slice(item.Span))
+		before := lexicon.Words(line.Text[:item.Span.Start-line.Base])
+		switch {
+		case item.Org, item.Copied:
+			return i
+		case slices.ContainsFunc(known, func(n names.Name) bool { return names.Similar(name, n) >= names.Alike }):
+			return i
+		case len(before) == 0:
+		case lexicon.At(lexicon.Honorific, before, len(before)-1) > 0:
+			return i
+		case lexicon.At(lexicon.To, before, len(before)-1) > 0 && line.Text[before[len(before)-1].End] != ':':
+			return i
+		}
+	}
+	return len(items)
+}
+
+// lineLabel reads "From:" or "To:" at the start of a line: the side it speaks of, and where the rest begins.
+func lineLabel(l lines.Line) (side, int) {
+	if len(l.Words) == 0 {
+		return sides, 0
+	}
+	end := l.Words[0].End
+	if !strings.HasPrefix(l.Text[end:], ":") {
+		return sides, 0
+	}
+	switch {
+	case lexicon.At(lexicon.From, l.Words, 0) > 0:
+		return sender, end + 1
+	case lexicon.At(lexicon.To, l.Words, 0) > 0:
+		return addressee, end + 1
+	}
+	return sides, 0
+}
+
+// headingNames are the names that headings and titles have.
+func (r *reading) headingNames() []names.Name {
+	var list []names.Name
+	for _, group := range [][]blockLine{r.lines, r.titles} {
+		for _, line := range group {
+			if line.heading == nil {
+				continue
+			}
+			for _, items := range [][]names.Item{line.heading.Senders, line.heading.Addressees} {
+				for _, item := range items {
+					list = append(list, names.Parse(r.letter.File.Slice(item.Span)))
+				}
+			}
+		}
+	}
+	return list
+}
+
+// saluteClaims reads a name in the salutation: "Dear Darwin".
+func (r *reading) saluteClaims(line blockLine) {
+	n := lexicon.At(lexicon.Salutation, line.Words, 0)
+	if n == 0 || n == len(line.Words) {
+		return
+	}
+	start := line.Words[n-1].End
+	for _, item := range names.ParseList(line.Text[start:], line.Base+start) {
+		text := r.letter.File.Slice(item.Span)
+		if words := lexicon.Words(text); item.Org || lexicon.Has(lexicon.Honorific, words) || lexicon.Has(lexicon.Salutation, words) || lexicon.Has(lexicon.Function, words) {
+			continue
+		}
+		r.claim(addressee, item.Span, false, line.block, saluted, "salutation", "the salutation names the person")
+	}
+}
+
+func (r *reading) signatureClaims(line blockLine) {
+	s := lines.ReadSignature(line.Line)
+	if s.Name.Surname == "" || line.role == letter.Closing && !s.Closing {
+		return
+	}
+	weight, rule, says := signatureNames, "signature", "the signature"
+	if s.Function {
+		rule, says = "signature-office", "the signature, with an office"
+	}
+	r.claim(sender, s.Span, false, line.block, weight, rule, says)
+}
+
+// headingMinusAddress: the heading names only addressees, and the address line names all of them but one.
+func (r *reading) headingMinusAddress() {
+	var inHeading, inAddress []claim
+	for _, c := range r.claims {
+		switch {
+		case c.witness.Rule == "heading" && c.side == sender:
+			return
+		case strings.HasPrefix(c.witness.Rule, "heading") && c.side == addressee:
+			inHeading = append(inHeading, c)
+		case c.witness.Rule == "address":
+			inAddress = append(inAddress, c)
+		}
+	}
+	var missing []claim
+	for _, h := range inHeading {
+		there := false
+		for _, a := range inAddress {
+			there = there || same(h, a)
+		}
+		if !there {
+			missing = append(missing, h)
+		}
+	}
+	if len(missing) != 1 || len(inHeading) < 2 {
+		return
+	}
+	m := missing[0]
+	r.claim(sender, m.span, m.org, m.block, headingMinus, "heading-minus-address", "of the names in the heading only this one is missing in the address line")
+}
+
+// same reports whether two claims speak of one party.
+func same(a, b claim) bool {
+	if a.org != b.org {
+		return false
+	}
+	if a.org {
+		return names.Fold(a.name.Text) == names.Fold(b.name.Text)
+	}
+	return names.Similar(a.name, b.name) >= names.Alike
+}

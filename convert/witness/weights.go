@@ -1,0 +1,47 @@
+package witness
+
+import "teikit/convert/letter"
+
+// The weights of the rules. One clear witness has 3; what needs support has less; what the letter itself says of its
+// parties has more than what an edition's page says.
+const (
+	headingNames   = 3.0 // the heading: "A to B", "A - B"
+	headingGlued   = 1.0 // "Telegram to A B, C": nothing parts A from B, as where cases were lost in translation; A may be either
+	headingMinus   = 2.0 // the heading names one who is missing in the address line, among others who are there
+	titleNames     = 2.0 // the title of the page
+	titleAlone     = 1.0 // a lone name as title of the page
+	labelled       = 5.0 // "From: ...", "To: ..."
+	addressNames   = 4.0 // the address line
+	signatureNames = 4.0 // the signature
+	signedFor      = 1.0 // a signature with an office, under a heading that names an organisation
+	saluted        = 1.5 // a name in the salutation
+)
+
+// Balances of support and opposition, and what they mean.
+const (
+	enough   = 3.0 // support that needs no @cert when nothing opposes
+	fair     = 2.0 // support for "medium" when nothing opposes
+	little   = 1.0 // support for "low" when nothing opposes
+	tooClose = 0.5 // a difference up to which the witnesses are balanced, and nothing is stated
+	clear    = 4.0 // a difference for "high" against opposition, if support is also three times as strong
+)
+
+// certainty says how sure a role is, given what speaks for and against it; ok is false where nothing should be stated.
+func certainty(support, against float64) (cert letter.Cert, ok bool) {
+	difference := support - against
+	switch {
+	case support < little || difference <= tooClose:
+		return "", false
+	case against == 0 && support >= enough:
+		return letter.Sure, true
+	case against == 0 && support >= fair:
+		return letter.Medium, true
+	case against == 0:
+		return letter.Low, true
+	case difference >= clear && support >= 3*against:
+		return letter.High, true
+	case difference >= fair:
+		return letter.Medium, true
+	}
+	return letter.Low, true
+}

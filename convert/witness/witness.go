@@ -1,0 +1,20 @@
+package witness
+
+import (
+	"teikit/convert/letter"
+	"teikit/tei/diag"
+)
+
+// Weigh decides the letter's kind, parties, places and dates from what its lines say, marks them where they were read, and
+// returns what an editor should know. It must run before the note marks are searched, since dates have numbers too.
+func Weigh(l *letter.Letter) diag.List {
+	r := read(l)
+	var findings diag.List
+	findings = append(findings, r.dates()...)
+	findings = append(findings, r.parties()...)
+	r.places()
+	r.mark()
+	l.Kind = r.kind()
+	l.Lang = r.language()
+	return findings
+}

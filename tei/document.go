@@ -1,0 +1,83 @@
+package tei
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/beevik/etree"
+)
+
+// Namespace is the namespace of TEI P5.
+const Namespace = "http://www.tei-c.org/ns/1.0"
+
+// A Document is a TEI document in the making. Its elements are etree's and may be edited freely.
+type Document struct {
+	Root *etree.Element
+}
+
+// New makes a document with a root element such as "TEI" in the TEI namespace.
+func New(root string) *Document {
+	d := &Document{Root: etree.NewElement(root)}
+	d.Root.CreateAttr("xmlns", Namespace)
+	return d
+}
+
+// Corpus joins documents into one teiCorpus with a header of its own, made by the caller and given first.
+func Corpus(header *etree.Element, documents []*Document) *Document {
+	c := New("teiCorpus")
+	c.Root.AddChild(header)
+	for _, d := range documents {
+		root := d.Root.Copy()
+		root.RemoveAttr("xmlns")
+		c.Root.AddChild(root)
+	}
+	return c
+}
+
+// Add makes a child element with attributes given as name, value, name, value; attributes with an empty value are left
+// out.
+func Add(parent *etree.Element, name string, attrs ...string) *etree.Element {
+	e := parent.CreateElement(name)
+	for i := 0; i+1 < len(attrs); i += 2 {
+		if attrs[i+1] != "" {
+			e.CreateAttr(attrs[i], attrs[i+1])
+		}
+	}
+	return e
+}
+
+// AddText makes a child element that holds a text.
+func AddText(parent *etree.Element, name, text string, attrs ...string) *etree.Element {
+	e := Add(parent, name, attrs...)
+	e.CreateText(text)
+	return e
+}
+
+// Path is the place of an element, such as "/TEI/text/body/div[2]/p[1]"; an index stands only where siblings share the
+// name.
+func Path(e *etree.Element) string {
+	var steps []string
+	for ; e != nil && e.Tag != ""; e = e.Parent() {
+		step := e.Tag
+		if p := e.Parent(); p != nil {
+			n, at := 0, 0
+			for _, s := range p.ChildElements() {
+				if s.Tag == e.Tag {
+					n++
+				}
+				if s == e {
+					at = n
+				}
+			}
+			if n > 1 {
+				step = fmt.Sprintf("%s[%d]", step, at)
+			}
+		}
+		steps = append(steps, step)
+	}
+	var b strings.Builder
+	for i := len(steps) - 1; i >= 0; i-- {
+		b.WriteString("/" + steps[i])
+	}
+	return b.String()
+}
