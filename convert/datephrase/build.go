@@ -5,9 +5,10 @@ import (
 )
 
 // reading makes the readings of one variant; why says what is impossible about it, if something is.
-func (p *parser) reading(ph *phrase, v variant) (rs []Reading, why Note) {
+func (p *resolver) reading(v variant) (rs []Reading, why Note) {
+	ph := &p.ph
 	r := Reading{Rule: ph.rule, Lang: p.lex.langName(ph.langs, p.opts.Langs), Notes: v.notes, Supplied: ph.supplied || ph.a.supplied || ph.b.supplied}
-	b := builder{p: p, ph: ph, r: &r, cert: 3}
+	b := builder{resolver: p, r: &r, cert: 3}
 	if v.doubt {
 		b.cert = 1
 	} else if len(v.notes) > 0 {
@@ -39,8 +40,7 @@ func (p *parser) reading(ph *phrase, v variant) (rs []Reading, why Note) {
 
 // builder makes one Value.
 type builder struct {
-	p    *parser
-	ph   *phrase
+	*resolver
 	r    *Reading
 	cert uint8 // 3 high, 2 medium, 1 low
 	why  Note
@@ -100,8 +100,9 @@ func (b *builder) period(w when, part class) (d period, ok bool) {
 	if w.feast != 0 {
 		return b.feastDay(w)
 	}
-	if !b.settle(&w) {
-		return d, false
+	b.settle(&w)
+	if w.yearTo != 0 && (w.month > 3 || w.month == 3 && w.day > 24) {
+		return d, b.fail(codeYearStart, "only dates before 25 March have two years")
 	}
 	date := datable.Date{Year: w.year, Month: w.month, Day: w.day}
 	switch {
@@ -124,28 +125,28 @@ func (b *builder) period(w when, part class) (d period, ok bool) {
 }
 
 // settle decides the year of w by the witnesses and says so.
-func (b *builder) settle(w *when) bool {
+func (b *builder) settle(w *when) {
 	if w.thisyear != noClass {
-		year := commonYear(b.p.opts.Near)
+		year := commonYear(b.opts.Near)
 		if year == 0 {
 			b.note(codeRelative, "the year is that of another date, which is not known")
 			b.cert = min(b.cert, 2)
-			return true
+			return
 		}
 		if w.thisyear == lastyear {
 			year--
 		}
+		b.note(codeRelative, "the year is that of another date")
 		w.year, w.digits = year, 4
 		b.cert = min(b.cert, 2)
 	}
-	s := b.p.settle(*w)
+	s := b.resolver.settle(*w)
 	w.year = s.date.Year
 	b.cert = min(b.cert, s.cert)
 	b.r.Notes = append(b.r.Notes, s.notes...)
 	if s.short != "" {
 		b.r.ShortYear = s.short
 	}
-	return true
 }
 
 // commonYear is the year that all witnesses with a year state, 0 if there is none.
@@ -166,7 +167,7 @@ func commonYear(near []datable.Date) int {
 
 // finish turns certainty into words.
 func (b *builder) finish() {
-	r, ph := b.r, b.ph
+	r, ph := b.r, &b.ph
 	a, z := r.Value.When, r.Value.When
 	if a.IsZero() {
 		if a = r.Value.NotBefore; a.IsZero() {
@@ -180,7 +181,11 @@ func (b *builder) finish() {
 	if r.Partial {
 		b.cert = min(b.cert, 2)
 	}
-	if ph.weak && !b.p.whole && !b.p.witnessed(ph) {
+	if ph.dayLost {
+		b.note(codeDayLost, "the number before the month is not read as its day")
+		b.cert = min(b.cert, 2)
+	}
+	if ph.weak && !b.whole && !witnessed(b.opts.Near, ph) {
 		b.cert = 1
 	}
 	r.Cert = [...]string{"low", "low", "medium", "high"}[b.cert]

@@ -10,13 +10,13 @@ func (b *builder) julian(w when) bool {
 	case newstyle:
 		return false
 	}
-	return b.p.opts.Calendar == "julian" || b.englishYear(w)
+	return w.julian || b.opts.Calendar == "julian" || b.englishYear(w)
 }
 
 // englishYear reports whether w names both years of the English style, 11 February 1731/32, which ended together with the
 // Julian calendar in 1752.
 func (b *builder) englishYear(w when) bool {
-	return w.yearTo != 0 && w.yearTo <= 1752 && w.month != 0 && b.ph.langs&b.p.lex.langsOf([]string{"en"}) != 0
+	return w.yearTo != 0 && w.yearTo <= 1752 && w.month != 0 && b.english(b.ph.langs)
 }
 
 // fromJulian converts a full date; others keep what they state.
@@ -145,7 +145,7 @@ func (b *builder) republican(u, w when) bool {
 // relative reads "16th inst.": the month of the one date that the witnesses state, or the one before or after it.
 func (b *builder) relative(w when) bool {
 	var at datable.Date
-	for _, d := range b.p.opts.Near {
+	for _, d := range b.opts.Near {
 		m := datable.Date{Year: d.Year, Month: d.Month}
 		switch {
 		case d.Year == 0 || d.Month == 0:

@@ -23,6 +23,7 @@ const (
 	codeVague      = "vague"
 	codeRelative   = "relative"
 	codeAmbiguous  = "ambiguous"
+	codeDayLost    = "day-unread"
 	codeOutOfEpoch = "calendar-epoch"
 )
 
@@ -31,6 +32,7 @@ var Codes = []Code{
 	{codeAmbiguous, "a date has two readings", "The words allow two dates, such as \"Winter 1920\", which may begin or end the year. Both readings are given, with low certainty; state the date in the facts."},
 	{codeOrder, "day and month may stand in either order", "In \"2/1 1919\" the figures may be day and month or month and day. Both readings are given, with low certainty. The order can be set for a collection, and a heading that names the same day decides."},
 	{codeBackwards, "a range ends before it begins", "The second date of a range lies before the first. One of them is misread or miswritten; the phrase is left unread."},
+	{codeDayLost, "a number before the month was not read as the day", "In \"No. 36 March 1920\" or \"295 Mai 1923\" the number before the month is something else, or damaged. The month is read, the day is left open."},
 	{codeOutOfEpoch, "a calendar was not in use at that time", "The French Republican calendar counts from 1792 to 1805. The phrase is left unread."},
 	{codeImpossible, "a date does not exist", "No calendar has a 31 February, and 1900 was no leap year. The phrase is left unread rather than moved to a day near by; look at the source."},
 	{codeMisread, "the month was read as Roman figures", "\"16/11\" under a heading of 16 February is 16/II: the figures of the month were taken for Arabic ones, or typed in letters of another alphabet. This is decided only where another witness agrees or the letters allow nothing else."},

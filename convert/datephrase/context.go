@@ -1,5 +1,7 @@
 package datephrase
 
+import "teikit/tei/datable"
+
 // guarded reports whether the number at i belongs to the word before it: No. 5, S. 12, § 3.
 func (p *parser) guarded(i int, c class) bool {
 	j := i - 1
@@ -68,7 +70,7 @@ func (p *parser) yearStands(f *found, part bool) bool {
 
 // stands reports whether the phrase has a line to itself, but for a place before it: the position of a dateline.
 func (p *parser) stands(ph *phrase) bool {
-	return p.whole || p.standsBefore(ph.start) && p.standsAfter(ph)
+	return p.whole || !ph.bare && p.standsBefore(ph.start) && p.standsAfter(ph)
 }
 
 // standsBefore reports whether only names and marks stand before token i on its line.
@@ -81,7 +83,7 @@ func (p *parser) standsBefore(i int) bool {
 		case number, gap:
 			return false
 		case word:
-			if !t.upper && !t.entry.has(article) || t.entry.has(guard) {
+			if !t.upper && !t.entry.has(article) || t.entry.has(guard) || romanNumber(p.s[t.start:t.end]) > 0 {
 				return false
 			}
 		}
@@ -109,12 +111,12 @@ func (p *parser) standsAfter(ph *phrase) bool {
 }
 
 // witnessed reports whether another witness states the day and month of a weak phrase.
-func (p *parser) witnessed(ph *phrase) bool {
+func witnessed(near []datable.Date, ph *phrase) bool {
 	w := ph.a
 	if w.day == 0 {
 		return false
 	}
-	for _, d := range p.opts.Near {
+	for _, d := range near {
 		if d.Month == 0 || d.Day == 0 {
 			continue
 		}

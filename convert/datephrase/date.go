@@ -88,6 +88,7 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.whole && p.spacedFigures(i, &g))
 			try(p.whole && p.shortYear(i, &g))
 			try(p.dayMonthName(i, &g))
+			try(p.glued(i+1) && p.monthNameDay(i, &g))
 			try(p.figures(i, &g))
 			try(p.republicanDate(i, &g))
 			try(p.relativeDay(i, &g))
@@ -108,15 +109,6 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 	return f.next > 0
 }
 
-// linked reports whether the word at i is part of an address on the net: place.9.11.
-func (p *parser) linked(i int) bool {
-	if !p.glued(i) {
-		return false
-	}
-	prev := p.tok(i - 1)
-	return prev.kind == mark && (prev.value == '/' || prev.value == '.' || prev.value == '@' || prev.value == '_')
-}
-
 // within reports whether the number at i is the tail of something longer: 1.2.1920, A5, 52/2031, 16:00.
 func (p *parser) within(i int) bool {
 	if i == 0 || i == p.second || !p.glued(i) {
@@ -130,8 +122,7 @@ func (p *parser) within(i int) bool {
 		switch prev.value {
 		case '.', '/', ':', '-', '–', ',', '\\', '_', '#', '№', '§', '$', '€', '£', '=', '+', '*', '°', '%', '½', '¼', '¾', '−':
 			if prev.value == '-' || prev.value == '–' || prev.value == '.' || prev.value == ',' {
-				before := p.tok(i - 2)
-				return p.glued(i-1) && (before.kind == number || before.kind == word && !before.upper && prev.value == '.' && p.linked(i-2))
+				return p.glued(i-1) && p.tok(i-2).kind == number
 			}
 			return true
 		}

@@ -19,6 +19,10 @@ func (p *parser) seasonOrFeast(i int, f *found) bool {
 	}
 	w := when{}
 	k := p.year(j, &w, false)
+	if k == 0 && c == season && p.seasonPair(n) {
+		f.rule, f.w.season, f.langs, f.next, f.needsPair = "season", int(s.value), s.langs, n, true
+		return true
+	}
 	if k == 0 || w.digits != 4 || w.yearTo != 0 && (c == feast || s.value != 4) {
 		return false
 	}
@@ -34,6 +38,16 @@ func (p *parser) seasonOrFeast(i int, f *found) bool {
 	}
 	f.w, f.langs, f.next = w, s.langs, p.yearMark(k)
 	return true
+}
+
+// seasonPair reports whether another season follows after a dash or stroke: spring/summer 1920.
+func (p *parser) seasonPair(i int) bool {
+	n, _ := p.joint(i)
+	if n == 0 {
+		return false
+	}
+	_, next := p.match(n, season)
+	return next > 0
 }
 
 // republicanDate reads 12 vendémiaire an IV, 3e jour complémentaire an II.

@@ -10,17 +10,20 @@ func (p *parser) figures(i int, f *found) bool {
 	if j == 0 || day > 31 {
 		return false
 	}
-	if p.figuresOf(i, j, f) {
+	var pair found
+	d := p.days(i)
+	if d.form != single && d.second <= 31 && p.figuresOf(i, d.next, &pair) && pair.w.digits > 0 {
+		pair.w.day, pair.w.swap, pair.w.misread = day, false, 0
+		pair.second(d)
+	} else {
+		pair.next = 0
+	}
+	if p.figuresOf(i, j, f) && f.next >= pair.next {
 		f.w.day = day
 		return p.plausible(i, f)
 	}
-	d := p.days(i)
-	if d.form != single && d.second <= 31 && p.figuresOf(i, d.next, f) {
-		f.w.day, f.w.swap, f.w.misread = day, false, 0
-		f.second(d)
-		return f.w.digits > 0 && p.plausible(i, f)
-	}
-	return false
+	*f = pair
+	return f.next > 0 && p.plausible(i, f)
 }
 
 // figuresOf reads month and year after the day, whose own tokens are i to j.
@@ -57,7 +60,7 @@ func (p *parser) afterRoman(m, n int, sep rune, f *found) bool {
 		f.weak = f.w.digits != 4 && (sep == ' ' || sep == '-')
 		return true
 	}
-	if p.is(n, '.') && p.glued(n) {
+	if sep == '.' && p.is(n, '.') && p.glued(n) {
 		n++
 	}
 	f.next = n
@@ -89,8 +92,10 @@ func (p *parser) arabicMonth(j int, sep rune, f *found) bool {
 		f.next = k
 		return true
 	}
-	if p.is(n, '.') && p.glued(n) {
+	f.bare = sep == '.'
+	if sep == '.' && p.is(n, '.') && p.glued(n) {
 		n++
+		f.bare = false
 	}
 	if sep == '-' || p.tailed(j+1) || p.isNumber(n) && !p.tok(n).newline || p.isDash(n) && p.glued(n) {
 		return false
@@ -140,6 +145,9 @@ func (p *parser) plausible(i int, f *found) bool {
 	}
 	if f.w.month == 0 && f.w.misread == 0 {
 		return false
+	}
+	if f.figures && p.is(i-1, '.') && p.glued(i) && p.glued(i-1) && p.tok(i-2).kind == word && !p.tok(i-2).upper {
+		return false // place.9.11.11
 	}
 	if f.figures && f.w.digits != 4 && p.guarded(i, letterguard) {
 		return false

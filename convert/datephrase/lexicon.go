@@ -112,7 +112,9 @@ type lexicon struct {
 const movable = 5000
 
 // words is the lexicon of the embedded files. They are tested; a fault in them is a programmer's mistake.
-var words = sync.OnceValue(func() *lexicon {
+var words = sync.OnceValue(newLexicon)
+
+func newLexicon() *lexicon {
 	files, err := languageFiles.ReadDir("lang")
 	if err != nil {
 		panic(err)
@@ -128,7 +130,7 @@ var words = sync.OnceValue(func() *lexicon {
 		}
 	}
 	return l
-})
+}
 
 // add reads one language file; the result says what is wrong with it, "" if nothing.
 func (l *lexicon) add(code, data string) (fault string) {

@@ -81,6 +81,9 @@ func (p *parser) dayEnding(i int, langs *langSet) int {
 		i++
 	}
 	if p.is(i, '.') && p.glued(i) {
+		if _, n := p.match(i+1, ending); n > 0 && p.glued(i+1) && p.tok(i+1).end-p.tok(i+1).start <= len("º") {
+			i++ // 1.º
+		}
 		i++
 	}
 	return i
@@ -161,7 +164,9 @@ func (p *parser) dayMonthName(i int, f *found) bool {
 		j++
 	}
 	for range 2 {
-		j = p.skip(j, link)
+		if s, n := p.match(j, link); n > 0 {
+			d.langs, j = joinLangs(d.langs, s.langs), n
+		}
 	}
 	m, langs, weak, n := p.monthName(j)
 	if n == 0 {
@@ -173,6 +178,9 @@ func (p *parser) dayMonthName(i int, f *found) bool {
 	f.next = p.yearSlot(n, &f.w)
 	if f.w.digits == 0 && f.w.thisyear == noClass && p.dayAndYearFollow(n) {
 		return false // 12 May 13, 1920: the first number is no day
+	}
+	if p.is(j-1, ',') && p.guarded(i, letterguard) {
+		return false // S. 12, Mai 1920
 	}
 	if f.w.digits == 0 && (p.is(j-1, ',') || p.guarded(i, letterguard) && !p.articleBefore(i) && !p.standsBefore(i)) {
 		return false // H. 4, April
@@ -225,6 +233,7 @@ func (p *parser) monthNameDay(i int, f *found) bool {
 	f.w = when{month: m}
 	f.rule = "month-year"
 	f.next = p.yearSlot(n, &f.w)
+	f.dayLost = p.numberBefore(i)
 	f.weak = weak || f.w.digits != 4
 	switch {
 	case f.next == n:
@@ -236,7 +245,7 @@ func (p *parser) monthNameDay(i int, f *found) bool {
 		return f.w.thisyear != noClass
 	}
 	apostrophe := p.is(f.next-2, '\'') || p.is(f.next-2, '’')
-	return p.settle(f.w).short == "" && (apostrophe || f.w.digits == 3 || f.w.year > 31)
+	return settle(p.opts, f.w).short == "" && (apostrophe || f.w.digits == 3 || f.w.year > 31)
 }
 
 // monthPair reports whether the name of a month follows after a dash or stroke: January-June 1908.
@@ -290,18 +299,23 @@ func (p *parser) loneMonthDay(i, j int, d *days, f *found) bool {
 	if f.next == d.next && d.form == dual {
 		return false
 	}
-	k := i - 1
-	if p.is(k, '.') || p.is(k, '/') || p.isDash(k) {
-		k--
-	}
-	if p.tok(k).kind == number && !p.tok(k+1).newline && !p.tok(i).newline {
+	if p.numberBefore(i) {
 		return false
 	}
 	if p.s[p.tok(j).start] == '0' {
 		return false
 	}
 	english := f.langs&p.lex.monthFirst != 0 && !p.foreignBefore(i)
-	return english || d.next > j+1 || d.form != single
+	return english || d.next > j+1 && d.form == single
+}
+
+// numberBefore reports whether a number that may be the day, but was not read as one, stands before the month at i.
+func (p *parser) numberBefore(i int) bool {
+	k := i - 1
+	if p.is(k, '.') || p.is(k, '/') || p.isDash(k) {
+		k--
+	}
+	return p.tok(k).kind == number && !p.tok(k+1).newline && !p.tok(i).newline
 }
 
 // monthFirst narrows a set of languages to those that put the month before the day, if there is one.

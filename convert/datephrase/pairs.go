@@ -78,7 +78,6 @@ func (b *builder) dual(u, w when) bool {
 	if !dualGap(u, w) {
 		if u.month == w.month && w.day == u.day+1 {
 			b.ph.form = choice
-			defer func() { b.ph.form = dual }()
 			return b.pair(u, w)
 		}
 		if u.day > w.day && u.month == w.month && w.digits == 0 {
@@ -89,12 +88,7 @@ func (b *builder) dual(u, w when) bool {
 	if u.month != w.month && u.month > w.month && u.year == w.year && u.digits > 0 { // 20 December / 1 January 1900
 		u.year--
 	}
-	if !b.settle(&u) {
-		return false
-	}
-	n := len(b.r.Notes)
-	b.settle(&w)
-	b.r.Notes = b.r.Notes[:n]
+	b.settleDual(&u, &w)
 	old := datable.Date{Year: u.year, Month: u.month, Day: u.day}
 	v := &b.r.Value
 	v.Calendar, v.Custom = "julian", old.String()
@@ -111,6 +105,21 @@ func (b *builder) dual(u, w when) bool {
 	}
 	v.When = date
 	return true
+}
+
+// settleDual decides the year of both dates: a witness may agree with either.
+func (b *builder) settleDual(u, w *when) {
+	if year, _ := witnessYear(b.opts.Near, *w); year > 0 && w.digits < 4 {
+		b.settle(w)
+		if *u = (when{day: u.day, month: u.month, year: w.year, digits: 4}); u.month > w.month {
+			u.year--
+		}
+		return
+	}
+	b.settle(u)
+	n := len(b.r.Notes)
+	b.settle(w)
+	b.r.Notes = b.r.Notes[:n]
 }
 
 // dualGap reports whether two dates lie as far apart as the calendars: 10 days from 1582, 11 from 1700, 12, and 13 days

@@ -9,6 +9,7 @@ type when struct {
 	misread    int   // the month that was meant if Roman figures were taken for Arabic ones: 2 for 11
 	swap       bool  // day and month are in figures, and may stand in the other order
 	mixed      bool  // the month is Roman but not in plain Latin letters
+	julian     bool  // Old Style
 	republican bool  // day, month and year count in the French Republican calendar
 	span       int   // years from year on: 10 for a decade, 100 for a century
 	season     int   // 1 to 4
@@ -48,8 +49,10 @@ type phrase struct {
 	style      class
 	undated    bool
 	weak       bool // may as well be no date at all: read only where it stands like a dateline, or a witness agrees
+	bare       bool // weak, and only a witness makes it a date
 	strict     bool // weak, and nothing may follow on the line
 	figures    bool // day and month in figures only
+	dayLost    bool // a number before the month was not read
 }
 
 // parser finds date phrases in the tokens of a text. Its methods take the index of a token in the window and give back the

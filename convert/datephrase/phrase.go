@@ -33,7 +33,7 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 		j = p.question(&ph, j)
 	}
 	ph.end = j
-	return ph, !ph.weak || p.stands(&ph) || p.witnessed(&ph)
+	return ph, !ph.weak || p.stands(&ph) || witnessed(p.opts.Near, &ph)
 }
 
 func (p *parser) opening(i int) bool { return p.is(i, '[') || p.is(i, '⟨') || p.is(i, '<') }
@@ -97,9 +97,8 @@ func (p *parser) betweenDates(ph *phrase, i int) int {
 			return 0
 		}
 		ph.take(&a)
-		ph.b, ph.partB = b.w, b.part
-		ph.langs &= b.langs
-		ph.rule = "between"
+		ph.b, ph.partB, ph.form, ph.weak = b.w, b.part, span, a.weak && b.weak
+		ph.langs = joinLangs(ph.langs, b.langs)
 		return b.next
 	}
 	ph.take(&a)
@@ -118,6 +117,8 @@ type found struct {
 	style   class
 	weak    bool
 	strict  bool
+	dayLost bool // a number before the month was not read
+	bare    bool // two numbers with a point between: 12.5
 	// needsPair says that the date is one only together with a second one: January-June 1908.
 	needsPair bool
 	figures   bool
@@ -127,6 +128,7 @@ func (ph *phrase) take(f *found) {
 	ph.a, ph.b, ph.form, ph.rule, ph.part = f.w, f.w2, f.form, f.rule, f.part
 	ph.langs &= f.langs
 	ph.weekday, ph.style, ph.weak, ph.strict, ph.figures = f.weekday, f.style, f.weak, f.strict, f.figures
+	ph.bare, ph.dayLost = f.bare, f.dayLost
 }
 
 // dates reads one date and what joins another one to it.
@@ -279,7 +281,7 @@ func (p *parser) suffixes(ph *phrase, i int) int { return p.question(ph, i) }
 // question reads "?", "(?)" and "[?]".
 func (p *parser) question(ph *phrase, i int) int {
 	switch {
-	case p.is(i, '?') && p.glued(i):
+	case p.is(i, '?') && (p.glued(i) || p.closing(i+1)):
 		// In running text a question mark may end the sentence; inside brackets, or before more text, it doubts the date.
 		if !p.whole && !p.closing(i+1) && !p.opening(ph.start) && !p.doubts(i) {
 			return i

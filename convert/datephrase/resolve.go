@@ -7,15 +7,30 @@ import (
 	"teikit/tei/datable"
 )
 
-// resolve makes readings of a phrase: it decides shortened and missing years, the order of figures and misread months by
-// the witnesses, throws out dates that do not exist, and says what it did.
-func (p *parser) resolve(ph *phrase) (Match, bool) {
-	m := Match{Start: p.tok(ph.start).start, End: p.tok(ph.end - 1).end, Undated: ph.undated}
-	if ph.undated {
+// resolver makes readings of a phrase. It knows the options and the phrase, but not the text.
+type resolver struct {
+	opts       Options
+	lex        *lexicon
+	ph         phrase
+	start, end int  // bytes
+	whole      bool // the text is one phrase
+}
+
+// resolve makes readings of a phrase; ok is false if it turned out to be none.
+func (p *parser) resolve(ph *phrase) (m Match, ok bool) {
+	r := resolver{opts: *p.opts, lex: p.lex, ph: *ph, start: p.tok(ph.start).start, end: p.tok(ph.end - 1).end, whole: p.whole}
+	return r.match()
+}
+
+// match decides shortened and missing years, the order of figures and misread months by the witnesses, throws out dates
+// that do not exist, and says what it did.
+func (p *resolver) match() (Match, bool) {
+	m := Match{Start: p.start, End: p.end, Undated: p.ph.undated}
+	if p.ph.undated {
 		return m, true
 	}
-	for _, v := range p.variants(ph) {
-		r, why := p.reading(ph, v)
+	for _, v := range p.variants() {
+		r, why := p.reading(v)
 		if why.Code != "" {
 			m.Notes = append(m.Notes, why)
 			continue
@@ -26,7 +41,7 @@ func (p *parser) resolve(ph *phrase) (Match, bool) {
 		return m, len(m.Notes) > 0
 	}
 	m.Notes = nil
-	p.choose(ph, &m)
+	p.choose(&m)
 	return m, true
 }
 
@@ -38,7 +53,8 @@ type variant struct {
 }
 
 // variants lists the ways to take day and month.
-func (p *parser) variants(ph *phrase) []variant {
+func (p *resolver) variants() []variant {
+	ph := &p.ph
 	v := variant{a: ph.a, b: ph.b}
 	if ph.a.misread != 0 {
 		if w, ok := p.misreadMonth(ph.a); ok {
@@ -57,15 +73,29 @@ func (p *parser) variants(ph *phrase) []variant {
 			return nil
 		}
 	}
+	if ph.a.yearTo != 0 && p.twoStyles() {
+		old := v
+		v.doubt, old.doubt, old.a.julian = true, true, true
+		return []variant{v, old}
+	}
 	if !ph.a.swap || ph.form != single {
 		return []variant{v}
 	}
 	return p.orders(v)
 }
 
+// twoStyles reports whether a double year leaves the calendar open: in England it is the Julian one, elsewhere either.
+func (p *resolver) twoStyles() bool {
+	ph := &p.ph
+	return ph.style == noClass && ph.form == single && ph.a.day != 0 && ph.a.yearTo > 1582 && ph.a.yearTo <= 1752 && !p.english(ph.langs)
+}
+
+// english reports whether the words of a phrase may be English.
+func (p *resolver) english(set langSet) bool { return set&p.lex.monthFirst != 0 }
+
 // misreadMonth decides between 11 and II by the witnesses: one result if they agree with II and none with 11, two if they
 // agree but for the day, ok false if they say nothing.
-func (p *parser) misreadMonth(w when) (ws []when, ok bool) {
+func (p *resolver) misreadMonth(w when) (ws []when, ok bool) {
 	roman := w
 	roman.month, roman.misread, roman.swap = w.misread, 0, false
 	w.misread = 0
@@ -75,7 +105,7 @@ func (p *parser) misreadMonth(w when) (ws []when, ok bool) {
 			continue
 		}
 		switch {
-		case d.Month == roman.month && d.Day == w.day:
+		case d.Month == roman.month && (d.Day == w.day || d.Day == 0 && w.digits > 0):
 			exact = true
 		case d.Month == roman.month && (w.digits > 0 || d.Day == 0):
 			close = true
@@ -109,7 +139,7 @@ func yearAgrees(w when, d datable.Date) bool {
 }
 
 // orders gives the orders that day and month can have.
-func (p *parser) orders(v variant) []variant {
+func (p *resolver) orders(v variant) []variant {
 	dmy, mdy := v, v
 	mdy.a.day, mdy.a.month = v.a.month, v.a.day
 	first, second := dmy.a.month <= 12, mdy.a.month <= 12
@@ -141,7 +171,7 @@ func (p *parser) orders(v variant) []variant {
 }
 
 // order is the order of day and month in figures, "" if it is not known.
-func (p *parser) order() string {
+func (p *resolver) order() string {
 	switch {
 	case p.opts.Order != "":
 		return p.opts.Order
@@ -152,7 +182,7 @@ func (p *parser) order() string {
 }
 
 // nearDay reports whether a witness states the day and month of w, and no other year.
-func (p *parser) nearDay(w when) bool {
+func (p *resolver) nearDay(w when) bool {
 	for _, d := range p.opts.Near {
 		if d.Day == w.day && d.Month == w.month && yearAgrees(w, d) {
 			return true
@@ -206,19 +236,24 @@ type settled struct {
 }
 
 // settle decides the year of w.
-func (p *parser) settle(w when) settled {
+func (p *resolver) settle(w when) settled { return settle(&p.opts, w) }
+
+func settle(o *Options, w when) settled {
 	s := settled{date: datable.Date{Year: w.year, Month: w.month, Day: w.day}, cert: 3}
 	if w.yearTo != 0 {
 		s.date.Year = w.yearTo
+		if w.month != 0 {
+			s.notes = append(s.notes, Note{codeYearStart, strconv.Itoa(w.year) + "/" + strconv.Itoa(w.yearTo%100) + " is " + strconv.Itoa(w.yearTo) + " when the year begins in January"})
+		}
 	}
 	switch {
 	case w.digits == 4:
 		return s
 	case w.digits == 0:
-		p.missingYear(w, &s)
+		missingYear(o, w, &s)
 		return s
 	}
-	year, exact := witnessYear(p.opts.Near, w)
+	year, exact := witnessYear(o.Near, w)
 	if year > 0 {
 		s.date.Year = year
 		if !exact {
@@ -227,7 +262,7 @@ func (p *parser) settle(w when) settled {
 		s.notes = append(s.notes, noteYear(w, year, "another witness"))
 		return s
 	}
-	if year := p.centuryYear(w); year > 0 {
+	if year := centuryYear(o.Century, w); year > 0 {
 		s.date.Year, s.cert = year, 2
 		s.notes = append(s.notes, noteYear(w, year, "the century that is set"))
 		return s
@@ -238,8 +273,7 @@ func (p *parser) settle(w when) settled {
 }
 
 // centuryYear completes a shortened year by the century in the options.
-func (p *parser) centuryYear(w when) int {
-	c := p.opts.Century
+func centuryYear(c int, w when) int {
 	switch {
 	case c <= 0:
 		return 0
@@ -251,11 +285,11 @@ func (p *parser) centuryYear(w when) int {
 	return 0
 }
 
-func (p *parser) missingYear(w when, s *settled) {
+func missingYear(o *Options, w when, s *settled) {
 	if w.month == 0 || w.thisyear != noClass {
 		return
 	}
-	year, exact := witnessYear(p.opts.Near, w)
+	year, exact := witnessYear(o.Near, w)
 	if year == 0 {
 		return
 	}

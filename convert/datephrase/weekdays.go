@@ -7,9 +7,9 @@ import (
 )
 
 // choose hears the weekday as a witness, and says what stays open between several readings.
-func (p *parser) choose(ph *phrase, m *Match) {
-	if ph.weekday > 0 {
-		p.hearWeekday(ph, m)
+func (p *resolver) choose(m *Match) {
+	if p.ph.weekday > 0 {
+		hearWeekday(p.ph.weekday, m)
 	}
 	if len(m.Readings) < 2 {
 		return
@@ -21,10 +21,10 @@ func (p *parser) choose(ph *phrase, m *Match) {
 }
 
 // hearWeekday keeps the one reading that the weekday fits, or says that it does not fit.
-func (p *parser) hearWeekday(ph *phrase, m *Match) {
+func hearWeekday(day int, m *Match) {
 	fitting := -1
 	for i := range m.Readings {
-		if fits(&m.Readings[i], ph.weekday) {
+		if fits(&m.Readings[i], day) {
 			if fitting >= 0 {
 				return
 			}
@@ -33,7 +33,7 @@ func (p *parser) hearWeekday(ph *phrase, m *Match) {
 	}
 	switch {
 	case len(m.Readings) == 1 && fitting < 0:
-		misfit(&m.Readings[0], ph.weekday)
+		misfit(&m.Readings[0], day)
 	case len(m.Readings) > 1 && fitting >= 0:
 		r := m.Readings[fitting]
 		r.Cert, r.Value.Cert = "medium", ""

@@ -204,7 +204,7 @@ func (p *parser) yearSeparator(i int) (next int, tight bool) {
 // shortYearEnds reports whether a year of two or three figures may stand from j to n, after separators from i: not where
 // the figures count something ("July 3, 20 men") or tell the time.
 func (p *parser) shortYearEnds(i, j, n int, tight bool) bool {
-	if p.tailed(n) || p.tok(j).newline {
+	if p.tailed(n) || p.tok(j).newline || p.dayAhead(n) {
 		return false
 	}
 	if p.glued(n) && p.isDash(n) && p.isNumber(n+1) {
@@ -231,6 +231,13 @@ func (p *parser) shortYearEnds(i, j, n int, tight bool) bool {
 		}
 	}
 	return false
+}
+
+// dayAhead reports whether the number before i is the day of the month that follows: 28 February/12 March.
+func (p *parser) dayAhead(i int) bool {
+	var langs langSet
+	_, _, _, next := p.monthName(p.skip(p.dayEnding(i, &langs), link))
+	return next > 0
 }
 
 // counts reports whether four figures from j to n rather count something: low numbers before a word in lower case.

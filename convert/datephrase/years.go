@@ -66,7 +66,7 @@ func (p *parser) shortYear(i int, f *found) bool {
 		return false
 	}
 	f.w = when{year: int(t.value), digits: t.digits}
-	if p.centuryYear(f.w) == 0 {
+	if centuryYear(p.opts.Century, f.w) == 0 {
 		return false
 	}
 	f.rule, f.langs, f.next = "year", ^langSet(0), i+1

@@ -23,6 +23,7 @@ const (
 	Closing              // complimentary close
 	Signed               // signature
 	CloseDate            // place and date after the text
+	CloseAddress         // address line after the text
 	CloseService         // numbers and service words after the text
 	Postscript           // after the signature
 	ArchiveLine          // archival reference
@@ -38,7 +39,7 @@ const RoleCount = int(roleCount)
 
 var roleNames = [...]string{
 	"none", "page title", "navigation", "collection title", "compilers", "number", "heading", "date of the heading",
-	"transmission", "address", "dateline", "salute", "paragraph", "closing", "signature", "closing dateline", "closing service line",
+	"transmission", "address", "dateline", "salute", "paragraph", "closing", "signature", "closing dateline", "closing address", "closing service line",
 	"postscript", "archive", "source", "notes heading", "note", "rule",
 }
 

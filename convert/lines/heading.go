@@ -179,13 +179,14 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		h.Form, h.Senders = FromOnly, parties
 	case h.Kind != "" && cyrillicText(text):
 		h.Form = Cases
-		for _, p := range parties {
-			if dative(text[p.Span.Start-base : p.Span.End-base]) {
-				h.Addressees = append(h.Addressees, p)
-			} else {
-				h.Senders = append(h.Senders, p)
+		at := len(parties) // the sender comes first; one name alone is the sender unless its case says otherwise
+		for i, p := range parties {
+			if i > 0 || dative(text[p.Span.Start-base:p.Span.End-base]) {
+				at = i
+				break
 			}
 		}
+		h.Senders, h.Addressees = parties[:at], parties[at:]
 	}
 }
 

@@ -51,7 +51,7 @@ func (d *division) block(block *letter.Block) {
 			return
 		}
 		d.opening(block)
-	case letter.Closing, letter.Signed, letter.CloseDate, letter.CloseService:
+	case letter.Closing, letter.Signed, letter.CloseDate, letter.CloseAddress, letter.CloseService:
 		if d.part == top {
 			d.paragraph(block)
 			return
@@ -103,19 +103,20 @@ func (d *division) opening(block *letter.Block) {
 	if d.open == nil {
 		d.open = tei.Add(d.div, "opener")
 	}
-	if block.Role == letter.Address {
+	d.line(d.open, block)
+}
+
+// line writes a line of an opener or closer as the element of its role; address lines that follow each other share an
+// address.
+func (d *division) line(into *etree.Element, block *letter.Block) {
+	if block.Role == letter.Address || block.Role == letter.CloseAddress {
 		if d.address == nil {
-			d.address = tei.Add(d.open, "address")
+			d.address = tei.Add(into, "address")
 		}
 		d.inline(tei.Add(d.address, "addrLine"), block, block.Span)
 		return
 	}
 	d.address = nil
-	d.line(d.open, block)
-}
-
-// line writes a line of an opener or closer as the element of its role.
-func (d *division) line(into *etree.Element, block *letter.Block) {
 	var e *etree.Element
 	switch block.Role {
 	case letter.Transmission, letter.CloseService:
@@ -132,7 +133,7 @@ func (d *division) line(into *etree.Element, block *letter.Block) {
 
 func (d *division) closing(block *letter.Block) {
 	if d.part != bottom || d.open == nil || d.open.Tag != "closer" {
-		d.open = tei.Add(d.div, "closer")
+		d.open, d.address = tei.Add(d.div, "closer"), nil
 	}
 	d.part = bottom
 	d.line(d.open, block)
@@ -140,7 +141,7 @@ func (d *division) closing(block *letter.Block) {
 
 func (d *division) postscript(block *letter.Block) {
 	if d.part != bottom || d.open == nil || d.open.Tag != "postscript" {
-		d.open = tei.Add(d.div, "postscript")
+		d.open, d.address = tei.Add(d.div, "postscript"), nil
 	}
 	d.part = bottom
 	p := tei.Add(d.open, "p")

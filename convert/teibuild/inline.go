@@ -13,6 +13,9 @@ import (
 	"teikit/tei/source"
 )
 
+// FoldedSpace is the rule of the ledger for white space that became one blank.
+const FoldedSpace = "white space folded into one blank"
+
 // A run writes a range of text with the annotations over it.
 type run struct {
 	*builder
@@ -104,7 +107,7 @@ func (r *run) text(into *etree.Element, part source.Range) {
 			if text[i:j] != " " {
 				keep(i)
 				out.WriteByte(' ')
-				r.ledger.Add(source.Range{Start: part.Start + i, End: part.Start + j}, ledger.Space, "white space folded into one blank")
+				r.account(source.Range{Start: part.Start + i, End: part.Start + j}, ledger.Space, FoldedSpace, into, "")
 				start = j
 			}
 			i = j

@@ -22,7 +22,7 @@ var stageOf = [letter.RoleCount]stage{
 	letter.Number: headStage, letter.Heading: headStage, letter.HeadDate: headStage, letter.SourceLine: archiveStage,
 	letter.Transmission: openStage, letter.Address: openStage, letter.Dateline: openStage, letter.Salute: openStage,
 	letter.Para:    textStage,
-	letter.Closing: closeStage, letter.Signed: closeStage, letter.CloseDate: closeStage, letter.CloseService: closeStage, letter.Postscript: closeStage,
+	letter.Closing: closeStage, letter.Signed: closeStage, letter.CloseDate: closeStage, letter.CloseAddress: closeStage, letter.CloseService: closeStage, letter.Postscript: closeStage,
 	letter.ArchiveLine: archiveStage,
 	letter.NotesHead:   noteStage, letter.NoteText: noteStage, letter.Rule: noteStage,
 }
@@ -88,7 +88,7 @@ func noteStep(a letter.Role) float64 {
 		return 2
 	case letter.ArchiveLine, letter.SourceLine:
 		return -2
-	case letter.Closing, letter.Signed, letter.CloseDate, letter.CloseService, letter.Postscript:
+	case letter.Closing, letter.Signed, letter.CloseDate, letter.CloseService, letter.CloseAddress, letter.Postscript:
 		return -2.5
 	}
 	return -7
@@ -118,7 +118,7 @@ var startStep = func() (steps [letter.RoleCount]float64) {
 	steps[letter.ArchiveLine] = -1
 	steps[letter.HeadDate] = -1.5
 	steps[letter.NoteText], steps[letter.Closing], steps[letter.Signed], steps[letter.CloseDate] = -9, -6, -6, -6
-	steps[letter.CloseService], steps[letter.Postscript] = -6, -6
+	steps[letter.CloseService], steps[letter.CloseAddress], steps[letter.Postscript] = -6, -6, -6
 	return steps
 }()
 
@@ -142,6 +142,9 @@ var specialSteps = map[[2]letter.Role]float64{
 	{letter.Salute, letter.Para}:                     0.5,
 	{letter.Salute, letter.Dateline}:                 -0.5,
 	{letter.Signed, letter.Signed}:                   -0.5,
+	{letter.Para, letter.CloseAddress}:               -3,
+	{letter.CloseAddress, letter.Signed}:             -2,
+	{letter.CloseAddress, letter.CloseAddress}:       0.5,
 	{letter.Closing, letter.Signed}:                  0.5,
 	{letter.Closing, letter.Closing}:                 -0.5,
 	{letter.Postscript, letter.Para}:                 -6,

@@ -15,6 +15,7 @@ func Parse(f *source.File, name string) []*letter.Letter {
 	r := &reader{page: readPage(f)}
 	r.read()
 	roles := r.label()
+	keepText(roles)
 	around, body := r.frame(roles)
 	var letters []*letter.Letter
 	for _, part := range split(roles, body) {
@@ -26,6 +27,19 @@ func Parse(f *source.File, name string) []*letter.Letter {
 		l.Index, l.Of = i+1, len(letters)
 	}
 	return letters
+}
+
+// keepText makes paragraphs of all blocks of a page that has neither letter nor heading otherwise: a frame or notes alone are
+// the text.
+func keepText(roles []letter.Role) {
+	for _, role := range roles {
+		if s := stageOf[role]; s != frameStage && s != noteStage {
+			return
+		}
+	}
+	for i := range roles {
+		roles[i] = letter.Para
+	}
 }
 
 // frame collects what stands around the letters; body are the other blocks.
@@ -58,14 +72,18 @@ func (r *reader) frame(roles []letter.Role) (around letter.Page, body []int) {
 // split parts the blocks of a page into letters: a number or heading after the text of a letter begins the next.
 func split(roles []letter.Role, body []int) [][]int {
 	var parts [][]int
-	start, inText := 0, false
+	start, inText, hasHead := 0, false, false
 	for k, i := range body {
-		switch {
-		case stageOf[roles[i]] != headStage:
-			inText = inText || stageOf[roles[i]] >= openStage && roles[i] != letter.ArchiveLine && roles[i] != letter.SourceLine && roles[i] != letter.Rule
+		switch s := stageOf[roles[i]]; {
+		case s >= openStage && s <= closeStage, hasHead && roles[i] == letter.NoteText:
+			inText = true
+		case s != headStage: // what may stand above a heading as well as below a text
 		case inText:
 			parts = append(parts, body[start:k])
 			start, inText = k, false
+			hasHead = true
+		default:
+			hasHead = true
 		}
 	}
 	if start < len(body) {

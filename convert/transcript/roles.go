@@ -37,6 +37,7 @@ var roles = []role{
 	{letter.Closing, closing},
 	{letter.Signed, signed},
 	{letter.CloseDate, closeDate},
+	{letter.CloseAddress, closeAddress},
 	{letter.CloseService, closeService},
 	{letter.Postscript, postscript},
 	{letter.ArchiveLine, archiveLine},

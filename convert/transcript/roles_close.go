@@ -80,6 +80,17 @@ func closeDate(r *reader, i int) float64 {
 	return datedLine(r, i) - 0.5
 }
 
+// closeAddress: the address below the signature, as typed letters have it.
+func closeAddress(r *reader, i int) float64 {
+	e := address(r, i) - 1
+	if b := &r.page.blocks[i]; lexicon.At(lexicon.Honorific, b.Words, 0) > 0 && len(b.Words) >= 3 {
+		e++
+	} else if b.Text == strings.ToUpper(b.Text) && len(b.Words) <= 3 && r.lead[i].lower == 0 {
+		e++
+	}
+	return e
+}
+
 // closeService: numbers and service words after the text: "No. 58.", "Confirm receipt."
 func closeService(r *reader, i int) float64 {
 	e := transmission(r, i)

@@ -96,8 +96,11 @@ func dateline(r *reader, i int) float64 {
 func datedLine(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
 	if b.Long() || len(l.dates) == 0 {
-		if bracketedPlace(b) {
+		switch {
+		case bracketedPlace(b):
 			return 1.5
+		case r.aboveDate(i):
+			return 2.5
 		}
 		return -9
 	}
@@ -121,6 +124,17 @@ func datedLine(r *reader, i int) float64 {
 		e -= 4
 	}
 	return e
+}
+
+// aboveDate reports whether a line is the place above a date: a short line without sentence, names or service words, right
+// above a line that is a date.
+func (r *reader) aboveDate(i int) bool {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	if i+1 >= len(r.page.blocks) || r.page.blocks[i+1].gap || !r.lead[i+1].whole {
+		return false
+	}
+	return len(b.Words) > 0 && len(b.Words) <= 8 && l.lower <= 1 && !l.sentence && l.heading == nil && !isNavigation(b) && !lexicon.Has(lexicon.CollectionWord, b.Words) &&
+		!lexicon.Has(lexicon.Salutation, b.Words) && !lexicon.Has(lexicon.Formula, b.Words) && readCompilers(b) == nil && number(r, i) < 0
 }
 
 // fullName reports whether the sender of a heading has initials or forenames, as no place has.

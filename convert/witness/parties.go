@@ -51,7 +51,7 @@ func (r *reading) collect() {
 			if line.heading != nil {
 				r.headingClaims(line)
 			}
-		case letter.Address:
+		case letter.Address, letter.CloseAddress:
 			r.addressClaims(line)
 		case letter.Salute:
 			r.saluteClaims(line)

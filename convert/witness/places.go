@@ -20,7 +20,7 @@ func (r *reading) places() {
 			if span, ok := datelinePlace(line); ok && l.Sent.Place == nil {
 				l.Sent.Place = r.place(span, line.block)
 			}
-		case letter.Address:
+		case letter.Address, letter.CloseAddress:
 			r.addressPlace(line)
 		default:
 		}
@@ -46,11 +46,7 @@ const maxPlaceWords = 4
 func datelinePlace(line blockLine) (span source.Range, ok bool) {
 	text := line.Text
 	if len(line.dates) == 0 {
-		inner := strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
-		if line.role != letter.Dateline || len(inner) != len(text)-2 || !placeWords(inner) {
-			return span, false
-		}
-		return line.Range(1, len(text)-1), true
+		return undatedPlace(line)
 	}
 	before := text[:line.dates[0].Start]
 	words := line.Before(len(before))
@@ -83,6 +79,28 @@ func datelinePlace(line blockLine) (span source.Range, ok bool) {
 		return span, false
 	}
 	start += len(text[start:end]) - len(strings.TrimLeft(text[start:end], " ,.[("))
+	return line.Range(start, end), true
+}
+
+// undatedPlace reads a dateline without date: "[Royal Gardens Kew]", "12 Mill Lane, Cambridge" (the last part is the place).
+func undatedPlace(line blockLine) (span source.Range, ok bool) {
+	text := line.Text
+	if line.role == letter.Transmission {
+		return span, false
+	}
+	start, end := 0, len(text)
+	if inner := strings.TrimSuffix(strings.TrimPrefix(text, "["), "]"); len(inner) == len(text)-2 {
+		start, end = 1, end-1
+	}
+	if i := strings.LastIndexByte(text[:end], ','); i >= 0 && strings.ContainsAny(text[:i], "0123456789") {
+		start = i + 1 + len(text[i+1:]) - len(strings.TrimLeft(text[i+1:], " "))
+	}
+	for end > start && strings.IndexByte(" .,", text[end-1]) >= 0 {
+		end--
+	}
+	if start >= end || !placeWords(text[start:end]) {
+		return span, false
+	}
 	return line.Range(start, end), true
 }
 
@@ -137,10 +155,12 @@ func (r *reading) addressPlace(line blockLine) {
 	}
 }
 
+func isAddress(role letter.Role) bool { return role == letter.Address || role == letter.CloseAddress }
+
 // addressed reports whether an address line names a party.
 func (r *reading) addressed() bool {
 	for _, c := range r.claims {
-		if c.block >= 0 && r.letter.Blocks[c.block].Role == letter.Address {
+		if c.block >= 0 && isAddress(r.letter.Blocks[c.block].Role) {
 			return true
 		}
 	}

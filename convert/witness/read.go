@@ -53,7 +53,7 @@ func read(l *letter.Letter) *reading {
 func readLine(line lines.Line, role letter.Role, block int) blockLine {
 	b := blockLine{Line: line, role: role, block: block}
 	switch role {
-	case letter.Heading, letter.PageTitle, letter.HeadDate, letter.Dateline, letter.CloseDate, letter.Transmission, letter.Number, letter.Address:
+	case letter.Heading, letter.PageTitle, letter.HeadDate, letter.Dateline, letter.CloseDate, letter.Transmission, letter.Number, letter.Address, letter.CloseAddress:
 		b.dates = datephrase.Find(line.Text, datephrase.Options{Compact: role == letter.Heading || role == letter.PageTitle})
 	default:
 	}

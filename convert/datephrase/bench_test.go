@@ -1,0 +1,57 @@
+package datephrase
+
+import (
+	"strings"
+	"testing"
+
+	"teikit/tei/datable"
+)
+
+var benchPhrases = []string{
+	"July 16, 1920", "16/VII-20", "3. März 1848", "31 августа 1918 г.", "8 Février 1916", "3/16 July 1917",
+	"April 20th/63", "Ende April 1775", "[previously May 4, 1918]", "October 5-6, 1925", "10/1 1926", "1920-07-16",
+}
+
+func BenchmarkParse(b *testing.B) {
+	o := Options{Century: 19, Near: []datable.Date{{Year: 1920, Month: 7, Day: 16}}}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		Parse(benchPhrases[i%len(benchPhrases)], o)
+		i++
+	}
+}
+
+func BenchmarkFindDateline(b *testing.B) {
+	line := "Wien, den 3. März 1848."
+	b.SetBytes(int64(len(line)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(line, Options{})
+	}
+}
+
+func BenchmarkFindLineWithoutDate(b *testing.B) {
+	line := "I consider it necessary to wait until the 3 men arrive, who are travelling according to the invitation (No. 36)."
+	b.SetBytes(int64(len(line)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(line, Options{})
+	}
+}
+
+func BenchmarkFindLongText(b *testing.B) {
+	text := strings.Repeat("I consider it necessary to wait, as 12 men told me on 3 May 1920 in Baku. ", 14000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(text, Options{})
+	}
+}
+
+func BenchmarkLexicon(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		newLexicon()
+	}
+}

@@ -1,0 +1,212 @@
+package convert
+
+import (
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/beevik/etree"
+
+	"teikit/convert/ledger"
+	"teikit/convert/teibuild"
+	"teikit/tei"
+	"teikit/tei/source"
+)
+
+// checkLedger proves that nothing was lost and nothing invented: the entries tile the input, and the text of each element
+// that holds text of the transcription is exactly what the ledger sent there.
+func checkLedger(f *source.File, r *Result) error {
+	end := 0
+	sent := map[string]*strings.Builder{}
+	attrs := map[string]bool{}
+	for _, e := range r.Ledger {
+		if e.Range.Start != end {
+			return fmt.Errorf("the ledger jumps from %d to %d", end, e.Range.Start)
+		}
+		end = e.Range.End
+		text := f.Slice(e.Range)
+		switch e.Fate {
+		case ledger.Text, ledger.Header:
+			if e.Target == "" {
+				return fmt.Errorf("%q has no target", text)
+			}
+			builder(sent, e.Target).WriteString(text)
+		case ledger.Space:
+			if strings.TrimFunc(text, func(r rune) bool {
+				return r <= ' ' || r == 0xA0 || r == 0x85 || ledger.Invisible(r) || strings.ContainsRune("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000", r)
+			}) != "" {
+				return fmt.Errorf("%q passes for white space", text)
+			}
+			if e.Rule == teibuild.FoldedSpace {
+				builder(sent, e.Target).WriteByte(' ')
+			}
+		case ledger.Attribute:
+			attrs[e.Target] = true
+		case ledger.Markup, ledger.Dropped:
+		}
+	}
+	if end != f.Len() {
+		return fmt.Errorf("the ledger ends at %d of %d", end, f.Len())
+	}
+	there := elements(r)
+	for path, b := range sent {
+		e, ok := there[path]
+		if !ok {
+			return fmt.Errorf("the ledger names %s, which is not in the document", path)
+		}
+		if got := ownText(e); got != b.String() {
+			return fmt.Errorf("%s holds\n%q, the ledger sent\n%q", path, got, b.String())
+		}
+	}
+	for target := range attrs {
+		path, name, _ := strings.Cut(target, "/@")
+		if e, ok := there[path]; !ok || e.SelectAttr(name) == nil {
+			return fmt.Errorf("the ledger names %s, which is not in the document", target)
+		}
+	}
+	return nil
+}
+
+func builder(m map[string]*strings.Builder, key string) *strings.Builder {
+	if m[key] == nil {
+		m[key] = &strings.Builder{}
+	}
+	return m[key]
+}
+
+// elements maps the paths of all elements to them, as the ledger writes them.
+func elements(r *Result) map[string]*etree.Element {
+	all := map[string]*etree.Element{}
+	for _, d := range r.Documents {
+		prefix := ""
+		if len(r.Documents) > 1 {
+			prefix = d.Root.SelectAttrValue("xml:id", "") + ":"
+		}
+		var visit func(e *etree.Element)
+		visit = func(e *etree.Element) {
+			all[prefix+tei.Path(e)] = e
+			for _, c := range e.ChildElements() {
+				visit(c)
+			}
+		}
+		visit(d.Root)
+	}
+	return all
+}
+
+// ownText is the text that stands in an element itself.
+func ownText(e *etree.Element) string {
+	var b strings.Builder
+	for _, c := range e.Child {
+		if t, ok := c.(*etree.CharData); ok {
+			b.WriteString(t.Data)
+		}
+	}
+	return b.String()
+}
+
+func checkText(text string) error {
+	f := source.New("letter.txt", text)
+	for _, style := range []teibuild.NoteStyle{teibuild.Inline, teibuild.End} {
+		r, findings, err := Convert(f, "letter", Options{Notes: style, Version: "0.0.0"})
+		if err != nil {
+			return err
+		}
+		if r == nil {
+			if len(findings) == 0 {
+				return fmt.Errorf("refused without a finding")
+			}
+			continue
+		}
+		if err := checkLedger(f, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestLedgerAccountsForEveryCharacter(t *testing.T) {
+	var paths []string
+	for _, root := range []string{letters, os.Getenv("TEIKIT_CORPORA")} {
+		if root == "" {
+			t.Log("TEIKIT_CORPORA is not set: only the project's own letters are checked")
+			continue
+		}
+		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
+			if strings.HasSuffix(path, ".txt") {
+				paths = append(paths, path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(data)
+		if err := checkText(text); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		// Cut short and put together anew, a letter is still accounted for.
+		r := rand.New(rand.NewPCG(1, uint64(len(text))))
+		for range 20 {
+			cut := strings.ToValidUTF8(text[r.IntN(len(text)):], "")
+			if err := checkText(cut); err != nil {
+				t.Fatalf("%s, cut: %v\n%q", path, err, cut)
+			}
+			lines := strings.SplitAfter(text, "\n")
+			r.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+			if err := checkText(strings.Join(lines, "")); err != nil {
+				t.Fatalf("%s, shuffled: %v\n%q", path, err, strings.Join(lines, ""))
+			}
+		}
+	}
+}
+
+// pieces are what random letters are made of.
+var pieces = strings.Split(`No. 84|Telegram to |A. B. Smith| to |C. Jones|, | - |July 16, 1920|16/VII-20|Baku |3/16 July 1917|[1920?]|`+
+	`Dear friend,|Moscow Kremlin.|COPY TO |TO STALIN|with| peace |[with]|[...]|[|]|...| 1 .| 2 |*|**|¹|[1]|(2)|1 |1. |oneWe |3 |`+
+	`Yours sincerely,|P.S. |Notes:|Notes|____|RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph.|Home | Page |Compiled by: A. B., C. D.|`+
+	`Correspondence 1912-1927|The end is missing.|& < > " '|дорогой |Ваш Сталин.|Письмо Ленину|à |ﬁ|𝄞|é|\|2r\||{--x--}|-|— |`+
+	`The negotiations were held in the town and everyone was there to see it, as before. |And so it goes on. `, "|")
+
+var spaces = []string{" ", " ", " ", "\n", "\n\n", "\n\n\n", "\r\n", "\r\n\r\n", "\t", "\u00a0", "  ", "\u200b", "\ufeff", "\x01", "\x0c", "\u2028", ""}
+
+func randomText(r *rand.Rand) string {
+	var b strings.Builder
+	for range 1 + r.IntN(60) {
+		b.WriteString(pieces[r.IntN(len(pieces))])
+		b.WriteString(spaces[r.IntN(len(spaces))])
+	}
+	return b.String()
+}
+
+func TestLedgerAccountsForRandomText(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 11))
+	for range 3000 {
+		text := randomText(r)
+		if err := checkText(text); err != nil {
+			t.Fatalf("%v\n%q", err, text)
+		}
+	}
+}
+
+func FuzzConvert(f *testing.F) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 20 {
+		f.Add(randomText(r))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if err := checkText(text); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
