@@ -13,7 +13,6 @@ import (
 
 	"teikit/convert/ledger"
 	"teikit/convert/teibuild"
-	"teikit/tei"
 	"teikit/tei/source"
 )
 
@@ -86,14 +85,9 @@ func elements(r *Result) map[string]*etree.Element {
 		if len(r.Documents) > 1 {
 			prefix = d.Root.SelectAttrValue("xml:id", "") + ":"
 		}
-		var visit func(e *etree.Element)
-		visit = func(e *etree.Element) {
-			all[prefix+tei.Path(e)] = e
-			for _, c := range e.ChildElements() {
-				visit(c)
-			}
+		for e, path := range d.Paths() {
+			all[prefix+path] = e
 		}
-		visit(d.Root)
 	}
 	return all
 }

@@ -1,8 +1,7 @@
 package tei
 
 import (
-	"fmt"
-	"strings"
+	"strconv"
 
 	"github.com/beevik/etree"
 )
@@ -53,31 +52,33 @@ func AddText(parent *etree.Element, name, text string, attrs ...string) *etree.E
 	return e
 }
 
-// Path is the place of an element, such as "/TEI/text/body/div[2]/p[1]"; an index stands only where siblings share the
-// name.
-func Path(e *etree.Element) string {
-	var steps []string
-	for ; e != nil && e.Tag != ""; e = e.Parent() {
-		step := e.Tag
-		if p := e.Parent(); p != nil {
-			n, at := 0, 0
-			for _, s := range p.ChildElements() {
-				if s.Tag == e.Tag {
-					n++
-				}
-				if s == e {
-					at = n
-				}
-			}
-			if n > 1 {
-				step = fmt.Sprintf("%s[%d]", step, at)
+// Paths tells the place of each element of the document, such as "/TEI/text/body/div[2]/p[1]"; an index stands only where
+// siblings share the name.
+func (d *Document) Paths() map[*etree.Element]string {
+	paths := map[*etree.Element]string{}
+	var visit func(e *etree.Element, path string)
+	visit = func(e *etree.Element, path string) {
+		paths[e] = path
+		total := map[string]int{}
+		for _, c := range e.Child {
+			if c, ok := c.(*etree.Element); ok {
+				total[c.Tag]++
 			}
 		}
-		steps = append(steps, step)
+		at := map[string]int{}
+		for _, c := range e.Child {
+			c, ok := c.(*etree.Element)
+			if !ok {
+				continue
+			}
+			step := path + "/" + c.Tag
+			if total[c.Tag] > 1 {
+				at[c.Tag]++
+				step += "[" + strconv.Itoa(at[c.Tag]) + "]"
+			}
+			visit(c, step)
+		}
 	}
-	var b strings.Builder
-	for i := len(steps) - 1; i >= 0; i-- {
-		b.WriteString("/" + steps[i])
-	}
-	return b.String()
+	visit(d.Root, "/"+d.Root.Tag)
+	return paths
 }

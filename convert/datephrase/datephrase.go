@@ -49,7 +49,7 @@ type Note struct {
 // months or weekdays that stand alone, or what may as well be something else; bare years only if the options say so.
 func Find(s string, o Options) []Match {
 	var p parser
-	p.init(s, &o)
+	p.init(s, o)
 	var found []Match
 	for i := 0; ; {
 		if i >= p.n-lookAhead && p.pos < len(p.s) {
@@ -77,7 +77,7 @@ func Find(s string, o Options) []Match {
 func Parse(s string, o Options) (m Match, ok bool) {
 	trimmed := strings.TrimRight(s, " \t\r\n.,;")
 	var p parser
-	p.init(s, &o)
+	p.init(s, o)
 	p.whole = true
 	for i := range p.n {
 		if i > lookBack {
@@ -87,8 +87,9 @@ func Parse(s string, o Options) (m Match, ok bool) {
 			break
 		}
 		if ph, ok := p.phrase(i); ok && p.tok(ph.end-1).end >= len(trimmed) {
-			m, _ := p.resolve(&ph)
-			return m, len(m.Readings) > 0
+			if m, ok := p.resolve(&ph); ok {
+				return m, len(m.Readings) > 0
+			}
 		}
 		if !p.skippable(i) {
 			break

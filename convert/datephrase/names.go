@@ -245,7 +245,7 @@ func (p *parser) monthNameDay(i int, f *found) bool {
 		return f.w.thisyear != noClass
 	}
 	apostrophe := p.is(f.next-2, '\'') || p.is(f.next-2, '’')
-	return settle(p.opts, f.w).short == "" && (apostrophe || f.w.digits == 3 || f.w.year > 31)
+	return settle(&p.opts, f.w).short == "" && (apostrophe || f.w.digits == 3 || f.w.year > 31)
 }
 
 // monthPair reports whether the name of a month follows after a dash or stroke: January-June 1908.

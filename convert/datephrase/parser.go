@@ -59,14 +59,14 @@ type phrase struct {
 // index after what they read, or 0 if they read nothing.
 type parser struct {
 	lexer
-	opts  *Options
+	opts  Options
 	langs langSet
 	whole bool // the text is one phrase
 
 	second int // where the second date of a pair begins, 0 outside of pairs
 }
 
-func (p *parser) init(s string, o *Options) {
+func (p *parser) init(s string, o Options) {
 	p.s, p.lex, p.opts = s, words(), o
 	p.langs = p.lex.langsOf(o.Langs)
 	p.fill()

@@ -18,7 +18,7 @@ type resolver struct {
 
 // resolve makes readings of a phrase; ok is false if it turned out to be none.
 func (p *parser) resolve(ph *phrase) (m Match, ok bool) {
-	r := resolver{opts: *p.opts, lex: p.lex, ph: *ph, start: p.tok(ph.start).start, end: p.tok(ph.end - 1).end, whole: p.whole}
+	r := resolver{opts: p.opts, lex: p.lex, ph: *ph, start: p.tok(ph.start).start, end: p.tok(ph.end - 1).end, whole: p.whole}
 	return r.match()
 }
 

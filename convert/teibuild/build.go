@@ -69,15 +69,11 @@ type target struct {
 }
 
 func (b *builder) settle() {
-	paths := map[*etree.Element]string{}
+	paths := b.doc.Paths()
 	for _, t := range b.targets {
-		path, ok := paths[t.element]
-		if !ok {
-			path = tei.Path(t.element)
-			if b.letter.Of > 1 {
-				path = b.documentID() + ":" + path
-			}
-			paths[t.element] = path
+		path := paths[t.element]
+		if b.letter.Of > 1 {
+			path = b.documentID() + ":" + path
 		}
 		if t.attr != "" {
 			path += "/@" + t.attr
