@@ -138,15 +138,15 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		}
 		return names.ParseList(text[start:end], base+start)
 	}
-	from := lexicon.At(lexicon.From, words, 0) > 0
-	to := lexicon.At(lexicon.To, words, 0) > 0
+	from := preposition(lexicon.From, text, words, 0)
+	to := preposition(lexicon.To, text, words, 0)
 	start := rest.Start
 	if from || to {
 		start = words[0].End
 	}
 	// The preposition between the parties: the first that leaves parties on both sides.
 	for i := 1; i < len(words); i++ {
-		opposite := !to && lexicon.At(lexicon.To, words, i) > 0 || to && words[i].Fold != "of" && words[i].Fold != "by" && lexicon.At(lexicon.From, words, i) > 0
+		opposite := !to && preposition(lexicon.To, text, words, i) || to && words[i].Fold != "of" && words[i].Fold != "by" && preposition(lexicon.From, text, words, i)
 		if !opposite || inBrackets(text, words[i].Start) {
 			continue
 		}
@@ -188,6 +188,11 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		}
 		h.Senders, h.Addressees = parties[:at], parties[at:]
 	}
+}
+
+// preposition reports whether words[i] is one of the class. "A." is an initial, whatever "a" means in Italian.
+func preposition(class lexicon.Class, text string, words []lexicon.Word, i int) bool {
+	return lexicon.At(class, words, i) > 0 && !strings.HasPrefix(text[words[i].End:], ".")
 }
 
 // subject is where the subject of a letter begins in a heading ("on the support of ..."), or the end.

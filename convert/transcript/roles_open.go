@@ -65,6 +65,9 @@ func address(r *reader, i int) float64 {
 	if lexicon.Has(lexicon.KindTelegram, b.Words) {
 		e -= 3
 	}
+	if h := l.heading; h != nil && len(h.Senders) > 0 && len(h.Addressees) > 0 { // who to whom is a heading
+		e -= 4
+	}
 	if strings.HasPrefix(strings.TrimLeft(b.Text[b.Words[0].End:], " "), ":") && lexicon.At(lexicon.To, b.Words, 0)+lexicon.At(lexicon.From, b.Words, 0) > 0 {
 		e += 4
 	}

@@ -119,11 +119,13 @@ func dateWitness(d dated) letter.Witness {
 
 // undated tells why the letter has no date.
 func (r *reading) undated() diag.Diagnostic {
-	for _, d := range r.found {
-		if len(d.readings) > 1 {
-			return datePartial.At(d.span.In(r.letter.File), `"%s" has two readings, %s and %s, and no other date decides`, r.letter.File.Slice(d.span), d.readings[0].Value, d.readings[1].Value)
-		}
-		return datePartial.At(d.span.In(r.letter.File), `"%s" has no year that another line confirms, so the letter's date has none`, r.letter.File.Slice(d.span))
+	if len(r.found) == 0 {
+		return noDate.At(r.start(), "no date found; expected a line such as \"July 16, 1920\" under the heading, or a dateline")
 	}
-	return noDate.At(r.start(), "no date found; expected a line such as \"July 16, 1920\" under the heading, or a dateline")
+	d := r.found[0]
+	text := r.letter.File.Slice(d.span)
+	if len(d.readings) > 1 {
+		return datePartial.At(d.span.In(r.letter.File), `"%s" has two readings, %s and %s, and no other date decides`, text, d.readings[0].Value, d.readings[1].Value)
+	}
+	return datePartial.At(d.span.In(r.letter.File), `"%s" has no year that another line confirms, so the letter's date has none`, text)
 }

@@ -15,7 +15,6 @@ import (
 type party struct {
 	claims []claim
 	sum    [sides]float64
-	ids    string
 }
 
 // parties collects the claims, joins those about one party, and decides.
@@ -175,7 +174,7 @@ func (p *party) opposition(s side) float64 {
 
 // fullest is the form of the name with most given names, not in capitals; the first of equals.
 func (p *party) fullest() string {
-	best, score := "", -1
+	best, score := "", -2
 	for _, c := range p.claims {
 		text := c.name.Text
 		n := 2*len(c.name.Given) + 1
@@ -183,7 +182,7 @@ func (p *party) fullest() string {
 			n += 2
 		}
 		if text == strings.ToUpper(text) {
-			n -= 2
+			n -= 2 // at least -1
 		}
 		if n > score {
 			best, score = text, n

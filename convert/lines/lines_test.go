@@ -1,0 +1,149 @@
+package lines
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"teikit/convert/datephrase"
+	"teikit/convert/letter"
+	"teikit/convert/names"
+	"teikit/tei/source"
+)
+
+func line(text string) (Line, *source.File) {
+	f := source.New("letter.txt", text)
+	return New(f, source.Range{Start: 0, End: len(text)}), f
+}
+
+func TestReadHeading(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want string // "form: senders > addressees @ date", "-" for none
+	}{
+		{"I. V. Stalin to G. V. Chicherin", "A to B: I. V. Stalin > G. V. Chicherin"},
+		{"Telegram of L. D. Trotsky to I. V. Stalin, V. I. Lenin", "A to B: L. D. Trotsky > I. V. Stalin; V. I. Lenin"},
+		{"Telegram from I. V. Stalin to G. V. Chicherin", "A to B: I. V. Stalin > G. V. Chicherin"},
+		{"to Stalin from Ordzhonisky", "to B from A: Ordzhonisky > Stalin"},
+		{"Telegram to G. K. Ordzhonikidze V. I. Lenin, G. V. Chicherin", "to B:  > G. K. Ordzhonikidze; V. I. Lenin; G. V. Chicherin"},
+		{"S. M. Kirov — G. K. Ordzhonikidze", "A - B: S. M. Kirov > G. K. Ordzhonikidze"},
+		{"F. E. Dzerzhinsky - R. V. Menzhinsky", "A - B: F. E. Dzerzhinsky > R. V. Menzhinsky"},
+		{"From J. D. Hooker   20 April 1863", "from A: J. D. Hooker >  @ 20 April 1863"},
+		{"Stalin to Kaganovich October 1, 1933", "A to B: Stalin > Kaganovich @ October 1, 1933"},
+		{"Leon Trotsky: Telegram to Lenin", "A to B: Leon Trotsky > Lenin"},
+		{"Письмо В.И. Ленину", "kind of document and name:  > В.И. Ленину"},
+		{"Письмо А. П. Орлова В. П. Орловой", "kind of document and name: А. П. Орлова > В. П. Орловой"},
+		{"Clara Weber an Ottilie von Goethe, 3. März 1848", "A to B: Clara Weber > Ottilie von Goethe @ 3. März 1848"},
+		{"Jean Morel à Albert Roche", "A to B: Jean Morel > Albert Roche"},
+		{"Telegram of the Central Committee of the Party to G. K. Ordzhonikidze", "A to B: Central Committee of the Party > G. K. Ordzhonikidze"},
+		{"The cipher telegram of the Presidium of the Congress to the provincial committees of the party on the support of the clergy. March 30, 1922",
+			"A to B: Presidium of the Congress > provincial committees of the party @ March 30, 1922"},
+		{"Peace with Armenia greatly unnerves the local comrades.", "-"},
+		{"Dear friend,", "-"},
+		{"July 16, 1920", "-"},
+		{"", "-"},
+	} {
+		t.Run(c.in, func(t *testing.T) {
+			l, f := line(c.in)
+			h, ok := ReadHeading(l, datephrase.Find(c.in, datephrase.Options{}))
+			got := "-"
+			if ok {
+				got = h.Form.String() + ": " + list(f, h.Senders) + " > " + list(f, h.Addressees)
+				if h.Date != nil {
+					got += " @ " + c.in[h.Date.Start:h.Date.End]
+				}
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func list(f *source.File, items []names.Item) string {
+	var parts []string
+	for _, i := range items {
+		parts = append(parts, f.Slice(i.Span))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func TestReadArchive(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph.", "RTSKHIDNI | fond 85 | opis 14 | delo 5 | leaf 3-6 | Autograph."},
+		{"Archive: RGASPI F. 558. Op. 11. D. 81. L. 76. Autograph.", "RGASPI | fond 558 | opis 11 | delo 81 | leaf 76 | Autograph."},
+		{"RTSKHIDNI. F. 5. On. 1. D. 2433. L. 88. Typewritten text.", "RTSKHIDNI | fond 5 | opis! 1 | delo 2433 | leaf 88 | Typewritten text."},
+		{"Archive: RGASPI F. 558. Op. P. D. 81. L. 77.", "RGASPI | fond 558 | opis! P | delo 81 | leaf 77 | "},
+		{"РГАСПИ. Ф. 558. Оп. 1. Д. 5411. Л. 4.", "РГАСПИ | fond 558 | opis 1 | delo 5411 | leaf 4 | "},
+		{"- GARF, f. 1235, op. 140, d.59, l. 20. Typewritten copy.", "GARF | fond 1235 | opis 140 | delo 59 | leaf 20 | Typewritten copy."},
+		{"Landesarchiv, Bestand 12, Nr. 7, Bl. 3", "Landesarchiv | fond 12 | item 7 | leaf 3 | "},
+		{"Archives nationales, série F7, carton 12, dossier 3", "Archives nationales | series F7 | box 12 | folder 3 | "},
+		{"Princeton, Box 12, Folder 3", "Princeton | box 12 | folder 3 | "},
+		{"Continuation of No. 1 to No. 169/s.", "-"},
+		{"He stood in line, d. 5 and l. 6, as they say, to be seen by all of them before the evening.", "-"},
+		{"I. V. Stalin to G. V. Chicherin", "-"},
+	} {
+		t.Run(c.in, func(t *testing.T) {
+			l, f := line(c.in)
+			a, ok := ReadArchive(l)
+			got := "-"
+			if ok {
+				parts := []string{f.Slice(a.Repository)}
+				for _, level := range a.Levels {
+					mark := ""
+					if level.Damaged {
+						mark = "!"
+					}
+					parts = append(parts, string(level.Kind)+mark+" "+level.N)
+				}
+				got = strings.Join(append(parts, f.Slice(a.Carrier)), " | ")
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestHandOfTheCarrier(t *testing.T) {
+	for carrier, want := range map[string]letter.Hand{
+		"Autograph.": letter.Autograph, "Typewritten text.": letter.Typescript, "Certified typewritten copy.": letter.Copy,
+		"Автограф.": letter.Autograph, "Eigenhändig": letter.Autograph, "On blue paper": letter.UnknownHand,
+	} {
+		if got := readHand(carrier); got != want {
+			t.Errorf("%q: %v, want %v", carrier, got, want)
+		}
+	}
+}
+
+func TestReadSignature(t *testing.T) {
+	type want struct {
+		Name              string
+		Closing, Function bool
+	}
+	for _, c := range []struct {
+		in   string
+		want want
+	}{
+		{"Yours S. Kirov.", want{"S. Kirov", true, false}},
+		{"Stalin.", want{"Stalin", false, false}},
+		{"SECRETARY OF THE CC STALIN.", want{"STALIN", false, true}},
+		{"Pre-revolutionary military council TROTSKY.", want{"TROTSKY", false, true}},
+		{"Chairman of the Military Revolutionary Council, Trotsky", want{"Trotsky", false, true}},
+		{"Ваш Сталин.", want{"Сталин", true, false}},
+		{"Ever yrs affec | J D Hooker", want{"J D Hooker", true, false}},
+		{"Yours S. Kirov 1 .", want{"S. Kirov", true, false}},
+		{"Ottilie von Goethe", want{"Ottilie von Goethe", false, false}},
+		{"and so it goes on", want{}},
+		{"", want{}},
+	} {
+		t.Run(c.in, func(t *testing.T) {
+			l, f := line(c.in)
+			s := ReadSignature(l)
+			if d := cmp.Diff(c.want, want{f.Slice(s.Span), s.Closing, s.Function}); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
