@@ -18,6 +18,7 @@ const (
 	Transmission         // telegraph service line, secrecy, way of sending
 	Address              // address line
 	Dateline             // place and date as the writer gave them, before the text
+	Subject              // what the letter is about, above the salutation
 	Salute               // salutation
 	Para                 // paragraph
 	Closing              // complimentary close
@@ -39,7 +40,7 @@ const RoleCount = int(roleCount)
 
 var roleNames = [...]string{
 	"none", "page title", "navigation", "collection title", "compilers", "number", "heading", "date of the heading",
-	"transmission", "address", "dateline", "salute", "paragraph", "closing", "signature", "closing dateline", "closing address", "closing service line",
+	"transmission", "address", "dateline", "subject", "salute", "paragraph", "closing", "signature", "closing dateline", "closing address", "closing service line",
 	"postscript", "archive", "source", "notes heading", "note", "rule",
 }
 

@@ -117,8 +117,8 @@ func (t *table) add(class Class, phrase string) {
 	n := &t.root
 	for part := range strings.FieldsSeq(phrase) {
 		stem := strings.HasSuffix(part, "*")
-		for _, w := range Words(part) {
-			n = n.child(w.Fold, stem)
+		for _, word := range cut(part) {
+			n = n.child(word, stem)
 		}
 	}
 	n.classes = append(n.classes, class)
@@ -147,38 +147,50 @@ func (n *node) is(class Class) bool {
 	return false
 }
 
-// longest is the number of words of the longest phrase of the class that starts at words[at]; 0 if there is none.
-func (n *node) longest(words []Word, at int, class Class) int {
-	best := 0
-	if at >= len(words) {
-		return 0
+// matching lists the children of n for a word: by the word itself, and by its beginnings.
+func (n *node) matching(word string) []*node {
+	var found []*node
+	if child := n.next[word]; child != nil {
+		found = append(found, child)
 	}
-	try := func(child *node) {
-		if child == nil {
-			return
-		}
-		if child.is(class) {
-			best = max(best, 1)
-		}
-		if rest := child.longest(words, at+1, class); rest > 0 {
-			best = max(best, rest+1)
-		}
-	}
-	word := words[at].Fold
-	try(n.next[word])
 	if n.stems != nil {
 		for i := range word {
-			if i > 0 {
-				try(n.stems[word[:i]])
+			if child := n.stems[word[:i]]; child != nil {
+				found = append(found, child)
 			}
 		}
-		try(n.stems[word])
+		if child := n.stems[word]; child != nil {
+			found = append(found, child)
+		}
+	}
+	return found
+}
+
+// longest is the number of words of the longest phrase of the class that goes on from one of the nodes, which stand for the
+// word before words; 0 if there is none.
+func longest(nodes []*node, words []Word, class Class) int {
+	best := 0
+	for _, n := range nodes {
+		if n.is(class) {
+			best = max(best, 1)
+		}
+		if len(words) == 0 || n.next == nil && n.stems == nil {
+			continue
+		}
+		if rest := longest(n.matching(words[0].Fold), words[1:], class); rest > 0 {
+			best = max(best, rest+1)
+		}
 	}
 	return best
 }
 
 // At is the number of words of the longest phrase of the class that starts at words[at], 0 if there is none.
-func At(class Class, words []Word, at int) int { return load().root.longest(words, at, class) }
+func At(class Class, words []Word, at int) int {
+	if at >= len(words) {
+		return 0
+	}
+	return longest(words[at].starts, words[at+1:], class)
+}
 
 // Has reports whether a phrase of the class stands anywhere in the words.
 func Has(class Class, words []Word) bool {

@@ -6,38 +6,59 @@ import (
 	"unicode/utf8"
 )
 
-// A Word is a word of a text: its place in bytes, half-open, and its lower-case form.
+// A Word is a word of a text: its place in bytes, half-open, and its lower-case form. Words makes them.
 type Word struct {
 	Start, End int
 	Fold       string
+
+	starts []*node // where phrases begin that have the word first; most words begin none
 }
 
 // Words cuts a text into words: runs of letters, digits and the marks within them ("n°", "d'Estournelles"), and the signs
 // "№", "#" and "&" by themselves. Punctuation and white space part words.
 func Words(s string) []Word {
 	var words []Word
-	for i := 0; i < len(s); {
+	root := &load().root
+	for start, end := nextWord(s, 0); start < end; start, end = nextWord(s, end) {
+		fold := folded(s[start:end])
+		words = append(words, Word{start, end, fold, root.matching(fold)})
+	}
+	return words
+}
+
+// cut lists the words of a phrase of the lexicon, folded.
+func cut(s string) []string {
+	var words []string
+	for start, end := nextWord(s, 0); start < end; start, end = nextWord(s, end) {
+		words = append(words, folded(s[start:end]))
+	}
+	return words
+}
+
+func folded(word string) string { return strings.ToLower(strings.TrimRight(word, "'’")) }
+
+// nextWord finds the first word of s from an offset on; start == end if there is none.
+func nextWord(s string, from int) (start, end int) {
+	for i := from; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == '№' || r == '#' || r == '&':
-			words = append(words, Word{i, i + n, string(r)})
+			return i, i + n
+		case !inWord(r):
 			i += n
-		case inWord(r):
-			j := i + n
-			for j < len(s) {
-				r, n := utf8.DecodeRuneInString(s[j:])
-				if !inWord(r) && !(r == '\'' || r == '’') {
-					break
-				}
-				j += n
-			}
-			words = append(words, Word{i, j, strings.ToLower(strings.TrimRight(s[i:j], "'’"))})
-			i = j
-		default:
-			i += n
+			continue
 		}
+		j := i + n
+		for j < len(s) {
+			r, n := utf8.DecodeRuneInString(s[j:])
+			if !inWord(r) && r != '\'' && r != '’' {
+				break
+			}
+			j += n
+		}
+		return i, j
 	}
-	return words
+	return len(s), len(s)
 }
 
 func inWord(r rune) bool {

@@ -3,6 +3,7 @@ package lines
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"teikit/convert/datephrase"
 	"teikit/convert/letter"
@@ -57,6 +58,9 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 		return h, false
 	}
 	kind, rest, used := headingKind(text, words)
+	if kind == "" && len(words) > maxPlainWords {
+		return h, false
+	}
 	h.Kind = kind
 	before := text[:max(0, kindStart(words, used))]
 	inner := l.From(rest.Start)
@@ -78,8 +82,11 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 	return h, true
 }
 
-// maxHeadingWords is the length in words up to which a line can be a heading.
-const maxHeadingWords = 60
+// The lengths in words up to which a line can be a heading: one that names the kind of document, and one that does not.
+const (
+	maxHeadingWords = 60
+	maxPlainWords   = 30
+)
 
 // headingKind finds the kind of document within the first words, and the number after it; rest is what follows.
 func headingKind(text string, words []lexicon.Word) (kind letter.Kind, rest source.Range, used int) {
@@ -147,7 +154,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	// The preposition between the parties: the first that leaves parties on both sides.
 	for i := 1; i < len(words); i++ {
 		opposite := !to && preposition(lexicon.To, text, words, i) || to && words[i].Fold != "of" && words[i].Fold != "by" && preposition(lexicon.From, text, words, i)
-		if !opposite || inBrackets(text, words[i].Start) {
+		if !opposite || !nameFollows(text, words, i+1) || inBrackets(text, words[i].Start) {
 			continue
 		}
 		left, right := list(start, words[i].Start), list(words[i].End, subject(text, words[i+1:], rest.End))
@@ -188,6 +195,15 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		}
 		h.Senders, h.Addressees = parties[:at], parties[at:]
 	}
+}
+
+// nameFollows reports whether words[i] can begin a party: it has a capital, or is an article or honorific.
+func nameFollows(text string, words []lexicon.Word, i int) bool {
+	if i >= len(words) {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(text[words[i].Start:])
+	return unicode.IsUpper(c) || words[i].Fold == "the" || lexicon.At(lexicon.Honorific, words, i) > 0
 }
 
 // preposition reports whether words[i] is one of the class. "A." is an initial, whatever "a" means in Italian.

@@ -30,8 +30,7 @@ func ReadSignature(l Line) Signature {
 	start := end
 	for start > 0 {
 		w := words[start-1]
-		c, _ := utf8.DecodeRuneInString(l.Text[w.Start:])
-		if !unicode.IsUpper(c) && !(start < end && lexicon.At(lexicon.Particle, words, start-1) == 1) {
+		if !capital(l.Text[w.Start:w.End]) && !(start < end && lexicon.At(lexicon.Particle, words, start-1) == 1) {
 			break
 		}
 		if lexicon.At(lexicon.Function, words, start-1) > 0 || lexicon.At(lexicon.OrgWord, words, start-1) > 0 || lexicon.At(lexicon.Formula, words, start-1) == 1 && start < end {
@@ -67,6 +66,15 @@ func ReadSignature(l Line) Signature {
 	s.Span = l.Range(words[start].Start, words[end-1].End)
 	s.Closing = lexicon.Has(lexicon.Formula, words[:start])
 	return s
+}
+
+// capital reports whether a word begins with a capital, after an elided article ("d'Estournelles") too.
+func capital(word string) bool {
+	if _, after, ok := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'"); ok && len(word)-len(after) <= 4 {
+		word = after
+	}
+	c, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(c)
 }
 
 func initialWord(text string, w lexicon.Word) bool {

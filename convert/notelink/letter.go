@@ -38,7 +38,7 @@ func Link(l *letter.Letter) diag.List {
 // marked reports whether blocks of the role may carry note marks.
 func marked(r letter.Role) bool {
 	switch r {
-	case letter.Number, letter.Heading, letter.HeadDate, letter.Transmission, letter.Address, letter.Dateline, letter.Salute, letter.Para,
+	case letter.Number, letter.Heading, letter.HeadDate, letter.Transmission, letter.Address, letter.Dateline, letter.Subject, letter.Salute, letter.Para,
 		letter.Closing, letter.Signed, letter.CloseDate, letter.CloseAddress, letter.CloseService, letter.Postscript:
 		return true
 	case letter.None, letter.PageTitle, letter.Navigation, letter.CollectionTitle, letter.CompilersLine, letter.ArchiveLine, letter.SourceLine,

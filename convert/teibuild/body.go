@@ -45,6 +45,8 @@ func (d *division) block(block *letter.Block) {
 	switch role := block.Role; role {
 	case letter.Number, letter.Heading, letter.HeadDate:
 		d.head(block)
+	case letter.Subject:
+		d.head(block)
 	case letter.Transmission, letter.Address, letter.Dateline, letter.Salute:
 		if d.part != top {
 			d.paragraph(block)
@@ -95,7 +97,7 @@ func (d *division) head(block *letter.Block) {
 		d.paragraph(block)
 		return
 	}
-	kind := map[letter.Role]string{letter.Number: "number", letter.HeadDate: "date"}[block.Role]
+	kind := map[letter.Role]string{letter.Number: "number", letter.HeadDate: "date", letter.Subject: "subject"}[block.Role]
 	d.global("head", block, "type", kind)
 }
 

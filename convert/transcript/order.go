@@ -20,7 +20,7 @@ const (
 var stageOf = [letter.RoleCount]stage{
 	letter.PageTitle: frameStage, letter.Navigation: frameStage, letter.CollectionTitle: frameStage, letter.CompilersLine: frameStage,
 	letter.Number: headStage, letter.Heading: headStage, letter.HeadDate: headStage, letter.SourceLine: archiveStage,
-	letter.Transmission: openStage, letter.Address: openStage, letter.Dateline: openStage, letter.Salute: openStage,
+	letter.Transmission: openStage, letter.Address: openStage, letter.Dateline: openStage, letter.Subject: openStage, letter.Salute: openStage,
 	letter.Para:    textStage,
 	letter.Closing: closeStage, letter.Signed: closeStage, letter.CloseDate: closeStage, letter.CloseAddress: closeStage, letter.CloseService: closeStage, letter.Postscript: closeStage,
 	letter.ArchiveLine: archiveStage,
@@ -115,6 +115,7 @@ var startStep = func() (steps [letter.RoleCount]float64) {
 	steps[letter.Heading], steps[letter.Number] = 0, 0
 	steps[letter.Dateline], steps[letter.Salute], steps[letter.Address], steps[letter.Transmission] = 0, 0, 0, 0
 	steps[letter.Para] = -1
+	steps[letter.Subject] = -1.5
 	steps[letter.ArchiveLine] = -1
 	steps[letter.HeadDate] = -1.5
 	steps[letter.NoteText], steps[letter.Closing], steps[letter.Signed], steps[letter.CloseDate] = -9, -6, -6, -6
@@ -139,6 +140,7 @@ var specialSteps = map[[2]letter.Role]float64{
 	{letter.CollectionTitle, letter.PageTitle}:       -1,
 	{letter.CollectionTitle, letter.CollectionTitle}: 0.3,
 	{letter.Salute, letter.Salute}:                   -1.5,
+	{letter.Salute, letter.Subject}:                  -2,
 	{letter.Salute, letter.Para}:                     0.5,
 	{letter.Salute, letter.Dateline}:                 -0.5,
 	{letter.Signed, letter.Signed}:                   -0.5,

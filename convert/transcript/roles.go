@@ -32,6 +32,7 @@ var roles = []role{
 	{letter.Transmission, transmission},
 	{letter.Address, address},
 	{letter.Dateline, dateline},
+	{letter.Subject, subject},
 	{letter.Salute, salute},
 	{letter.Para, paragraph},
 	{letter.Closing, closing},

@@ -3,6 +3,8 @@ package transcript
 import (
 	"strings"
 	"teikit/convert/lines"
+	"unicode"
+	"unicode/utf8"
 
 	"teikit/convert/lexicon"
 	"teikit/convert/names"
@@ -58,7 +60,13 @@ func signed(r *reader, i int) float64 {
 		e -= 3
 	}
 	if lexicon.At(lexicon.Salutation, b.Words, 0) > 0 && !signature.Closing {
-		e -= 3
+		e -= 7
+	}
+	if addressedTo(b) { // "à Monsieur le Président N. Murray BUTLER"
+		e -= 5
+	}
+	if l.lower >= 3 && !signature.Closing && !signature.Function {
+		e -= 2
 	}
 	return e
 }
@@ -83,12 +91,25 @@ func closeDate(r *reader, i int) float64 {
 // closeAddress: the address below the signature, as typed letters have it.
 func closeAddress(r *reader, i int) float64 {
 	e := address(r, i) - 1
+	if addressedTo(&r.page.blocks[i]) {
+		e += 2
+	}
 	if b := &r.page.blocks[i]; lexicon.At(lexicon.Honorific, b.Words, 0) > 0 && len(b.Words) >= 3 {
 		e++
 	} else if b.Text == strings.ToUpper(b.Text) && len(b.Words) <= 3 && r.lead[i].lower == 0 {
 		e++
 	}
 	return e
+}
+
+// addressedTo reports whether a line begins with "to" and an honorific or a name.
+func addressedTo(b *block) bool {
+	n := lexicon.At(lexicon.To, b.Words, 0)
+	if n == 0 || n >= len(b.Words) || strings.HasPrefix(b.Text[b.Words[n-1].End:], ".") {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(b.Text[b.Words[n].Start:])
+	return unicode.IsUpper(c)
 }
 
 // closeService: numbers and service words after the text: "No. 58.", "Confirm receipt."

@@ -150,6 +150,42 @@ func bracketedPlace(b *block) bool {
 	return !b.Long() && len(b.Words) <= 5 && strings.HasPrefix(b.Text, "[") && strings.HasSuffix(b.Text, "]") && !strings.Contains(b.Text, "...") && !strings.Contains(b.Text, "…")
 }
 
+// subject: a line in capitals, or one that begins with "Re:".
+func subject(r *reader, i int) float64 {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	e := -2.5 + tooLong(b, 14)
+	if len(b.Words) > 0 && lexicon.At(lexicon.About, b.Words, 0) > 0 && strings.HasPrefix(b.Text[b.Words[0].End:], ":") {
+		return e + 8
+	}
+	if len(b.Words) >= 2 && capitals(b.Text) {
+		e += 4
+	}
+	if l.whole || l.archive != nil || len(l.dates) > 0 || isNavigation(b) || number(r, i) > 0 {
+		e -= 6
+	}
+	if len(serviceWords(b)) > 0 || lexicon.Has(lexicon.Salutation, b.Words) || lexicon.At(lexicon.To, b.Words, 0) > 0 {
+		e -= 3
+	}
+	if r.known(i) > 0 {
+		e -= 2
+	}
+	return e
+}
+
+// capitals reports whether most letters of a line are capitals.
+func capitals(s string) bool {
+	upper, all := 0, 0
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			all++
+			if unicode.IsUpper(c) {
+				upper++
+			}
+		}
+	}
+	return all >= 6 && upper*10 >= all*6
+}
+
 // salute: a salutation.
 func salute(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]

@@ -216,12 +216,18 @@ func (r *reading) signatureClaims(line blockLine) {
 	if s.Name.Surname == "" || line.role == letter.Closing && !s.Closing {
 		return
 	}
-	weight, rule, says := signatureNames, "signature", "the signature"
-	if s.Function {
-		rule, says = "signature-office", "the signature, with an office"
+	weight, rule, says := signatureBare, "signature-bare", "the last line looks like a signature"
+	switch {
+	case s.Function:
+		weight, rule, says = signatureNames, "signature-office", "the signature, with an office"
+	case s.Closing, line.block > 0 && closes(r.letter.Blocks[line.block-1].Role):
+		weight, rule, says = signatureNames, "signature", "the signature"
 	}
 	r.claim(sender, s.Span, false, line.block, weight, rule, says)
 }
+
+// closes reports whether a signature may follow a block of the role.
+func closes(role letter.Role) bool { return role == letter.Closing || role == letter.Signed }
 
 // headingMinusAddress: the heading names only addressees, and the address line names all of them but one.
 func (r *reading) headingMinusAddress() {

@@ -13,7 +13,7 @@ const (
 	labelled       = 5.0 // "From: ...", "To: ..."
 	addressNames   = 4.0 // the address line
 	signatureNames = 4.0 // the signature
-	signedFor      = 1.0 // a signature with an office, under a heading that names an organisation
+	signatureBare  = 2.0 // the last line looks like a signature, but no closing formula leads to it
 	saluted        = 1.5 // a name in the salutation
 )
 
