@@ -1,0 +1,117 @@
+package xmltext
+
+import (
+	"unicode/utf8"
+	"unsafe"
+)
+
+// Classes of bytes: a table look-up per byte is what the hot loops do.
+const (
+	nameStartByte = 1 << iota // an ASCII NameStartChar [4]
+	nameByte                  // an ASCII NameChar [4a]
+	spaceByte                 // S [3]
+	textStop                  // character data has to be looked at
+	valueStop                 // an attribute value has to be looked at
+	charStop                  // is perhaps no Char [2], or a line end to normalise
+	highByte                  // part of a character outside ASCII
+)
+
+// A byteClasses gives the classes of each byte.
+type byteClasses [256]uint8
+
+// cleanBytes serves text that is known to be UTF-8. Of the characters outside ASCII only U+FFFE and U+FFFF, which begin
+// with 0xEF, are not allowed.
+var cleanBytes = newByteClasses(false)
+
+// dirtyBytes serves text with invalid sequences: every byte outside ASCII is looked at.
+var dirtyBytes = newByteClasses(true)
+
+func newByteClasses(dirty bool) *byteClasses {
+	t := new(byteClasses)
+	for c := range t {
+		b := byte(c)
+		switch {
+		case 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z', b == '_', b == ':':
+			t[c] = nameStartByte | nameByte
+		case '0' <= b && b <= '9', b == '-', b == '.':
+			t[c] = nameByte
+		case b == ' ':
+			t[c] = spaceByte
+		case b == '\t', b == '\n':
+			t[c] = spaceByte | valueStop
+		case b == '\r':
+			t[c] = spaceByte | textStop | valueStop | charStop
+		case b < ' ':
+			t[c] = textStop | valueStop | charStop
+		case b == '<', b == '&':
+			t[c] = textStop | valueStop
+		case b == ']':
+			t[c] = textStop
+		case b == '"', b == '\'':
+			t[c] = valueStop // either may stand inside the other
+		case b >= utf8.RuneSelf:
+			t[c] = highByte
+			if dirty || b == 0xEF {
+				t[c] |= textStop | valueStop | charStop
+			}
+		}
+	}
+	return t
+}
+
+// charAt is the length of the Char [2] that begins at s[i]; ok is false if there is none, and size is then the length of
+// what stands there instead.
+func charAt(s string, i int) (size int, ok bool) {
+	if b := s[i]; b < utf8.RuneSelf {
+		return 1, b >= ' ' || b == '\t' || b == '\n' || b == '\r'
+	}
+	c, size := utf8.DecodeRuneInString(s[i:])
+	if c == utf8.RuneError && size == 1 {
+		return 1, false
+	}
+	return size, c != 0xFFFE && c != 0xFFFF
+}
+
+// isChar tells whether c is a Char [2].
+func isChar(c rune) bool {
+	switch {
+	case c < ' ':
+		return c == '\t' || c == '\n' || c == '\r'
+	case c < 0xD800:
+		return true
+	case c < 0xE000:
+		return false
+	}
+	return c < 0xFFFE || 0x10000 <= c && c <= utf8.MaxRune
+}
+
+// isNameStart tells whether c, outside ASCII, is a NameStartChar [4].
+func isNameStart(c rune) bool {
+	switch {
+	case c < 0xC0:
+		return false
+	case c < 0x300:
+		return c != 0xD7 && c != 0xF7
+	case c < 0x2000:
+		return c >= 0x370 && c != 0x37E
+	case c < 0x3001:
+		return c == 0x200C || c == 0x200D || 0x2070 <= c && c <= 0x218F || 0x2C00 <= c && c <= 0x2FEF
+	case c < 0xF900:
+		return c <= 0xD7FF
+	case c < 0x10000:
+		return c <= 0xFDCF || 0xFDF0 <= c && c <= 0xFFFD
+	}
+	return c <= 0xEFFFF
+}
+
+// isNameChar tells whether c, outside ASCII, is a NameChar [4a].
+func isNameChar(c rune) bool {
+	return isNameStart(c) || c == 0xB7 || 0x300 <= c && c <= 0x36F || c == 0x203F || c == 0x2040
+}
+
+// isSpace tells whether b is white space [3].
+func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+// aliasBytes gives the bytes of s without a copy. Nobody may write to them; it is the one place where this package
+// trusts itself with that.
+func aliasBytes(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }

@@ -1,0 +1,113 @@
+package xmltext
+
+import (
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The productions [2], [4] and [4a] as the specification writes them: the oracle of the tables.
+var (
+	specChar = &unicode.RangeTable{
+		R16: []unicode.Range16{{Lo: 0x9, Hi: 0xA, Stride: 1}, {Lo: 0xD, Hi: 0xD, Stride: 1}, {Lo: 0x20, Hi: 0xD7FF, Stride: 1}, {Lo: 0xE000, Hi: 0xFFFD, Stride: 1}},
+		R32: []unicode.Range32{{Lo: 0x10000, Hi: 0x10FFFF, Stride: 1}},
+	}
+	specNameStart = &unicode.RangeTable{
+		R16: []unicode.Range16{
+			{Lo: ':', Hi: ':', Stride: 1}, {Lo: 'A', Hi: 'Z', Stride: 1}, {Lo: '_', Hi: '_', Stride: 1}, {Lo: 'a', Hi: 'z', Stride: 1},
+			{Lo: 0xC0, Hi: 0xD6, Stride: 1}, {Lo: 0xD8, Hi: 0xF6, Stride: 1}, {Lo: 0xF8, Hi: 0x2FF, Stride: 1}, {Lo: 0x370, Hi: 0x37D, Stride: 1},
+			{Lo: 0x37F, Hi: 0x1FFF, Stride: 1}, {Lo: 0x200C, Hi: 0x200D, Stride: 1}, {Lo: 0x2070, Hi: 0x218F, Stride: 1}, {Lo: 0x2C00, Hi: 0x2FEF, Stride: 1},
+			{Lo: 0x3001, Hi: 0xD7FF, Stride: 1}, {Lo: 0xF900, Hi: 0xFDCF, Stride: 1}, {Lo: 0xFDF0, Hi: 0xFFFD, Stride: 1},
+		},
+		R32: []unicode.Range32{{Lo: 0x10000, Hi: 0xEFFFF, Stride: 1}},
+	}
+	specNameMore = &unicode.RangeTable{
+		R16: []unicode.Range16{
+			{Lo: '-', Hi: '.', Stride: 1}, {Lo: '0', Hi: '9', Stride: 1}, {Lo: 0xB7, Hi: 0xB7, Stride: 1},
+			{Lo: 0x300, Hi: 0x36F, Stride: 1}, {Lo: 0x203F, Hi: 0x2040, Stride: 1},
+		},
+	}
+)
+
+func TestCharacterTablesAgreeWithTheSpecification(t *testing.T) {
+	for c := rune(0); c <= utf8.MaxRune; c++ {
+		char := unicode.Is(specChar, c)
+		if isChar(c) != char {
+			t.Fatalf("isChar(%U) = %v", c, !char)
+		}
+		if !utf8.ValidRune(c) {
+			continue
+		}
+		s := string(c)
+		if size, ok := charAt(s, 0); ok != char || size != len(s) {
+			t.Fatalf("charAt(%U) = %d, %v", c, size, ok)
+		}
+		start := unicode.Is(specNameStart, c)
+		if got := nameEnd(s, 0) == len(s); got != start {
+			t.Fatalf("nameEnd of %U: a name is %v", c, got)
+		}
+		if got, want := nameRest(s, 0) == len(s), start || unicode.Is(specNameMore, c); got != want {
+			t.Fatalf("nameRest of %U: a name character is %v", c, got)
+		}
+	}
+}
+
+// TestStopsCoverWhatHasToBeLookedAt checks the tables of the hot loops: no byte may be passed that begins something else
+// than an allowed character.
+func TestStopsCoverWhatHasToBeLookedAt(t *testing.T) {
+	for c := rune(0); c <= 0xFFFF; c++ {
+		if !utf8.ValidRune(c) || isChar(c) {
+			continue
+		}
+		b := string(c)[0]
+		for _, stop := range []uint8{textStop, valueStop, charStop} {
+			if cleanBytes[b]&stop == 0 || dirtyBytes[b]&stop == 0 {
+				t.Errorf("byte %#x of %U is no stop %d", b, c, stop)
+			}
+		}
+	}
+	for b := utf8.RuneSelf; b < 256; b++ {
+		if dirtyBytes[b]&textStop == 0 || dirtyBytes[b]&valueStop == 0 || dirtyBytes[b]&charStop == 0 {
+			t.Errorf("byte %#x is passed in text that is no UTF-8", b)
+		}
+	}
+}
+
+func TestBytesThatAreNoUTF8AreNoCharacters(t *testing.T) {
+	for _, s := range []string{"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x80"} {
+		if size, ok := charAt(s, 0); ok || size != 1 {
+			t.Errorf("charAt(%x) = %d, %v", s, size, ok)
+		}
+		if nameEnd(s, 0) != 0 || nameEnd("a"+s, 0) != 1 {
+			t.Errorf("%x is part of a name", s)
+		}
+	}
+}
+
+func TestSimilarNames(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"hi", "HI", true}, {"persName", "persname", true}, {"hil", "hi", true}, {"persNme", "persName", true}, {"persNamr", "persName", true},
+		{"p", "q", false}, {"p", "pb", false}, {"div", "diva", true}, {"div", "dva", false}, {"head", "seg", false}, {"date", "dateline", false},
+	} {
+		if similar(c.a, c.b) != c.want || similar(c.b, c.a) != c.want {
+			t.Errorf("similar(%q, %q) is %v", c.a, c.b, !c.want)
+		}
+	}
+}
+
+func TestExcerptsAreShortAndOnOneLine(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                      "",
+		" a \n\t b ":            "a b",
+		"\x01\xff\ufffe\ufffdx": "\ufffd\ufffd\ufffd\ufffdx",
+		"1234567890123456789012345678901234567890":   "1234567890123456789012345678901234567890",
+		"1234567890123456789012345678901234567890 x": "1234567890123456789012345678901234567890...",
+	} {
+		if got := excerptOf(in); got != want {
+			t.Errorf("excerptOf(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

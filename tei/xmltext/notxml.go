@@ -1,0 +1,65 @@
+package xmltext
+
+import "strings"
+
+// noRoot reports a file without any element.
+func (r *Reader) noRoot() {
+	text := strings.TrimLeft(strings.TrimPrefix(r.src, "\ufeff"), " \t\r\n")
+	start := len(r.src) - len(text)
+	at := r.at(start, min(start+1, len(r.src)))
+	switch {
+	case r.illFormed && strings.Contains(text, "<"):
+		return // what was found explains it
+	case text == "":
+		r.report(topicNoRoot.At(at, "the file is empty; expected an XML document"))
+	case text[0] != '<':
+		r.report(topicNoRoot.At(at, "the file is no XML document: it begins with %s; expected the start tag of an element", excerpt(text)))
+	default:
+		r.report(topicNoRoot.At(r.at(len(r.src), len(r.src)), "the file has no element; expected a document element, such as \"TEI\""))
+	}
+}
+
+const (
+	binaryWindow = 1024 // how much of a file is looked at to tell text from other data
+	minControls  = 10   // how many control characters a text may have there in any case
+)
+
+// refuseBinary reports a file that is no text at all: one with many control characters.
+func (r *Reader) refuseBinary() bool {
+	head := r.src[:min(len(r.src), binaryWindow)]
+	nulls, controls := strings.Count(head, "\x00"), 0
+	for i := range len(head) {
+		if head[i] < ' ' && !isSpace(head[i]) {
+			controls++
+		}
+	}
+	if controls < minControls || controls*32 < len(head) {
+		return false
+	}
+	if nulls*3 > len(head) && strings.Contains(strings.ReplaceAll(head, "\x00", ""), "<") {
+		r.report(topicNotText.At(r.at(0, 0), "the file seems to be UTF-16 without a byte order mark; expected one, or UTF-8"))
+	} else {
+		r.report(topicNotText.At(r.at(0, 0), "the file is no text%s; expected an XML document", fileKind(head)))
+	}
+	return true
+}
+
+// fileKind names what the first bytes give away.
+func fileKind(head string) string {
+	for _, k := range []struct{ magic, words string }{
+		{"PK\x03\x04", " but a ZIP archive, perhaps of a word processor (DOCX, ODT)"},
+		{"%PDF", " but a PDF"},
+		{"\xd0\xcf\x11\xe0", " but a document of an old word processor (DOC)"},
+		{"\x1f\x8b", " but is compressed with gzip"},
+		{"\x89PNG", " but a picture (PNG)"},
+		{"\xff\xd8\xff", " but a picture (JPEG)"},
+		{"GIF8", " but a picture (GIF)"},
+		{"II*\x00", " but a picture (TIFF)"},
+		{"MM\x00*", " but a picture (TIFF)"},
+	} {
+		if strings.HasPrefix(head, k.magic) {
+			return k.words
+		}
+	}
+	return ""
+}

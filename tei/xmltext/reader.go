@@ -1,0 +1,340 @@
+package xmltext
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// Options change how a Reader reads. The zero value is the good default.
+type Options struct {
+	Limits Limits // zero value: the defaults
+}
+
+// A Reader reads one file as tokens. It is for one goroutine.
+type Reader struct {
+	file   *source.File
+	limits Limits
+
+	src  string       // what is read now: the file's text, or the replacement text of an entity
+	pos  int          // offset in src
+	tab  *byteClasses // for the file's text
+	tok  Token
+	part part
+
+	stack   []element // open elements, the document element first
+	floor   int       // elements that the entity being read may not close
+	emptied bool      // the element on top was written <x/>: its end comes next
+	ended   bool      // the last token is the end of the element on top: it is still in scope
+	implied int       // elements to close without an end tag
+	crossed []crossing
+
+	names    *nameTable
+	bindings []binding
+	attrs    []Attr
+	attrRefs []attrRef // beside attrs
+	decls    []nsAttr
+	tag      tagText
+	nsDecls  []NSDecl
+	tags     uint32   // number of the start tag being read, from 1
+	judged   uint32   // the last start tag that a guess took for one
+	idSeen   []uint32 // by NameID: the last start tag that had an attribute of that name with a prefix
+
+	text   []byte // characters of a token in which something was replaced
+	values []byte // the same for attribute values of one tag
+
+	inputs    []input // what includes src, the file first
+	entity    *entity // whose replacement text src is; nil in the file
+	ref       source.Range
+	produced  int // tokens so far
+	spent     expansion
+	defaulted int // bytes of defaulted attributes
+	dtd       dtd
+
+	failed      [terminators]int // searches in src that found nothing: where they began, and one
+	literalLess int              // offset in src of a "<" that a guess made text, -1 if there is none
+	rootSeen    bool
+	stray       bool // text outside the root element is reported in this part
+	muted       bool // tokens of a second document element are not handed out
+	cutOff      bool // the file ends inside markup, which is reported
+	stopped     bool // a limit ended the work
+
+	faults    diag.List
+	illFormed bool // one of the faults, listed or not, is an error
+	capped    bool // the last finding says that more are not listed
+	badBytes  int  // findings about bytes that are no UTF-8
+}
+
+// A part is where in the document production [1] the Reader is.
+type part uint8
+
+const (
+	atStart part = iota
+	inProlog
+	inContent
+	inEpilog
+	atEnd
+)
+
+// An element is an open element.
+type element struct {
+	name     *qname
+	id       int32
+	prefix   string
+	tagSpan  source.Range
+	bindings int // height of Reader.bindings before its start tag
+}
+
+// NewReader makes a Reader of a file's text, which [Decode] gives for bytes of any encoding.
+func NewReader(f *source.File, opts Options) *Reader {
+	r := &Reader{
+		file:        f,
+		limits:      opts.Limits.withDefaults(),
+		src:         f.Text(),
+		tab:         cleanBytes,
+		names:       newNameTable(),
+		literalLess: -1,
+	}
+	r.tok.File = f
+	if !utf8.ValidString(r.src) {
+		r.tab = dirtyBytes
+	}
+	return r
+}
+
+// Next gives the next token, nil at the end. The Token, with all its slices, is used again by the next call.
+func (r *Reader) Next() *Token {
+	for {
+		t := r.next()
+		if t == nil || !r.muted {
+			return t
+		}
+	}
+}
+
+// WellFormed tells whether no fault that is an error has been found so far.
+func (r *Reader) WellFormed() bool { return !r.illFormed }
+
+// Faults gives the findings so far, in the order in which they were made.
+func (r *Reader) Faults() diag.List { return r.faults }
+
+func (r *Reader) next() *Token {
+	if r.ended {
+		r.leaveElement()
+	}
+	if r.emptied {
+		r.emptied = false
+		return r.endToken(r.pos, r.pos, source.Range{})
+	}
+	if r.implied > 0 {
+		r.implied--
+		return r.endToken(r.pos, r.pos, source.Range{})
+	}
+	for {
+		if r.stopped {
+			return r.closeAll()
+		}
+		var t *Token
+		switch r.part {
+		case inContent:
+			if r.pos < len(r.src) {
+				if r.src[r.pos] == '<' {
+					t = r.markup()
+				} else {
+					t = r.charData()
+				}
+			} else {
+				t = r.endOfInput()
+			}
+		case atStart:
+			t = r.start()
+		case inProlog, inEpilog:
+			t = r.outside()
+		case atEnd:
+			return nil
+		}
+		if t != nil {
+			return t
+		}
+	}
+}
+
+// markup reads what begins with "<" in content [43]. It gives nil if that is no token.
+func (r *Reader) markup() *Token {
+	if !r.isMarkup(r.pos) {
+		return r.charData()
+	}
+	switch r.src[r.pos+1] {
+	case '/':
+		return r.endTag()
+	case '?':
+		return r.procInst()
+	case '!':
+		return r.exclamation()
+	}
+	return r.startTag()
+}
+
+// isMarkup tells whether the "<" at i begins a tag or other markup.
+func (r *Reader) isMarkup(i int) bool {
+	if i+1 >= len(r.src) || i == r.literalLess {
+		return false
+	}
+	c := r.src[i+1]
+	if r.tab[c]&nameStartByte != 0 || c == '/' || c == '?' || c == '!' {
+		return true
+	}
+	return c >= utf8.RuneSelf && nameEnd(r.src, i+1) > i+1 || isSpace(c) && r.isSpacedTag(i)
+}
+
+// start reads what can only stand at the beginning of a file.
+func (r *Reader) start() *Token {
+	r.part = inProlog
+	if len(r.src) > r.limits.FileBytes {
+		r.limit(0, 0, "the file has %d bytes, more than the limit of %d", len(r.src), r.limits.FileBytes)
+		return nil
+	}
+	if r.refuseBinary() {
+		r.stop()
+		return nil
+	}
+	if strings.HasPrefix(r.src, "\ufeff") {
+		r.pos = len("\ufeff")
+	}
+	if strings.HasPrefix(r.src[r.pos:], "<?xml") && nameEnd(r.src, r.pos+2) == r.pos+5 {
+		return r.xmlDecl()
+	}
+	r.checkEncoding("", source.Range{})
+	return nil
+}
+
+// outside reads the prolog [22] and what follows the document element, Misc [27].
+func (r *Reader) outside() *Token {
+	for r.pos < len(r.src) && isSpace(r.src[r.pos]) {
+		r.pos++
+	}
+	if r.pos == len(r.src) {
+		return r.endOfInput()
+	}
+	rest := r.src[r.pos:]
+	switch {
+	case strings.HasPrefix(rest, "<?"):
+		return r.procInst()
+	case len(rest) >= len(doctypeStart) && strings.EqualFold(rest[:len(doctypeStart)], doctypeStart):
+		return r.doctype()
+	case strings.HasPrefix(rest, "<!"):
+		return r.exclamation()
+	case strings.HasPrefix(rest, "</"):
+		return r.endTag()
+	case rest[0] == '<' && r.isMarkup(r.pos):
+		return r.documentElement()
+	}
+	r.textOutside()
+	return nil
+}
+
+// documentElement begins the content of the document element, or of one too many.
+func (r *Reader) documentElement() *Token {
+	if r.rootSeen && !r.muted {
+		r.muted = true
+		end := nameEnd(r.src, r.pos+1)
+		r.report(topicSecondRoot.At(r.at(r.pos, end), "element %q stands after the end of the document element; expected nothing more",
+			r.src[r.pos+1:end]))
+	}
+	r.part = inContent
+	return r.startTag()
+}
+
+// textOutside skips text that stands outside the document element.
+func (r *Reader) textOutside() {
+	start := r.pos
+	r.pos++
+	if next := strings.IndexByte(r.src[r.pos:], '<'); next >= 0 {
+		r.pos += next
+	} else {
+		r.pos = len(r.src)
+	}
+	end := start + len(strings.TrimRight(r.src[start:r.pos], " \t\r\n"))
+	if r.stray || !r.rootSeen && r.pos == len(r.src) {
+		return // reported once; a file without any element is another finding
+	}
+	r.stray = true
+	where, expected := "before the document element", "the start tag of an element"
+	if r.rootSeen {
+		where, expected = "after the end of the document element", "nothing more"
+	}
+	r.report(topicTextOutsideRoot.At(r.at(start, end), "text %s %s; expected %s", excerpt(r.src[start:end]), where, expected))
+}
+
+// endOfInput is the end of an entity or of the file.
+func (r *Reader) endOfInput() *Token {
+	if r.entity != nil {
+		return r.endOfEntity()
+	}
+	if len(r.stack) > 0 {
+		if !r.cutOff {
+			r.unclosedElements()
+		}
+		r.implied = len(r.stack) - 1
+		return r.endToken(r.pos, r.pos, source.Range{})
+	}
+	r.part = atEnd
+	if !r.rootSeen && !r.stopped {
+		r.noRoot()
+	}
+	return nil
+}
+
+// stop ends the work: after the production being read, what is open is closed and nothing more is read.
+func (r *Reader) stop() { r.stopped = true }
+
+// closeAll is what next does after stop.
+func (r *Reader) closeAll() *Token {
+	if len(r.inputs) > 0 {
+		r.src = r.inputs[0].src
+		r.entity, r.inputs, r.floor = nil, r.inputs[:0], 0
+	}
+	r.pos = len(r.src)
+	if len(r.stack) == 0 {
+		r.part = atEnd
+		return nil
+	}
+	r.implied = len(r.stack) - 1
+	return r.endToken(r.pos, r.pos, source.Range{})
+}
+
+// span is where a piece of src stands in the file.
+func (r *Reader) span(start, end int) source.Range {
+	if r.entity != nil {
+		return r.ref
+	}
+	return source.Range{Start: start, End: end}
+}
+
+// token begins a token; the caller fills in what its kind has. Only what the last token had is cleared: the Token is
+// large, and this is done for each.
+func (r *Reader) token(kind Kind, start, end int) *Token {
+	r.produced++
+	t := &r.tok
+	switch t.Kind {
+	case StartElement:
+		t.Attrs, t.NSDecls, t.Empty = nil, nil, false
+	case Declaration:
+		t.Attrs, t.Text = nil, nil
+	case Text:
+		t.Text, t.CDATA = nil, false
+	case Comment, ProcInst, Doctype:
+		t.Text = nil
+	case EndElement:
+	}
+	if kind != StartElement && kind != EndElement {
+		t.Name, t.NameID, t.Prefix, t.NameSpan = Name{}, 0, "", source.Range{}
+	}
+	t.Kind, t.Depth, t.Span = kind, len(r.stack), r.span(start, end)
+	if end-start > r.limits.TokenBytes {
+		r.limit(start, end, "%s of %d bytes is longer than the limit of %d", kind, end-start, r.limits.TokenBytes)
+	}
+	return t
+}

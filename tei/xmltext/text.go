@@ -1,0 +1,176 @@
+package xmltext
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// charData reads character data [14] with the references in it, up to markup or to an entity that gives tokens of its
+// own. It gives nil if there is none.
+func (r *Reader) charData() *Token {
+	src, tab := r.src, r.tab
+	start := r.pos
+	i, kept := start, start
+	r.text = r.text[:0]
+loop:
+	for {
+		for i < len(src) && tab[src[i]]&textStop == 0 {
+			i++
+		}
+		if i == len(src) {
+			break
+		}
+		switch src[i] {
+		case '<':
+			if r.isMarkup(i) {
+				break loop
+			}
+			r.unescapedLess(i)
+			i++
+		case ']':
+			i = r.brackets(i)
+		case '&':
+			ref := r.scanRef(src, i)
+			if ref.kind == entityRef {
+				if e := r.lookUpEntity(ref, i); e != nil {
+					if i == start {
+						return r.includeEntity(e, ref)
+					}
+					break loop
+				}
+			}
+			if ref.kind == charRef {
+				r.text = utf8.AppendRune(append(r.text, src[kept:i]...), ref.char)
+				kept = ref.end
+			}
+			i = ref.end
+		case '\r':
+			if r.entity == nil {
+				r.text = append(r.text, src[kept:i]...)
+				kept = i + 1
+				if kept == len(src) || src[kept] != '\n' {
+					r.text = append(r.text, '\n')
+				}
+			}
+			i++
+		default:
+			if size, ok := charAt(src, i); ok {
+				i += size
+				continue
+			}
+			r.text = append(append(r.text, src[kept:i]...), "\uFFFD"...)
+			i = r.badChars(i, len(src))
+			kept = i
+		}
+	}
+	r.pos = i
+	t := r.token(Text, start, i)
+	if kept == start {
+		t.Text = aliasBytes(src[start:i])
+	} else {
+		r.text = append(r.text, src[kept:i]...)
+		t.Text = r.text
+	}
+	return t
+}
+
+// unescapedLess reports a "<" that begins no markup.
+func (r *Reader) unescapedLess(i int) {
+	d := topicUnescapedLess.At(r.at(i, i+1), `"<" stands in the text but begins no tag; expected "&lt;"`)
+	r.report(d.WithFix(r.fix(`write "&lt;"`, true, i, i+1, "&lt;")))
+}
+
+// brackets passes the "]" at i, and reports "]]>", which may not stand in text (section 2.4).
+func (r *Reader) brackets(i int) int {
+	if !strings.HasPrefix(r.src[i:], "]]>") {
+		return i + 1
+	}
+	d := topicCDATAEnd.At(r.at(i, i+3), `"]]>" stands in the text but ends no CDATA section; expected "]]&gt;"`)
+	r.report(d.WithFix(r.fix(`write "]]&gt;"`, true, i+2, i+3, "&gt;")))
+	return i + 3
+}
+
+// cleaned gives src[start:end] with line ends normalised (section 2.11); what is no Char [2] is reported.
+func (r *Reader) cleaned(start, end int) []byte {
+	src, tab := r.src, r.tab
+	r.text = r.text[:0]
+	i, kept := start, start
+	for i < end {
+		if tab[src[i]]&charStop == 0 {
+			i++
+			continue
+		}
+		if src[i] == '\r' {
+			if r.entity == nil {
+				r.text = append(r.text, src[kept:i]...)
+				kept = i + 1
+				if kept == end || src[kept] != '\n' {
+					r.text = append(r.text, '\n')
+				}
+			}
+			i++
+			continue
+		}
+		if size, ok := charAt(src, i); ok {
+			i += size
+			continue
+		}
+		r.text = append(append(r.text, src[kept:i]...), "\uFFFD"...)
+		i = r.badChars(i, end)
+		kept = i
+	}
+	if kept == start {
+		return aliasBytes(src[start:end])
+	}
+	r.text = append(r.text, src[kept:end]...)
+	return r.text
+}
+
+// badChars reports the run of bytes at i, before end, that are no Char [2], and gives its end.
+func (r *Reader) badChars(i, end int) int {
+	start := i
+	invalid := r.src[i] >= utf8.RuneSelf && isInvalidUTF8(r.src, i)
+	for i < end {
+		size, ok := charAt(r.src, i)
+		if ok || invalid != isInvalidUTF8(r.src, i) {
+			break
+		}
+		i += size
+	}
+	if invalid {
+		r.invalidUTF8(start, i)
+	} else {
+		r.notAllowedChar(start, i)
+	}
+	return i
+}
+
+func isInvalidUTF8(s string, i int) bool {
+	if s[i] < utf8.RuneSelf {
+		return false
+	}
+	c, size := utf8.DecodeRuneInString(s[i:])
+	return c == utf8.RuneError && size == 1
+}
+
+// invalidUTF8 reports bytes that are no UTF-8. A file in another encoding has many: a few findings are enough.
+func (r *Reader) invalidUTF8(start, end int) {
+	r.illFormed = true
+	r.badBytes++
+	if r.badBytes > encodingFindings {
+		return
+	}
+	d := topicInvalidEncoding.At(r.at(start, end), "%s not UTF-8; expected the encoding that the file declares, or a declaration such as encoding=\"windows-1252\"",
+		bytesInWords(r.src[start:end]))
+	if r.badBytes == encodingFindings {
+		d.Message += "; further places are not listed"
+	}
+	r.report(d)
+}
+
+// notAllowedChar reports characters that XML does not allow [2].
+func (r *Reader) notAllowedChar(start, end int) {
+	c, _ := utf8.DecodeRuneInString(r.src[start:end])
+	d := topicBadCharacter.At(r.at(start, end), "the character U+%04X is not allowed in XML; expected none", c)
+	r.report(d.WithFix(r.fix("remove it", false, start, end, "")))
+}

@@ -1,0 +1,142 @@
+package xmltree
+
+import (
+	"iter"
+
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+)
+
+// An Attr is an attribute of an element; namespace declarations are none.
+type Attr struct {
+	Name      xmltext.Name
+	Prefix    string
+	Value     string      // normalised
+	NameSpan  source.Span // of the qualified name; of the element's name if a DTD gave the attribute by default
+	ValueSpan source.Span // between the quotes; of the element's name if a DTD gave the attribute by default
+}
+
+// Attr gives the attribute with an expanded name.
+func (n Node) Attr(space, local string) (Attr, bool) {
+	if a := n.attr(space, local); a != nil {
+		return n.tree.attr(a), true
+	}
+	return Attr{}, false
+}
+
+// AttrValue is the value of an attribute in no namespace, "" if the element has none of that name.
+func (n Node) AttrValue(local string) string {
+	if a := n.attr("", local); a != nil {
+		return n.tree.attrValue(a)
+	}
+	return ""
+}
+
+// Attrs gives the attributes of an element, as written.
+func (n Node) Attrs() iter.Seq[Attr] {
+	return func(yield func(Attr) bool) {
+		attrs := n.attrs()
+		for i := range attrs {
+			if !yield(n.tree.attr(&attrs[i])) {
+				return
+			}
+		}
+	}
+}
+
+// attr finds the record of an attribute, nil if there is none.
+func (n Node) attr(space, local string) *attr {
+	attrs := n.attrs()
+	for i := range attrs {
+		if name := &n.tree.names[attrs[i].name]; name.Local == local && name.Space == space {
+			return &attrs[i]
+		}
+	}
+	return nil
+}
+
+func (n Node) attrs() []attr {
+	if n.Kind() != Element {
+		return nil
+	}
+	t, i := n.tree, n.record().data
+	end := len(t.attrs)
+	if int(i)+1 < len(t.elements) {
+		end = int(t.elements[i+1].attrs)
+	}
+	return t.attrs[t.elements[i].attrs:end]
+}
+
+func (t *Tree) attr(a *attr) Attr {
+	return Attr{
+		Name:      t.names[a.name],
+		Prefix:    t.prefixes[a.prefix],
+		Value:     t.attrValue(a),
+		NameSpan:  t.span(a.nameStart, a.nameEnd),
+		ValueSpan: t.span(a.valueStart, a.valueEnd),
+	}
+}
+
+func (t *Tree) attrValue(a *attr) string {
+	if a.value == asWritten {
+		return t.file.Text()[a.valueStart:a.valueEnd]
+	}
+	return t.values[a.value]
+}
+
+// LookupPrefix gives the namespace name that a prefix is bound to at n; "" asks for the default namespace, which is not
+// ok if there is none.
+func (n Node) LookupPrefix(prefix string) (uri string, ok bool) {
+	if prefix == "xml" && n.Valid() {
+		return XML, true
+	}
+	for ; n.Valid(); n = n.Parent() {
+		for _, d := range n.nsDecls() {
+			if d.prefix == prefix {
+				return d.uri, d.uri != ""
+			}
+		}
+	}
+	return "", false
+}
+
+// Namespaces gives the prefixes that are bound at n, with their namespace names; the default namespace has "". The prefix
+// "xml" is not among them.
+func (n Node) Namespaces() map[string]string {
+	bound := make(map[string]string)
+	for ; n.Valid(); n = n.Parent() {
+		for _, d := range n.nsDecls() {
+			if _, ok := bound[d.prefix]; !ok {
+				bound[d.prefix] = d.uri
+			}
+		}
+	}
+	for prefix, uri := range bound {
+		if uri == "" {
+			delete(bound, prefix)
+		}
+	}
+	return bound
+}
+
+func (n Node) nsDecls() []nsDecl {
+	if n.Kind() != Element {
+		return nil
+	}
+	t, i := n.tree, n.record().data
+	end := len(t.nsDecls)
+	if int(i)+1 < len(t.elements) {
+		end = int(t.elements[i+1].nsDecls)
+	}
+	return t.nsDecls[t.elements[i].nsDecls:end]
+}
+
+// Lang is the language of n: the xml:lang of the element itself or of the nearest one around it, "" if there is none.
+func (n Node) Lang() string {
+	for ; n.Valid(); n = n.Parent() {
+		if a := n.attr(XML, "lang"); a != nil {
+			return n.tree.attrValue(a)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,263 @@
+package xmltree
+
+import (
+	"math"
+	"strings"
+
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+)
+
+// A Builder makes a Tree of tokens, so that one pass over a file can serve others as well. The tokens come from one
+// Reader, in order, without a gap.
+type Builder struct {
+	t    *Tree
+	open []openNode
+
+	text      []byte // characters so far of a text that may go on, unless they are as written
+	pieces    int    // tokens of that text; 0: there is none
+	written   bool   // the text is what stands in the file
+	textStart int
+	textEnd   int
+
+	prefixIDs map[string]int32
+	xmlID     int32 // NameID of xml:id, -1 before it was seen
+	idAttrs   []int32
+}
+
+// An openNode is a node that is not complete.
+type openNode struct{ index, lastChild int32 }
+
+// NewBuilder makes a Builder for the tokens of a file.
+func NewBuilder(f *source.File) *Builder {
+	t := &Tree{file: f, hasSpans: f.Len() <= math.MaxInt32, prefixes: []string{""}}
+	tags := strings.Count(f.Text(), "<")
+	t.nodes = make([]node, 0, estimate(tags+tags/2))
+	t.elements = make([]element, 0, estimate(tags/2))
+	t.attrs = make([]attr, 0, estimate(strings.Count(f.Text(), "=")))
+	t.nodes = append(t.nodes, node{kind: Document, parent: -1, prev: -1, after: 1, end: t.offset(f.Len())})
+	return &Builder{t: t, open: []openNode{{0, -1}}, prefixIDs: make(map[string]int32), xmlID: -1}
+}
+
+// estimate is how many records to make room for; more are added when they are needed.
+func estimate(n int) int { return min(n, 1<<20) + 8 }
+
+// Add takes the next token, of which it keeps nothing.
+func (b *Builder) Add(t *xmltext.Token) {
+	if t.Kind == xmltext.Text {
+		b.addText(t)
+		return
+	}
+	b.endText()
+	switch t.Kind {
+	case xmltext.StartElement:
+		b.startElement(t)
+	case xmltext.EndElement:
+		b.endElement(t)
+	case xmltext.Comment:
+		b.add(Comment, t.Span, b.value(t.Text, t.Span.Start+int(commentStart), t.Span.End-int(commentEnd)))
+	case xmltext.ProcInst:
+		n := b.add(ProcInst, t.Span, b.keep(string(t.Text)))
+		b.t.nodes[n].name = int32(len(b.t.targets))
+		b.t.targets = append(b.t.targets, t.Name.Local)
+	case xmltext.Text, xmltext.Declaration, xmltext.Doctype:
+	}
+}
+
+// add appends a node to the one that is open.
+func (b *Builder) add(kind Kind, span source.Range, data int32) int32 {
+	i := int32(len(b.t.nodes))
+	parent := &b.open[len(b.open)-1]
+	b.t.nodes = append(b.t.nodes, node{
+		kind: kind, parent: parent.index, prev: parent.lastChild, after: i + 1,
+		start: b.t.offset(span.Start), end: b.t.offset(span.End), data: data,
+	})
+	parent.lastChild = i
+	return i
+}
+
+// offset is an offset as the records have it.
+func (t *Tree) offset(i int) int32 {
+	if !t.hasSpans {
+		return 0
+	}
+	return int32(i)
+}
+
+// value gives what a record says about a value: asWritten if it stands in the file at [start, end), which is so unless
+// something in it was replaced.
+func (b *Builder) value(value []byte, start, end int) int32 {
+	if b.isWritten(value, start, end) {
+		return asWritten
+	}
+	return b.keep(string(value))
+}
+
+func (b *Builder) isWritten(value []byte, start, end int) bool {
+	return b.t.hasSpans && len(value) == end-start && b.t.file.Text()[start:end] == string(value)
+}
+
+// keep gives the index in values of a new value.
+func (b *Builder) keep(value string) int32 {
+	b.t.values = append(b.t.values, value)
+	return int32(len(b.t.values) - 1)
+}
+
+// addText begins a text or goes on with it.
+func (b *Builder) addText(t *xmltext.Token) {
+	if len(b.open) == 1 {
+		return // outside the document element nothing is text
+	}
+	if b.pieces == 0 {
+		b.textStart, b.written = t.Span.Start, b.isWritten(t.Text, t.Span.Start, t.Span.End)
+		b.text = b.text[:0]
+	} else if b.written {
+		b.text = append(b.text, b.t.file.Text()[b.textStart:b.textEnd]...)
+		b.written = false
+	}
+	if !b.written {
+		b.text = append(b.text, t.Text...)
+	}
+	b.textEnd = t.Span.End
+	b.pieces++
+}
+
+// endText makes the node of a text that is complete. One without characters makes none.
+func (b *Builder) endText() {
+	if b.pieces == 0 {
+		return
+	}
+	b.pieces = 0
+	span := source.Range{Start: b.textStart, End: b.textEnd}
+	switch {
+	case b.written && span.Len() > 0:
+		b.add(Text, span, asWritten)
+	case !b.written && len(b.text) > 0:
+		b.add(Text, span, b.keep(string(b.text)))
+	}
+}
+
+func (b *Builder) startElement(t *xmltext.Token) {
+	tree := b.t
+	n := b.add(Element, t.Span, int32(len(tree.elements)))
+	tree.nodes[n].name = b.name(t.NameID, t.Name)
+	tree.elements = append(tree.elements, element{
+		tagEnd:    tree.offset(t.Span.End),
+		nameStart: tree.offset(t.NameSpan.Start), nameEnd: tree.offset(t.NameSpan.End),
+		prefix: b.prefix(t.Prefix),
+		attrs:  int32(len(tree.attrs)), nsDecls: int32(len(tree.nsDecls)),
+	})
+	for i := range t.Attrs {
+		b.addAttr(&t.Attrs[i], n)
+	}
+	for _, d := range t.NSDecls {
+		tree.nsDecls = append(tree.nsDecls, nsDecl{d.Prefix, d.URI})
+	}
+	b.open = append(b.open, openNode{n, -1})
+}
+
+func (b *Builder) addAttr(a *xmltext.Attr, owner int32) {
+	tree := b.t
+	name := b.name(a.NameID, a.Name)
+	if name == b.xmlID {
+		tree.ids = append(tree.ids, owner)
+		b.idAttrs = append(b.idAttrs, int32(len(tree.attrs)))
+	}
+	tree.attrs = append(tree.attrs, attr{
+		name: name, prefix: b.prefix(a.Prefix), value: b.value(a.Value, a.ValueSpan.Start, a.ValueSpan.End),
+		nameStart: tree.offset(a.NameSpan.Start), nameEnd: tree.offset(a.NameSpan.End),
+		valueStart: tree.offset(a.ValueSpan.Start), valueEnd: tree.offset(a.ValueSpan.End),
+	})
+}
+
+// name keeps a name under the number that the Reader gave it.
+func (b *Builder) name(id int, name xmltext.Name) int32 {
+	for id >= len(b.t.names) {
+		b.t.names = append(b.t.names, xmltext.Name{})
+	}
+	if b.t.names[id].Local == "" {
+		b.t.names[id] = name
+		if (name == xmltext.Name{Space: XML, Local: "id"}) {
+			b.xmlID = int32(id)
+		}
+	}
+	return int32(id)
+}
+
+// prefix gives the index of a prefix; no prefix has 0.
+func (b *Builder) prefix(prefix string) int32 {
+	if prefix == "" {
+		return 0
+	}
+	id, ok := b.prefixIDs[prefix]
+	if !ok {
+		id = int32(len(b.t.prefixes))
+		b.t.prefixes = append(b.t.prefixes, prefix)
+		b.prefixIDs[prefix] = id
+	}
+	return id
+}
+
+func (b *Builder) endElement(t *xmltext.Token) {
+	b.close(b.t.offset(t.Span.End))
+}
+
+// close completes the node that is open.
+func (b *Builder) close(end int32) {
+	n := &b.t.nodes[b.open[len(b.open)-1].index]
+	n.end, n.after = end, int32(len(b.t.nodes))
+	b.open = b.open[:len(b.open)-1]
+}
+
+// Tree gives the tree of all tokens so far; elements that are open end with the last token. The Builder is then done.
+func (b *Builder) Tree() *Tree {
+	b.endText()
+	end := b.t.nodes[len(b.t.nodes)-1].end
+	for len(b.open) > 1 {
+		b.close(end)
+	}
+	b.close(b.t.offset(b.t.file.Len()))
+	b.indexNames()
+	b.indexIDs()
+	return b.t
+}
+
+// indexNames sorts the elements by name, by counting.
+func (b *Builder) indexNames() {
+	t := b.t
+	t.nameIDs = make(map[xmltext.Name]int32, len(t.names))
+	for id, name := range t.names {
+		if name.Local != "" {
+			t.nameIDs[name] = int32(id)
+		}
+	}
+	next := make([]int32, len(t.names)+1) // where the next element of a name goes; shifted by one while counting
+	for i := range t.nodes {
+		if t.nodes[i].kind == Element {
+			next[t.nodes[i].name+1]++
+		}
+	}
+	for id := range t.names {
+		next[id+1] += next[id]
+	}
+	t.byName = make([]int32, len(t.elements))
+	for i := range t.nodes {
+		if n := &t.nodes[i]; n.kind == Element {
+			t.byName[next[n.name]] = int32(i)
+			next[n.name]++
+		}
+	}
+	t.nameEnd = next[:len(t.names)]
+}
+
+// indexIDs finds the first element for each xml:id. White space around a value does not count (xml:id section 4).
+func (b *Builder) indexIDs() {
+	t := b.t
+	t.byID = make(map[string]int32, len(t.ids))
+	for i, owner := range t.ids {
+		id := strings.Trim(t.attrValue(&t.attrs[b.idAttrs[i]]), " \t\r\n")
+		if _, ok := t.byID[id]; !ok {
+			t.byID[id] = owner
+		}
+	}
+}
