@@ -16,7 +16,7 @@ func (b *builder) julian(w when) bool {
 // englishYear reports whether w names both years of the English style, 11 February 1731/32, which ended together with the
 // Julian calendar in 1752.
 func (b *builder) englishYear(w when) bool {
-	return w.yearTo != 0 && w.yearTo <= 1752 && w.month != 0 && b.english(b.ph.langs)
+	return w.yearTo != 0 && w.yearTo <= 1752 && w.month != 0 && b.lex.english(b.ph.langs)
 }
 
 // fromJulian converts a full date; others keep what they state.

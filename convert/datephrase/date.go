@@ -82,7 +82,7 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.compact(i, &g))
 			try(p.yearFirst(i, &g))
 			try(p.yearFirstFigures(i, &g))
-			try(bare && p.bareYear(i, &g))
+			try((bare || p.calledYear(i)) && p.bareYear(i, &g))
 			try(p.yearsOf(i, &g, bare))
 		} else {
 			try(p.whole && p.spacedFigures(i, &g))
@@ -91,6 +91,7 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.glued(i+1) && p.monthNameDay(i, &g))
 			try(p.figures(i, &g))
 			try(p.republicanDate(i, &g))
+			try(p.romanDay(i, &g))
 			try(p.relativeDay(i, &g))
 			try(bare && p.yearsOf(i, &g, bare))
 			try(bare && p.splitYear(i, &g))
@@ -101,12 +102,26 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.dayMonthName(i, &g))
 			try(p.seasonOrFeast(i, &g))
 			try(p.republicanDate(i, &g))
+			try(p.romanDay(i, &g))
 		}
+		try(t.upper && t.entry == nil && p.romanDay(i, &g))
 		try(bare && p.romanYear(i, &g))
 	case mark:
 		try(bare && p.opening(i) && p.bareYear(i, &g))
 	}
 	return f.next > 0
+}
+
+// calledYear reports whether the words round the number at i call it a year: im Jahre 1720, 1918 года.
+func (p *parser) calledYear(i int) bool {
+	if !p.isYear(i) {
+		return false
+	}
+	if p.tok(i - 1).entry.has(yearword) {
+		return true
+	}
+	s, n := p.match(i+1, yearmark)
+	return n > 0 && !s.common()
 }
 
 // within reports whether the number at i is the tail of something longer: 1.2.1920, A5, 52/2031, 16:00.
@@ -117,7 +132,7 @@ func (p *parser) within(i int) bool {
 	prev := p.tok(i - 1)
 	switch prev.kind {
 	case word:
-		return !prev.entry.has(article) // den12. August
+		return !prev.entry.has(article) && !prev.entry.has(about) // den12. August, c1920
 	case mark:
 		switch prev.value {
 		case '.', '/', ':', '-', '–', ',', '\\', '_', '#', '№', '§', '$', '€', '£', '=', '+', '*', '°', '%', '½', '¼', '¾', '−':

@@ -118,7 +118,7 @@ func (p *parser) figuresYear(n int, sep rune, f *found) int {
 		if p.isDash(j) || p.is(j, '/') {
 			j++
 		}
-	case sep == '/' && (p.is(n, '/') || p.isDash(n)) && p.glued(n) == p.glued(n+1):
+	case sep != ' ' && (p.is(n, '/') || p.isDash(n)) && p.glued(n) == p.glued(n+1):
 		j, tight = n+1, true
 	}
 	if p.tok(j).newline && !p.isYear(j) {
@@ -171,7 +171,7 @@ func (p *parser) iso(i int, f *found) bool {
 		return y.value > 0 && m.value > 0 && m.value <= 12 && d.value > 0 && !p.tailed(i+5) && !(p.isDash(i+5) && p.glued(i+5))
 	}
 	f.next = i + 3
-	return p.whole && y.value >= firstYear && m.value > 0 && m.value <= 12 && (y.value+1)%100 != m.value && !p.tailed(i+3) && !p.isDash(i+3)
+	return p.whole && y.value >= firstYear && m.value > 0 && m.value <= 12 && y.value%100 >= m.value && !p.tailed(i+3) && !p.isDash(i+3)
 }
 
 // compact reads 19190102, if asked for.
@@ -189,12 +189,15 @@ func (p *parser) compact(i int, f *found) bool {
 func (p *parser) yearFirstFigures(i int, f *found) bool {
 	y := p.tok(i)
 	sep := p.tok(i + 1)
-	if y.digits != 4 || y.value < firstYear || y.value >= lastYear || sep.kind != mark || sep.value != '.' && sep.value != '/' || !p.glued(i+1) {
+	if y.digits != 4 || y.value < firstYear || y.value >= lastYear || sep.kind != mark || !p.glued(i+1) {
+		return false
+	}
+	if sep.value != '.' && sep.value != '/' && sep.value != '-' {
 		return false
 	}
 	f.langs, f.rule = ^langSet(0), "year-month-day"
 	m, n, plain := p.romanMonth(i + 2)
-	if t := p.tok(i + 2); n == 0 && t.kind == number && t.digits <= 2 && t.value >= 1 && t.value <= 12 {
+	if t := p.tok(i + 2); n == 0 && sep.value != '-' && t.kind == number && t.digits <= 2 && t.value >= 1 && t.value <= 12 {
 		m, n, plain = int(t.value), i+3, true
 	}
 	if n == 0 || !plain || !p.is(n, rune(sep.value)) || !p.glued(n) {

@@ -25,6 +25,8 @@ func appendFold(b []byte, r rune) []byte {
 		return append(b, "ae"...)
 	case r == 'œ' || r == 'Œ':
 		return append(b, "oe"...)
+	case 0x2B0 <= r && r < 0x300 || 0x1D2C <= r && r < 0x1D6B || r == 'ⁿ':
+		return appendSmall(b, r)
 	case 0xC0 <= r && r < 0x180:
 		if c := latin[r-0xC0]; 'a' <= c && c <= 'z' {
 			return append(b, c)
@@ -35,6 +37,19 @@ func appendFold(b []byte, r rune) []byte {
 		return appendRune(b, foldCyrillic(r))
 	}
 	return appendRune(b, unicode.ToLower(r))
+}
+
+// appendSmall adds the letter that a raised one stands for: Decʳ, 16ᵗʰ.
+func appendSmall(b []byte, r rune) []byte {
+	const raised, plain = "ᵃᵇᵈᵉᵍʰᵐⁿᵒᵖʳˢᵗᵘʸ", "abdeghmnoprstuy"
+	n := 0
+	for _, c := range raised {
+		if c == r {
+			return append(b, plain[n])
+		}
+		n++
+	}
+	return appendRune(b, r)
 }
 
 func foldCyrillic(r rune) rune {

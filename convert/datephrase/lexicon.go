@@ -33,10 +33,15 @@ const (
 	feast             // argument: "12-25", "easter+49"
 	dayword           // argument: the day that the word counts
 	republican        // month of the French Republican calendar; argument: 1 to 13
+	fixedday          // of the Roman month; argument: 1 Kalends, 2 Nones, 3 Ides
+	antediem          // before the count of days: a. d.
+	pridie            // the day before
 	ending            // of an ordinal number: 3rd, 3ten, 3-го
 	article           // before a day: den, le, on
 	link              // between day and month: of, de, дня
 	yearlink          // between month and year: de, anno
+	yearword          // before a year: Jahr, anno
+	inmonth           // before a month, but not before a day: in, im, en
 	yearmark          // after a year: года, r.
 	an                // French Republican year: an IV
 	before            // bounds
@@ -46,6 +51,7 @@ const (
 	about             //
 	between           //
 	and               //
+	or                //
 	from              //
 	until             //
 	early             // parts of a month or year
@@ -70,8 +76,8 @@ const (
 )
 
 var classNames = [classes]string{
-	"", "month", "weekday", "season", "feast", "dayword", "republican", "ending", "article", "link", "yearlink", "yearmark",
-	"an", "before", "after", "notbefore", "notafter", "about", "between", "and", "from", "until", "early", "mid", "late",
+	"", "month", "weekday", "season", "feast", "dayword", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
+	"an", "before", "after", "notbefore", "notafter", "about", "between", "and", "or", "from", "until", "early", "mid", "late",
 	"firsthalf", "secondhalf", "probably", "perhaps", "undated", "oldstyle", "newstyle", "inst", "ult", "prox", "thisyear",
 	"lastyear", "decade", "guard", "letterguard",
 }
@@ -91,6 +97,9 @@ type sense struct {
 	capital bool // of a language whose months have capital letters
 }
 
+// common reports whether the sense is that of all languages.
+func (s *sense) common() bool { return s.langs == ^langSet(0) }
+
 // An entry is all that the lexicon knows of a word.
 type entry struct {
 	senses  []sense
@@ -106,6 +115,9 @@ type lexicon struct {
 	all   langSet
 
 	monthFirst langSet // languages that put the month before the day
+
+	entries []entry // room for new entries and senses
+	senses  []sense
 }
 
 // movable marks the value of a feast as days from Easter.
@@ -125,8 +137,8 @@ func newLexicon() *lexicon {
 		if err != nil {
 			panic(err)
 		}
-		if err := l.add(strings.TrimSuffix(f.Name(), ".txt"), string(data)); err != "" {
-			panic("lang/" + f.Name() + ": " + err)
+		if fault := l.add(strings.TrimSuffix(f.Name(), ".txt"), string(data)); fault != "" {
+			panic("lang/" + f.Name() + ": " + fault)
 		}
 	}
 	return l
@@ -206,21 +218,9 @@ func (f *languageFile) word(w string, s sense) {
 	w, s.old = strings.CutSuffix(w, "~")
 	w, s.weak = strings.CutSuffix(w, "!")
 	_, s.abbr = strings.CutSuffix(w, ".")
-	var key string
-	if isDigit(w[0]) { // 7bris: one key
-		key = fold(strings.TrimSuffix(w, "."))
-	} else {
-		parts := pieces(w)
-		key, s.rest = parts[0], parts[1:]
-		if len(s.rest) == 1 && s.rest[0] == "." {
-			s.rest = nil
-		}
-	}
-	e := f.words[key]
-	if e == nil {
-		e = &entry{}
-		f.words[key] = e
-	}
+	key, rest := keyOf(w)
+	s.rest = rest
+	e := f.entry(key)
 	e.classes |= 1 << s.class
 	for i := range e.senses {
 		if o := &e.senses[i]; o.class == s.class && o.value == s.value && o.weak == s.weak && o.abbr == s.abbr && o.old == s.old &&
@@ -229,7 +229,58 @@ func (f *languageFile) word(w string, s sense) {
 			return
 		}
 	}
+	if e.senses == nil { // most words have one sense: these lie in one piece of memory
+		if len(f.senses) == cap(f.senses) {
+			f.senses = make([]sense, 0, slab)
+		}
+		f.senses = append(f.senses, s)
+		e.senses = f.senses[len(f.senses)-1:][:1:1]
+		return
+	}
 	e.senses = append(e.senses, s)
+}
+
+// slab is how many entries and senses are allocated at once.
+const slab = 256
+
+// entry is the entry of a folded word, made if there is none.
+func (l *lexicon) entry(key string) *entry {
+	if e := l.words[key]; e != nil {
+		return e
+	}
+	if len(l.entries) == cap(l.entries) {
+		l.entries = make([]entry, 0, slab)
+	}
+	l.entries = append(l.entries, entry{})
+	e := &l.entries[len(l.entries)-1]
+	l.words[key] = e
+	return e
+}
+
+// keyOf cuts a word of a language file into the folded word to look up and what must follow it.
+func keyOf(w string) (key string, rest []string) {
+	plain := strings.TrimSuffix(w, ".")
+	if isPlain(plain) {
+		return plain, nil
+	}
+	if isDigit(w[0]) { // 7bris: one key
+		return fold(plain), nil
+	}
+	parts := pieces(w)
+	if len(parts) == 2 && parts[1] == "." {
+		parts = parts[:1]
+	}
+	return parts[0], parts[1:]
+}
+
+// isPlain reports whether a word is nothing but lower-case ASCII letters, so that folding leaves it alone.
+func isPlain(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return w != ""
 }
 
 // pieces cuts an expression of a language file into folded words and marks, as the lexer would.
@@ -258,6 +309,9 @@ func pieces(w string) []string {
 	flush(len(w))
 	return parts
 }
+
+// english reports whether a set holds a language that puts the month before the day: English.
+func (l *lexicon) english(set langSet) bool { return set&l.monthFirst != 0 }
 
 // langsOf is the set of the named languages; names that are not known are passed over.
 func (l *lexicon) langsOf(names []string) langSet {

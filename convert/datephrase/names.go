@@ -130,10 +130,10 @@ func (p *parser) secondDay(i int, d *days) bool {
 	default:
 		if _, n := p.match(i, until); n > 0 {
 			d.form, j = span, p.skip(n, article)
-		} else if _, n := p.match(i, and); n > 0 {
+		} else if _, n := p.match(i, or); n > 0 {
+			d.form, j = choice, p.skip(n, article)
+		} else if n := p.conjunction(i); n > 0 && (p.between || p.tok(p.skip(n, article)).value == int32(d.first)+1) {
 			d.form, j = span, p.skip(n, article)
-		} else if p.is(i, '&') {
-			d.form, j = span, i+1
 		} else {
 			return false
 		}
@@ -153,6 +153,15 @@ func (p *parser) secondDay(i int, d *days) bool {
 	return d.form == dual || d.second > d.first
 }
 
+// conjunction reads "and" or "&".
+func (p *parser) conjunction(i int) int {
+	if p.is(i, '&') {
+		return i + 1
+	}
+	_, n := p.match(i, and)
+	return n
+}
+
 // dayMonthName reads 16 July 1920, 3. Mai, 16th of July, 5-6 Oct. 1925, 12/24 Jan. 1830.
 func (p *parser) dayMonthName(i int, f *found) bool {
 	d := p.days(i)
@@ -169,14 +178,17 @@ func (p *parser) dayMonthName(i int, f *found) bool {
 		}
 	}
 	m, langs, weak, n := p.monthName(j)
-	if n == 0 {
+	if n == 0 || p.tok(j).newline && p.startsLine(i) { // a number on a line of its own is no day
 		return false
+	}
+	if p.tok(i).kind == word && j == d.next && p.lex.english(d.langs) {
+		return false // the second May
 	}
 	f.rule = "day-month-name"
 	f.langs = joinLangs(langs, d.langs)
 	f.w = when{day: d.first, month: m}
 	f.next = p.yearSlot(n, &f.w)
-	if f.w.digits == 0 && f.w.thisyear == noClass && p.dayAndYearFollow(n) {
+	if f.w.digits == 0 && f.w.thisyear == noClass && p.fullYearFollows(n) {
 		return false // 12 May 13, 1920: the first number is no day
 	}
 	if p.is(j-1, ',') && p.guarded(i, letterguard) {
@@ -198,20 +210,6 @@ func (f *found) second(d days) {
 	f.form = d.form
 	f.w2 = f.w
 	f.w2.day = d.second
-}
-
-// dayAndYearFollow reports whether a day and a year of four figures stand at i.
-func (p *parser) dayAndYearFollow(i int) bool {
-	t := p.tok(i)
-	if t.kind != number || t.digits > 2 || t.value == 0 || t.value > 31 {
-		return false
-	}
-	var langs langSet
-	j := p.dayEnding(i+1, &langs)
-	if p.is(j, ',') {
-		j++
-	}
-	return p.isYear(j)
 }
 
 // monthNameDay reads July 16, 1920, Oct. 5-6, 1925, July 1920.
@@ -260,7 +258,11 @@ func (p *parser) monthPair(i int) bool {
 
 // monthDay reads the day and the year after the name of a month, whose tokens are i to n.
 func (p *parser) monthDay(i, n int, f *found) bool {
-	j := p.skip(n, article)
+	j := n
+	if p.is(j, ',') && p.isNumber(j+1) && p.fullYearFollows(j+1) {
+		j++ // July, 16th 1820
+	}
+	j = p.skip(j, article)
 	if !p.isNumber(j) {
 		return false
 	}
@@ -287,6 +289,20 @@ func (p *parser) monthDay(i, n int, f *found) bool {
 	return true
 }
 
+// fullYearFollows reports whether a day and a year of four figures stand at i.
+func (p *parser) fullYearFollows(i int) bool {
+	t := p.tok(i)
+	if t.kind != number || t.digits > 2 || t.value == 0 || t.value > 31 {
+		return false
+	}
+	var langs langSet
+	j := p.dayEnding(i+1, &langs)
+	if p.is(j, ',') {
+		j++
+	}
+	return p.isYear(j)
+}
+
 // isStroke reports whether what was taken for two days with a stroke is a day and a year: April 20th/63. Where both are
 // possible (April 12/24) two calendars or two days that follow each other decide, if a year follows.
 func (p *parser) isStroke(i int, d *days) bool {
@@ -305,7 +321,7 @@ func (p *parser) loneMonthDay(i, j int, d *days, f *found) bool {
 	if p.s[p.tok(j).start] == '0' {
 		return false
 	}
-	english := f.langs&p.lex.monthFirst != 0 && !p.foreignBefore(i)
+	english := p.lex.english(f.langs) && !p.foreignBefore(i) && !p.tok(i-1).entry.has(inmonth)
 	return english || d.next > j+1 && d.form == single
 }
 

@@ -10,6 +10,7 @@ type when struct {
 	swap       bool  // day and month are in figures, and may stand in the other order
 	mixed      bool  // the month is Roman but not in plain Latin letters
 	julian     bool  // Old Style
+	fixed      int   // Roman calendar: day counts back from the Kalends, Nones or Ides
 	republican bool  // day, month and year count in the French Republican calendar
 	span       int   // years from year on: 10 for a decade, 100 for a century
 	season     int   // 1 to 4
@@ -17,6 +18,7 @@ type when struct {
 	relative   class // inst, ult, prox: the month depends on another date
 	supplied   bool  // the year stands in brackets
 	doubtful   bool  // "?" inside the brackets
+	maybeMonth int   // a month that the end of a span of years may be: 1911-12
 	thisyear   class // thisyear, lastyear: the year depends on another date
 }
 
@@ -63,7 +65,8 @@ type parser struct {
 	langs langSet
 	whole bool // the text is one phrase
 
-	second int // where the second date of a pair begins, 0 outside of pairs
+	between bool // inside "between X and Y"
+	second  int  // where the second date of a pair begins, 0 outside of pairs
 }
 
 func (p *parser) init(s string, o Options) {
@@ -140,7 +143,7 @@ func (p *parser) rest(i int, s *sense) int {
 	}
 	if s.abbr && len(s.rest) == 0 {
 		switch {
-		case p.is(i, '.') && p.glued(i):
+		case (p.is(i, '.') || p.is(i, ':')) && p.glued(i):
 			i++
 		case s.weak:
 			return 0
@@ -172,7 +175,7 @@ func (p *parser) folded(i int, want string) bool {
 // starters are the classes of words that a phrase can begin with.
 const starters = 1<<month | 1<<weekday | 1<<season | 1<<feast | 1<<dayword | 1<<republican | 1<<before | 1<<after | 1<<notbefore |
 	1<<notafter | 1<<about | 1<<between | 1<<from | 1<<early | 1<<mid | 1<<late | 1<<firsthalf | 1<<secondhalf | 1<<probably |
-	1<<perhaps | 1<<undated
+	1<<perhaps | 1<<undated | 1<<fixedday | 1<<antediem | 1<<pridie
 
 // mayStart is a quick look at whether a phrase can begin at i.
 func (p *parser) mayStart(i int) bool {
@@ -180,17 +183,27 @@ func (p *parser) mayStart(i int) bool {
 	case number:
 		return t.digits <= 4 || t.digits == 8 && p.opts.Compact
 	case word:
-		return t.entry != nil && t.entry.classes&starters != 0 || p.whole
+		return t.entry != nil && t.entry.classes&starters != 0 || p.whole || t.upper && t.end-t.start <= 5 && p.nextIsFixedDay(i)
 	case mark:
 		return t.value == '[' || t.value == '⟨' || p.whole && t.value == '<'
 	}
 	return false
 }
 
-// skippable reports whether token i may stand before the phrase in Parse: an article, an opening bracket.
+// skippable reports whether token i may stand before the phrase in Parse: an article, a preposition, an opening bracket.
 func (p *parser) skippable(i int) bool {
-	if _, n := p.match(i, article); n > 0 {
-		return true
+	for _, c := range [...]class{article, inmonth, yearword, yearlink} {
+		if _, n := p.match(i, c); n > 0 {
+			return true
+		}
 	}
 	return p.is(i, '(') || p.is(i, '.') || p.is(i, ',')
+}
+
+// nextIsFixedDay reports whether the word at i, perhaps a Roman number, stands before Kalends, Nones or Ides.
+func (p *parser) nextIsFixedDay(i int) bool {
+	if p.is(i+1, '.') {
+		i++
+	}
+	return p.tok(i + 1).entry.has(fixedday)
 }

@@ -85,12 +85,14 @@ func (p *parser) qualifiers(ph *phrase, i int) int {
 // betweenDates reads "X and Y" after "between".
 func (p *parser) betweenDates(ph *phrase, i int) int {
 	var a, b found
-	if !p.date(i, &a, true) {
+	p.between = true
+	ok := p.date(i, &a, true)
+	if p.between = false; !ok {
 		return 0
 	}
 	if a.form == single {
-		n := p.skip(a.next, and)
-		if n == a.next {
+		n := p.conjunction(a.next)
+		if n == 0 {
 			return 0
 		}
 		if !p.date(p.skip(n, article), &b, false) || b.form != single {
@@ -142,7 +144,7 @@ func (p *parser) dates(ph *phrase, i int, inBrackets bool) int {
 	if !p.date(i, &a, inBrackets || ph.about || p.whole || p.opts.BareYears) {
 		return 0
 	}
-	if a.rule == "year" && !inBrackets && !p.whole && !p.yearStands(&a, a.part != noClass) {
+	if a.rule == "year" && !inBrackets && !p.whole && !p.calledYear(i) && !p.yearStands(&a, a.part != noClass) {
 		return 0
 	}
 	a.next = p.afterDate(&a, a.next)
@@ -182,7 +184,7 @@ func (p *parser) joined(ph *phrase, a *found, inBrackets bool) int {
 	if !joinable(a, &b) {
 		return 0
 	}
-	if f == choice && a.w.day > 0 && b.w.day > 0 {
+	if p.is(a.next, '/') && a.w.day > 0 && b.w.day > 0 {
 		f = dual
 	}
 	ph.b, ph.partB, ph.form = b.w, b.part, f
@@ -225,6 +227,9 @@ func (p *parser) joint(i int) (next int, f form) {
 	}
 	if _, n := p.match(i, until); n > 0 {
 		return n, span
+	}
+	if _, n := p.match(i, or); n > 0 {
+		return n, choice
 	}
 	return 0, single
 }

@@ -29,6 +29,7 @@ func (p *resolver) match() (Match, bool) {
 	if p.ph.undated {
 		return m, true
 	}
+	p.monthOrYears(&m)
 	for _, v := range p.variants() {
 		r, why := p.reading(v)
 		if why.Code != "" {
@@ -43,6 +44,19 @@ func (p *resolver) match() (Match, bool) {
 	m.Notes = nil
 	p.choose(&m)
 	return m, true
+}
+
+// monthOrYears adds the month to a span of years that may be one: 1911-12.
+func (p *resolver) monthOrYears(m *Match) {
+	if p.ph.b.maybeMonth == 0 || p.ph.bound != noClass {
+		return
+	}
+	month := *p
+	month.ph.form, month.ph.rule = single, "iso"
+	month.ph.a.month, month.ph.b = p.ph.b.maybeMonth, when{}
+	if r, why := month.reading(variant{a: month.ph.a, doubt: true, notes: []Note{{codeAmbiguous, "the second number may be a month or a year"}}}); why.Code == "" {
+		m.Readings = r
+	}
 }
 
 // A variant is one way to take the figures of a phrase.
@@ -73,6 +87,9 @@ func (p *resolver) variants() []variant {
 			return nil
 		}
 	}
+	if ph.a.fixed != 0 {
+		return p.roman(v)
+	}
 	if ph.a.yearTo != 0 && p.twoStyles() {
 		old := v
 		v.doubt, old.doubt, old.a.julian = true, true, true
@@ -87,11 +104,8 @@ func (p *resolver) variants() []variant {
 // twoStyles reports whether a double year leaves the calendar open: in England it is the Julian one, elsewhere either.
 func (p *resolver) twoStyles() bool {
 	ph := &p.ph
-	return ph.style == noClass && ph.form == single && ph.a.day != 0 && ph.a.yearTo > 1582 && ph.a.yearTo <= 1752 && !p.english(ph.langs)
+	return ph.style == noClass && ph.form == single && ph.a.day != 0 && ph.a.yearTo > 1582 && ph.a.yearTo <= 1752 && !p.lex.english(ph.langs)
 }
-
-// english reports whether the words of a phrase may be English.
-func (p *resolver) english(set langSet) bool { return set&p.lex.monthFirst != 0 }
 
 // misreadMonth decides between 11 and II by the witnesses: one result if they agree with II and none with 11, two if they
 // agree but for the day, ok false if they say nothing.

@@ -50,12 +50,16 @@ func (p *parser) yearsOf(i int, f *found, bare bool) bool {
 }
 
 // shortEnd reads the end of a span of years after the dash: 1912-27.
+// What may as well be a month (1911-12) is marked.
 func (p *parser) shortEnd(i, year int, w *when) int {
 	t := p.tok(i)
 	if t.kind != number || t.digits != 2 || int(t.value) <= year%100 || p.tailed(i+1) || p.isDash(i+1) {
 		return 0
 	}
 	*w = when{year: year - year%100 + int(t.value), digits: 4}
+	if t.value <= 12 && p.is(i-1, '-') {
+		w.maybeMonth = int(t.value)
+	}
 	return i + 1
 }
 
