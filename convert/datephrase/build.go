@@ -1,6 +1,8 @@
 package datephrase
 
 import (
+	"slices"
+
 	"teikit/tei/datable"
 )
 
@@ -13,6 +15,10 @@ func (p *resolver) reading(v variant) (rs []Reading, why Note) {
 		b.cert = 1
 	} else if len(v.notes) > 0 {
 		b.cert = 2
+	}
+	if v.a.mixed {
+		b.note(codeMisread, "the letters of the month are read as the Roman figure "+string(appendRoman(nil, v.a.month, true)))
+		b.cert = min(b.cert, 2)
 	}
 	ok := true
 	switch {
@@ -168,6 +174,7 @@ func commonYear(near []datable.Date) int {
 // finish turns certainty into words.
 func (b *builder) finish() {
 	r, ph := b.r, &b.ph
+	r.Notes = slices.Compact(r.Notes)
 	a, z := r.Value.When, r.Value.When
 	if a.IsZero() {
 		if a = r.Value.NotBefore; a.IsZero() {

@@ -117,6 +117,9 @@ func (b *builder) winters(w when) []Reading {
 
 // republican converts a date of the French Republican calendar.
 func (b *builder) republican(u, w when) bool {
+	if u.day == 0 && b.ph.form == single {
+		return b.republicanMonth(u)
+	}
 	date, err := datable.FromRepublican(u.year, u.month, u.day)
 	if err != nil {
 		return b.fail(codeOutOfEpoch, err.Error())
@@ -139,6 +142,19 @@ func (b *builder) republican(u, w when) bool {
 	default:
 		v.When = date
 	}
+	return true
+}
+
+// republicanMonth converts a month of the French Republican calendar.
+func (b *builder) republicanMonth(u when) bool {
+	first, err := datable.FromRepublican(u.year, u.month, 1)
+	last, err2 := datable.FromRepublican(u.year, u.month, 30)
+	if err != nil || err2 != nil || b.ph.bound != noClass {
+		return b.fail(codeOutOfEpoch, "only whole months of 30 days are read without a day")
+	}
+	v := &b.r.Value
+	v.Calendar, v.Custom = "republican", datable.Date{Year: u.year, Month: u.month}.String()
+	v.NotBefore, v.NotAfter = first, last
 	return true
 }
 

@@ -6,7 +6,7 @@ func (p *parser) date(i int, f *found, bare bool) bool {
 	j := i
 	if c, n := p.partOf(i); n > 0 {
 		f.part = c
-		j = p.skip(p.skip(n, article), link)
+		j = p.skip(p.skip(p.skip(n, article), link), yearlink)
 	}
 	weekday, langs := 0, ^langSet(0)
 	if s, n := p.match(j, weekdayClass); n > 0 && f.part == noClass {
@@ -44,6 +44,12 @@ func (p *parser) partOf(i int) (c class, next int) {
 	for k := early; k <= secondhalf; k++ {
 		if _, n := p.match(i, k); n > next {
 			c, next = k, n
+		}
+	}
+	if t := p.tok(i); t.kind == number && (t.value == 1 || t.value == 2) && t.digits == 1 {
+		var langs langSet
+		if _, n := p.match(p.dayEnding(i+1, &langs), half); n > 0 {
+			return firsthalf + class(t.value-1), n
 		}
 	}
 	if next > 0 && p.isDash(next) && p.glued(next) {

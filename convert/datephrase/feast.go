@@ -7,7 +7,7 @@ func (p *parser) seasonOrFeast(i int, f *found) bool {
 	if t, m := p.match(i, feast); m > n {
 		c, s, n = feast, t, m
 	}
-	if n == 0 {
+	if n == 0 || c == feast && p.feastCounted(i) {
 		return false
 	}
 	if p.is(n, ',') {
@@ -40,6 +40,25 @@ func (p *parser) seasonOrFeast(i int, f *found) bool {
 	return true
 }
 
+// feastCounted reports whether the words before a feast name another day by it: the eve of Easter, 2. Weihnachtstag.
+func (p *parser) feastCounted(i int) bool {
+	for j := i - 1; j > i-4; j-- {
+		t := p.tok(j)
+		if t.kind == eof || t.newline && j < i-1 {
+			return false
+		}
+		if t.entry.has(eve) {
+			return true
+		}
+	}
+	j := i - 1
+	if p.is(j, '.') || p.tok(j).entry.has(ending) {
+		j--
+	}
+	t := p.tok(j)
+	return !p.tok(i).newline && (t.kind == number || t.entry.has(dayword))
+}
+
 // seasonPair reports whether another season follows after a dash or stroke: spring/summer 1920.
 func (p *parser) seasonPair(i int) bool {
 	n, _ := p.joint(i)
@@ -54,7 +73,7 @@ func (p *parser) seasonPair(i int) bool {
 func (p *parser) republicanDate(i int, f *found) bool {
 	day, j, _ := p.dayNumber(i)
 	if j == 0 {
-		return false
+		day, j = 0, i // a month: germinal an IV
 	}
 	s, n := p.match(p.skip(j, link), republican)
 	if n == 0 {

@@ -35,6 +35,8 @@ func (p *parser) figuresOf(i, j int, f *found) bool {
 	switch {
 	case p.is(j, '/'):
 		sep, j = '/', j+1
+	case p.is(j, '.') && p.is(j-1, ')'):
+		sep, j = '.', j+1
 	case p.isDash(j) && (p.glued(j) == p.glued(j+1)):
 		sep, j = '-', j+1
 	}

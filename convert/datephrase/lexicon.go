@@ -32,6 +32,7 @@ const (
 	season            // argument: 1 (spring) to 4 (winter)
 	feast             // argument: "12-25", "easter+49"
 	dayword           // argument: the day that the word counts
+	eve               // before a feast: another day
 	republican        // month of the French Republican calendar; argument: 1 to 13
 	fixedday          // of the Roman month; argument: 1 Kalends, 2 Nones, 3 Ides
 	antediem          // before the count of days: a. d.
@@ -59,6 +60,7 @@ const (
 	late              //
 	firsthalf         //
 	secondhalf        //
+	half              // after 1. or 2.
 	probably          //
 	perhaps           //
 	undated           //
@@ -76,9 +78,9 @@ const (
 )
 
 var classNames = [classes]string{
-	"", "month", "weekday", "season", "feast", "dayword", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
+	"", "month", "weekday", "season", "feast", "dayword", "eve", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
 	"an", "before", "after", "notbefore", "notafter", "about", "between", "and", "or", "from", "until", "early", "mid", "late",
-	"firsthalf", "secondhalf", "probably", "perhaps", "undated", "oldstyle", "newstyle", "inst", "ult", "prox", "thisyear",
+	"firsthalf", "secondhalf", "half", "probably", "perhaps", "undated", "oldstyle", "newstyle", "inst", "ult", "prox", "thisyear",
 	"lastyear", "decade", "guard", "letterguard",
 }
 

@@ -16,14 +16,15 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 	}
 	j = p.qualifiers(&ph, j)
 	if ph.bound == between {
-		j = p.betweenDates(&ph, j)
+		j = p.betweenDates(&ph, j, open)
 	} else {
 		j = p.dates(&ph, j, open)
+		j = p.otherBound(&ph, j, open)
 	}
 	if j == 0 {
 		return ph, false
 	}
-	j = p.suffixes(&ph, j)
+	j = p.question(&ph, j)
 	if open {
 		if !p.closing(j) {
 			return ph, false
@@ -83,7 +84,7 @@ func (p *parser) qualifiers(ph *phrase, i int) int {
 }
 
 // betweenDates reads "X and Y" after "between".
-func (p *parser) betweenDates(ph *phrase, i int) int {
+func (p *parser) betweenDates(ph *phrase, i int, inBrackets bool) int {
 	var a, b found
 	p.between = true
 	ok := p.date(i, &a, true)
@@ -95,7 +96,8 @@ func (p *parser) betweenDates(ph *phrase, i int) int {
 		if n == 0 {
 			return 0
 		}
-		if !p.date(p.skip(n, article), &b, false) || b.form != single {
+		years := a.rule == "year"
+		if !p.date(p.skip(n, article), &b, years) || b.form != single || years && !inBrackets && !p.whole && !p.stops(b.next) {
 			return 0
 		}
 		ph.take(&a)
@@ -105,6 +107,31 @@ func (p *parser) betweenDates(ph *phrase, i int) int {
 	}
 	ph.take(&a)
 	return a.next
+}
+
+// otherBound reads the second of two bounds: after 3 May and before 5 June 1920.
+func (p *parser) otherBound(ph *phrase, i int, inBrackets bool) int {
+	if i == 0 || ph.form != single || ph.bound != after && ph.bound != notbefore {
+		return i
+	}
+	j := i
+	if p.is(j, ',') {
+		j++
+	}
+	if n := p.conjunction(j); n > 0 {
+		j = n
+	}
+	_, n := p.match(j, before)
+	if _, m := p.match(j, notafter); m > n {
+		n = m
+	}
+	var b found
+	if n == 0 || !p.date(p.skip(n, article), &b, inBrackets || p.whole) || b.form != single {
+		return i
+	}
+	ph.b, ph.partB, ph.form, ph.bound = b.w, b.part, span, between
+	ph.langs, ph.weak = joinLangs(ph.langs, b.langs), ph.weak && b.weak
+	return b.next
 }
 
 // found is what a form of date read.
@@ -279,9 +306,6 @@ func (p *parser) stops(i int) bool {
 	return t.kind == eof || t.kind == gap || t.newline || t.kind == mark && (t.value == '.' || t.value == ',' || t.value == ';' ||
 		t.value == ')' || t.value == ']' || t.value == ':' || t.value == '!' || t.value == '|')
 }
-
-// suffixes reads marks of doubt after the date.
-func (p *parser) suffixes(ph *phrase, i int) int { return p.question(ph, i) }
 
 // question reads "?", "(?)" and "[?]".
 func (p *parser) question(ph *phrase, i int) int {

@@ -80,7 +80,7 @@ func appendRoman(b []byte, n int, subtract bool) []byte {
 }
 
 // romanMonth reads a month in Roman figures at i. Letters of other alphabets, and figures that stand for I among them, are
-// taken for what they look like (ІII, УП, V11); plain says that none were needed.
+// taken for what they look like (ІII, УП, V11); plain says that the look left no doubt.
 func (p *parser) romanMonth(i int) (month, next int, plain bool) {
 	var buf [8]byte
 	b := buf[:0]
@@ -145,13 +145,21 @@ func appendRomanLetters(b []byte, s string, plain *bool) ([]byte, bool) {
 			b = append(b, byte(r-'a'+'A'))
 			continue
 		}
+		switch r {
+		case 'І', 'і', 'Ӏ': // Cyrillic, and of the same look
+			b = append(b, 'I')
+			continue
+		case 'Х', 'Χ':
+			b = append(b, 'X')
+			continue
+		}
 		*plain = false
 		switch r {
-		case 'І', 'і', 'l', '|', 'Ӏ':
+		case 'l', '|':
 			b = append(b, 'I')
 		case 'У', 'у', 'Ѵ', 'ѵ':
 			b = append(b, 'V')
-		case 'Х', 'х', 'Χ':
+		case 'х':
 			b = append(b, 'X')
 		case 'П', 'п', 'Ⅱ':
 			b = append(b, "II"...)

@@ -236,8 +236,15 @@ func (p *parser) shortYearEnds(i, j, n int, tight bool) bool {
 // dayAhead reports whether the number before i is the day of the month that follows: 28 February/12 March.
 func (p *parser) dayAhead(i int) bool {
 	var langs langSet
-	_, _, _, next := p.monthName(p.skip(p.dayEnding(i, &langs), link))
-	return next > 0
+	j := p.dayEnding(i, &langs)
+	if _, _, _, next := p.monthName(p.skip(j, link)); next > 0 {
+		return true
+	}
+	if p.is(j, '/') {
+		j++
+	}
+	_, next, _ := p.romanMonth(j)
+	return j > i && next > 0 && p.glued(i)
 }
 
 // counts reports whether four figures from j to n rather count something: low numbers before a word in lower case.

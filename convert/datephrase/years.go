@@ -20,16 +20,16 @@ func (p *parser) romanYear(i int, f *found) bool {
 	return p.tok(i).upper && p.bareYear(i, f)
 }
 
-// yearsOf reads several years: 192-, 19--, 1920s, 1920er Jahre, 1912-27.
+// yearsOf reads several years: 192-, 19--, 18**, 1920s, 1920er Jahre, 1912-27.
 func (p *parser) yearsOf(i int, f *found, bare bool) bool {
 	t := p.tok(i)
 	f.langs = ^langSet(0)
 	f.rule = "decade"
 	switch {
-	case t.digits == 3 && bare && p.isDash(i+1) && p.glued(i+1) && !p.isNumber(i+2):
+	case t.digits == 3 && bare && p.blank(i+1) && !p.isNumber(i+2):
 		f.w = when{year: int(t.value) * 10, digits: 4, span: 10}
 		f.next = i + 2
-	case t.digits == 2 && bare && p.isDash(i+1) && p.glued(i+1) && p.isDash(i+2) && p.glued(i+2) && !p.isNumber(i+3):
+	case t.digits == 2 && bare && (p.blank(i+1) || p.is(i+1, '.') && p.glued(i+1)) && p.tok(i+2).value == p.tok(i+1).value && p.glued(i+2) && !p.isNumber(i+3):
 		f.w = when{year: int(t.value) * 100, digits: 4, span: 100}
 		f.rule, f.next = "century", i+3
 	case t.digits == 4 && t.value%10 == 0:
@@ -47,6 +47,11 @@ func (p *parser) yearsOf(i int, f *found, bare bool) bool {
 		return false
 	}
 	return f.w.year >= firstYear && f.w.year < lastYear
+}
+
+// blank reports whether token i stands for a figure that was left open: 192-, 18**.
+func (p *parser) blank(i int) bool {
+	return p.glued(i) && (p.isDash(i) || p.is(i, '*') || p.is(i, '?') || p.is(i, '_'))
 }
 
 // shortEnd reads the end of a span of years after the dash: 1912-27.

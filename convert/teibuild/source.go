@@ -92,13 +92,14 @@ func (b *builder) manuscript(desc *etree.Element, i int) {
 	}
 	ms := tei.Add(desc, "msDesc", "xml:id", id)
 	identifier := tei.Add(ms, "msIdentifier")
-	if name := text(a.Repository); name != "" {
-		tei.AddText(identifier, "repository", name, "ref", b.ref(b.repositoryID(a)))
+	repository := text(a.Repository)
+	if repository != "" {
+		tei.AddText(identifier, "repository", repository, "ref", b.ref(b.repositoryID(a)))
 	}
 	holding, leaves := levels(a)
 	for k, level := range holding {
 		name := "collection"
-		if k == len(holding)-1 {
+		if k == len(holding)-1 && (k > 0 || repository != "") { // an idno must not come first (TEI All's Schematron)
 			name = "idno"
 		}
 		tei.AddText(identifier, name, text(level.Span), "type", string(level.Kind), "n", clean(level.N))
