@@ -17,7 +17,7 @@ var Topics = slices.Concat(
 
 var notText = &diag.Topic{
 	Code: "conv/not-text", Severity: diag.Error,
-	Title: "the file is no text",
+	Title: "the transcription is text",
 	Doc: `A NUL byte never stands in a plain-text transcription: the file is a binary one, such as a word processor's document, or text in
 UTF-16 without its mark.
 
@@ -26,13 +26,13 @@ Save the transcription as plain text in UTF-8.`,
 
 var empty = &diag.Topic{
 	Code: "conv/empty", Severity: diag.Error,
-	Title: "the file has no text",
+	Title: "the transcription has text",
 	Doc:   `There is nothing to convert, so no document was written.`,
 }
 
 var notUTF8 = &diag.Topic{
 	Code: "conv/not-utf8", Severity: diag.Error,
-	Title: "the file is not in UTF-8",
+	Title: "the transcription is in UTF-8",
 	Doc: `The bytes at this place are no character of UTF-8, so the file is in another encoding (Windows-1251, Latin-1 ...). Guessing would turn
 letters into others without a word, so nothing was converted.
 
@@ -41,7 +41,7 @@ Save the transcription as UTF-8, in your editor or with: iconv -f WINDOWS-1251 -
 
 var pageFrame = &diag.Topic{
 	Code: "conv/page-frame", Severity: diag.Info,
-	Title: "lines around the letter went into the header",
+	Title: "what stands around the letter goes into the header",
 	Doc: `A page has lines that belong neither to the letter nor to the edition's text of it: links, the title of the collection, its
 compilers. They stand in sourceDesc, links as note type="boilerplate".
 
@@ -51,7 +51,7 @@ If such a line belongs to the letter, the reader took it wrongly: move it below 
 
 var severalLetters = &diag.Topic{
 	Code: "conv/several-letters", Severity: diag.Info,
-	Title: "the page holds several letters",
+	Title: "each letter of a page becomes a document",
 	Doc: `A new heading after the text of a letter begins another. Each letter becomes a document of its own; into one file or the standard
 output they go together as teiCorpus.`,
 	Source: "CC",
@@ -59,7 +59,7 @@ output they go together as teiCorpus.`,
 
 var notXMLChar = &diag.Topic{
 	Code: "conv/control-character", Severity: diag.Warning,
-	Title: "a control character cannot stand in XML",
+	Title: "the transcription has no control characters",
 	Doc: `XML has no place for control characters. The character was left out; the ledger says where.
 
 Delete it from the transcription.`,
@@ -67,7 +67,7 @@ Delete it from the transcription.`,
 
 var damagedArchive = &diag.Topic{
 	Code: "conv/damaged-shelfmark", Severity: diag.Warning,
-	Title: "a part of the archival reference is misread",
+	Title: "the parts of an archival reference can be read",
 	Doc: `Scanning and translation damage abbreviations ("On." for "Op.", "Op. P." for "Op. 11"). The part was understood by its place in the
 reference and is kept as it stands.
 

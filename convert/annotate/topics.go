@@ -7,7 +7,7 @@ var Topics = []*diag.Topic{unbalanced, numberedPoint, repeated, brokenOff}
 
 var unbalanced = &diag.Topic{
 	Code: "conv/unbalanced-bracket", Severity: diag.Warning,
-	Title: "a square bracket has no partner",
+	Title: "each square bracket has its partner",
 	Doc: `In a transcription square brackets mark what an editor added or left out: "[word]", "[...]". A bracket without its partner says
 neither, so it is kept as a character of the text.
 
@@ -17,7 +17,7 @@ Add the missing bracket in the transcription, or write a backslash before the br
 
 var numberedPoint = &diag.Topic{
 	Code: "conv/numbered-point", Severity: diag.Info,
-	Title: "a paragraph begins with a number whose predecessor is missing",
+	Title: "numbered paragraphs count from the first",
 	Doc: `A number at the start of a paragraph is the author's own counting and becomes a label, not a note. Here the numbers before
 it do not appear: the letter may be abridged, or the number may be something else.
 
@@ -27,7 +27,7 @@ Compare with the original. Nothing needs to be done if the author really counted
 
 var repeated = &diag.Topic{
 	Code: "conv/repeated-text", Severity: diag.Warning,
-	Title: "the same sentences stand more than once",
+	Title: "no sentences stand twice",
 	Doc: `Whole sentences that are repeated word for word are mostly a slip of copying or of a page's layout. They are kept, because a
 converter must not decide what belongs to a text.
 
@@ -37,6 +37,6 @@ If the repetition is a mistake, mark the surplus copies in the transcription as 
 
 var brokenOff = &diag.Topic{
 	Code: "conv/broken-off", Severity: diag.Info,
-	Title: "the text breaks off",
+	Title: "the text is complete",
 	Doc:   `The last paragraph ends with dots, and a note says that the end is missing. The dots become a gap with the reason "lost".`, Source: "PHDA",
 }

@@ -55,3 +55,16 @@ func BenchmarkLexicon(b *testing.B) {
 		newLexicon()
 	}
 }
+
+// BenchmarkFindHostile reads texts in which a phrase may begin everywhere and never ends.
+func BenchmarkFindHostile(b *testing.B) {
+	for _, piece := range []string{"1/", "1.", "[", "[1?] ", "between ", "1 ", "May ", "1 May [", "from 1 to ", "I", "\u0301", "1920 ", "3 May or "} {
+		b.Run(piece, func(b *testing.B) {
+			text := strings.Repeat(piece, 100_000/len(piece))
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Find(text, Options{})
+			}
+		})
+	}
+}

@@ -20,7 +20,11 @@ func (p *parser) phrase(i int) (ph phrase, ok bool) {
 
 // bracketsAhead reports whether editorial marks stand within reach of a phrase at i that may go on behind them.
 func (p *parser) bracketsAhead(i int, ph *phrase, ok bool) bool {
-	if t := p.tok(i); t.kind == word && (t.entry == nil || t.entry.classes&starters == 0) {
+	k := i
+	for editorial(p.tok(k)) && k < i+4 {
+		k++
+	}
+	if t := p.tok(k); t.kind != number && (t.kind != word || t.entry == nil || t.entry.classes&starters == 0) {
 		return false
 	}
 	first := i

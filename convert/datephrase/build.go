@@ -7,10 +7,10 @@ import (
 )
 
 // reading makes the readings of one variant; why says what is impossible about it, if something is.
-func (p *resolver) reading(v variant) (rs []Reading, why Note) {
-	ph := &p.ph
-	r := Reading{Rule: ph.rule, Lang: p.lex.langName(ph.langs, p.opts.Langs), Notes: v.notes, Supplied: ph.supplied || ph.a.supplied || ph.b.supplied}
-	b := builder{resolver: p, r: &r, cert: 3}
+func (res *resolver) reading(v variant) (rs []Reading, why Note) {
+	ph := &res.ph
+	r := Reading{Rule: ph.rule, Lang: res.lex.langName(ph.langs, res.opts.Langs), Notes: slices.Clone(v.notes), Supplied: ph.supplied || ph.a.supplied || ph.b.supplied}
+	b := builder{resolver: res, r: &r, cert: 3}
 	if v.doubt {
 		b.cert = 1
 	} else if len(v.notes) > 0 {
@@ -146,7 +146,7 @@ func (b *builder) settle(w *when) {
 		w.year, w.digits = year, 4
 		b.cert = min(b.cert, 2)
 	}
-	s := b.resolver.settle(*w)
+	s := settle(&b.opts, *w)
 	w.year = s.date.Year
 	b.cert = min(b.cert, s.cert)
 	b.r.Notes = append(b.r.Notes, s.notes...)

@@ -24,14 +24,14 @@ func (p *parser) resolve(ph *phrase) (m Match, ok bool) {
 
 // match decides shortened and missing years, the order of figures and misread months by the witnesses, throws out dates
 // that do not exist, and says what it did.
-func (p *resolver) match() (Match, bool) {
-	m := Match{Start: p.start, End: p.end, Undated: p.ph.undated}
-	if p.ph.undated {
+func (res *resolver) match() (Match, bool) {
+	m := Match{Start: res.start, End: res.end, Undated: res.ph.undated}
+	if res.ph.undated {
 		return m, true
 	}
-	p.monthOrYears(&m)
-	for _, v := range p.variants() {
-		r, why := p.reading(v)
+	res.monthOrYears(&m)
+	for _, v := range res.variants() {
+		r, why := res.reading(v)
 		if why.Code != "" {
 			m.Notes = append(m.Notes, why)
 			continue
@@ -42,18 +42,18 @@ func (p *resolver) match() (Match, bool) {
 		return m, len(m.Notes) > 0
 	}
 	m.Notes = nil
-	p.choose(&m)
+	res.choose(&m)
 	return m, true
 }
 
 // monthOrYears adds the month to a span of years that may be one: 1911-12.
-func (p *resolver) monthOrYears(m *Match) {
-	if p.ph.b.maybeMonth == 0 || p.ph.bound != noClass {
+func (res *resolver) monthOrYears(m *Match) {
+	if res.ph.b.maybeMonth == 0 || res.ph.bound != noClass {
 		return
 	}
-	month := *p
+	month := *res
 	month.ph.form, month.ph.rule = single, "iso"
-	month.ph.a.month, month.ph.b = p.ph.b.maybeMonth, when{}
+	month.ph.a.month, month.ph.b = res.ph.b.maybeMonth, when{}
 	if r, why := month.reading(variant{a: month.ph.a, doubt: true, notes: []Note{{codeAmbiguous, "the second number may be a month or a year"}}}); why.Code == "" {
 		m.Readings = r
 	}
@@ -67,11 +67,11 @@ type variant struct {
 }
 
 // variants lists the ways to take day and month.
-func (p *resolver) variants() []variant {
-	ph := &p.ph
+func (res *resolver) variants() []variant {
+	ph := &res.ph
 	v := variant{a: ph.a, b: ph.b}
 	if ph.a.misread != 0 {
-		if w, ok := p.misreadMonth(ph.a); ok {
+		if w, ok := res.misreadMonth(ph.a); ok {
 			if w[0].month == ph.a.misread {
 				v.a = w[0]
 				v.notes = append(v.notes, noteMisread(ph.a))
@@ -88,9 +88,9 @@ func (p *resolver) variants() []variant {
 		}
 	}
 	if ph.a.fixed != 0 {
-		return p.roman(v)
+		return res.roman(v)
 	}
-	if ph.a.yearTo != 0 && p.twoStyles() {
+	if ph.a.yearTo != 0 && res.twoStyles() {
 		old := v
 		v.doubt, old.doubt, old.a.julian = true, true, true
 		return []variant{v, old}
@@ -98,23 +98,23 @@ func (p *resolver) variants() []variant {
 	if !ph.a.swap || ph.form != single {
 		return []variant{v}
 	}
-	return p.orders(v)
+	return res.orders(v)
 }
 
 // twoStyles reports whether a double year leaves the calendar open: in England it is the Julian one, elsewhere either.
-func (p *resolver) twoStyles() bool {
-	ph := &p.ph
-	return ph.style == noClass && ph.form == single && ph.a.day != 0 && ph.a.yearTo > 1582 && ph.a.yearTo <= 1752 && !p.lex.english(ph.langs)
+func (res *resolver) twoStyles() bool {
+	ph := &res.ph
+	return ph.style == noClass && ph.form == single && ph.a.day != 0 && ph.a.yearTo > 1582 && ph.a.yearTo <= 1752 && !res.lex.english(ph.langs)
 }
 
 // misreadMonth decides between 11 and II by the witnesses: one result if they agree with II and none with 11, two if they
 // agree but for the day, ok false if they say nothing.
-func (p *resolver) misreadMonth(w when) (ws []when, ok bool) {
+func (res *resolver) misreadMonth(w when) (ws []when, ok bool) {
 	roman := w
 	roman.month, roman.misread, roman.swap = w.misread, 0, false
 	w.misread = 0
 	exact, close, literal := false, false, false
-	for _, d := range p.opts.Near {
+	for _, d := range res.opts.Near {
 		if !yearAgrees(w, d) {
 			continue
 		}
@@ -153,7 +153,7 @@ func yearAgrees(w when, d datable.Date) bool {
 }
 
 // orders gives the orders that day and month can have.
-func (p *resolver) orders(v variant) []variant {
+func (res *resolver) orders(v variant) []variant {
 	dmy, mdy := v, v
 	mdy.a.day, mdy.a.month = v.a.month, v.a.day
 	first, second := dmy.a.month <= 12, mdy.a.month <= 12
@@ -161,18 +161,18 @@ func (p *resolver) orders(v variant) []variant {
 	case !second || v.a.day == v.a.month:
 		return []variant{dmy}
 	case !first:
-		if p.order() == "dmy" {
+		if res.order() == "dmy" {
 			return nil
 		}
 		return []variant{mdy}
 	}
-	if near := p.nearDay(dmy.a); near != p.nearDay(mdy.a) {
+	if near := res.nearDay(dmy.a); near != res.nearDay(mdy.a) {
 		if near {
 			return []variant{dmy}
 		}
 		return []variant{mdy}
 	}
-	switch p.order() {
+	switch res.order() {
 	case "dmy":
 		return []variant{dmy}
 	case "mdy":
@@ -185,19 +185,19 @@ func (p *resolver) orders(v variant) []variant {
 }
 
 // order is the order of day and month in figures, "" if it is not known.
-func (p *resolver) order() string {
+func (res *resolver) order() string {
 	switch {
-	case p.opts.Order != "":
-		return p.opts.Order
-	case len(p.opts.Langs) > 0 && !slices.Contains(p.opts.Langs, "en"):
+	case res.opts.Order != "":
+		return res.opts.Order
+	case len(res.opts.Langs) > 0 && !slices.Contains(res.opts.Langs, "en"):
 		return "dmy"
 	}
 	return ""
 }
 
 // nearDay reports whether a witness states the day and month of w, and no other year.
-func (p *resolver) nearDay(w when) bool {
-	for _, d := range p.opts.Near {
+func (res *resolver) nearDay(w when) bool {
+	for _, d := range res.opts.Near {
 		if d.Day == w.day && d.Month == w.month && yearAgrees(w, d) {
 			return true
 		}
@@ -250,8 +250,6 @@ type settled struct {
 }
 
 // settle decides the year of w.
-func (p *resolver) settle(w when) settled { return settle(&p.opts, w) }
-
 func settle(o *Options, w when) settled {
 	s := settled{date: datable.Date{Year: w.year, Month: w.month, Day: w.day}, cert: 3}
 	if w.yearTo != 0 {

@@ -95,9 +95,9 @@ func romanDate(year, month, count, fixed int, leap bool) (d datable.Date, ok boo
 
 // roman reads a day of the Roman calendar. A day before the Kalends of January may be in the year that is named or, since
 // these begin it, in the year before: then both are given.
-func (p *resolver) roman(v variant) []variant {
+func (res *resolver) roman(v variant) []variant {
 	w := v.a
-	d, ok := romanDate(w.year, w.month, w.day, w.fixed, w.year%4 == 0 && (p.opts.Calendar == "julian" || w.year < 1583 || datable.IsLeap(w.year)))
+	d, ok := romanDate(w.year, w.month, w.day, w.fixed, w.year%4 == 0 && (res.opts.Calendar == "julian" || w.year < 1583 || datable.IsLeap(w.year)))
 	if !ok {
 		return nil
 	}

@@ -7,9 +7,9 @@ import (
 )
 
 // choose hears the weekday as a witness, and says what stays open between several readings.
-func (p *resolver) choose(m *Match) {
-	if p.ph.weekday > 0 {
-		hearWeekday(p.ph.weekday, m)
+func (res *resolver) choose(m *Match) {
+	if res.ph.weekday > 0 {
+		hearWeekday(res.ph.weekday, m)
 	}
 	if len(m.Readings) < 2 {
 		return

@@ -7,7 +7,7 @@ var Topics = []*diag.Topic{markWithoutNote, noteWithoutMark, garbledNumber, unnu
 
 var markWithoutNote = &diag.Topic{
 	Code: "note/mark-without-note", Severity: diag.Warning,
-	Title: "a note mark in the text has no note",
+	Title: "each note mark has its note",
 	Doc: `The text has the mark of a note, but no note with that sign follows. The mark is kept as ref type="noteMark"
 subtype="unresolved", without a target.
 
@@ -17,7 +17,7 @@ Add the note to the transcription if the edition has it, or delete the mark if i
 
 var noteWithoutMark = &diag.Topic{
 	Code: "note/note-without-mark", Severity: diag.Warning,
-	Title: "a note has no mark in the text",
+	Title: "each note has its mark in the text",
 	Doc: `A note stands among the notes, but the text has no mark for it. The note is kept with anchored="false".
 
 Put the mark into the transcription at the place that the note explains.`,
@@ -26,20 +26,20 @@ Put the mark into the transcription at the place that the note explains.`,
 
 var garbledNumber = &diag.Topic{
 	Code: "note/garbled-number", Severity: diag.Warning,
-	Title: "the number of a note is damaged",
+	Title: "each note begins with its number",
 	Doc: `The note does not begin with a number of its own: a translation turned it into a word, or it is fused with the first word
 ("oneWe are talking", "2We must"). The note is linked by what the number must be; the reading is kept.
 
 Write the number before the note, with a blank after it.`,
-	Bad: "oneWe are talking about the negotiations.", Good: "1 We are talking about the negotiations.", Source: "CONONO",
+	Bad: "They went back 1 .\n\nNotes:\n\noneWe do not know why.", Good: "They went back 1 .\n\nNotes:\n\n1 We do not know why.", Source: "CONONO",
 }
 
 var unnumbered = &diag.Topic{
 	Code: "note/unnumbered", Severity: diag.Warning,
-	Title: "a note has no number and was placed by order",
+	Title: "each note has a number",
 	Doc: `The note begins without a sign. It takes the place that is free between its neighbours, if a mark waits there; the link
 carries @cert. A paragraph that finds no place goes on with the note before it.
 
 Write the number before the note.`,
-	Bad: "1 First note.\n\nOn July 19 he sent a telegram.\n\n3 Third note.", Good: "1 First note.\n\n2 On July 19 he sent a telegram.\n\n3 Third note.", Source: "CONONO",
+	Bad: "They went 1 and came 2 and went 3 .\n\nNotes:\n\n1 In May.\n\nIn June.\n\n3 In July.", Good: "They went 1 and came 2 and went 3 .\n\nNotes:\n\n1 In May.\n\n2 In June.\n\n3 In July.", Source: "CONONO",
 }

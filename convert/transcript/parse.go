@@ -29,16 +29,23 @@ func Parse(f *source.File, name string) []*letter.Letter {
 	return letters
 }
 
-// keepText makes paragraphs of all blocks of a page that has neither letter nor heading otherwise: a frame or notes alone are
-// the text.
+// keepText finds the text of a page that seems to have neither letter nor heading: it is the frame, or else the notes.
 func keepText(roles []letter.Role) {
+	var count [noteStage + 1]int
 	for _, role := range roles {
-		if s := stageOf[role]; s != frameStage && s != noteStage {
-			return
-		}
+		count[stageOf[role]]++
 	}
-	for i := range roles {
-		roles[i] = letter.Para
+	text := frameStage
+	if count[frameStage] == 0 {
+		text = noteStage
+	}
+	if count[text] == 0 || count[frameStage]+count[noteStage] < len(roles) {
+		return
+	}
+	for i, role := range roles {
+		if stageOf[role] == text {
+			roles[i] = letter.Para
+		}
 	}
 }
 

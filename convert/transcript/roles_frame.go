@@ -24,7 +24,7 @@ func pageTitle(r *reader, i int) float64 {
 		e -= 4
 	}
 	if strings.HasSuffix(b.Text, ".") || strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, "!") {
-		e -= 1.5
+		e -= 2.5
 	}
 	if groupHeading(l) {
 		e += 3

@@ -7,7 +7,7 @@ var Topics = []*diag.Topic{partyConflict, partyBalanced, noSender, noAddressee, 
 
 var partyConflict = &diag.Topic{
 	Code: "conv/party-conflict", Severity: diag.Warning,
-	Title: "the witnesses disagree on who wrote to whom",
+	Title: "the lines of a page agree on who wrote to whom",
 	Doc: `Headings of web pages and translations are often wrong about sender and addressee, so every line that names a party is a
 witness. Here they disagree. The side with more weight was written, with @cert; the notes of the finding list the witnesses.
 
@@ -17,7 +17,7 @@ Check with the original. Once decided, correct the heading in the transcription,
 
 var partyBalanced = &diag.Topic{
 	Code: "conv/party-undecided", Severity: diag.Error,
-	Title: "the witnesses on a party are balanced, so it was not stated",
+	Title: "it can be told who wrote to whom",
 	Doc: `As much speaks for this person as sender as against it. A converter must not toss a coin, so the person is left out of the
 correspondence description.
 
@@ -27,7 +27,7 @@ Decide with the original, and correct the heading or the address line.`,
 
 var noSender = &diag.Topic{
 	Code: "conv/no-sender", Severity: diag.Warning,
-	Title: "no line says who wrote the letter",
+	Title: "the page says who wrote the letter",
 	Doc: `Neither heading nor signature nor a "From:" line names a sender, so none is stated: an invented name would be worse.
 
 Add a heading such as "A. Person to B. Person" above the letter.`,
@@ -36,7 +36,7 @@ Add a heading such as "A. Person to B. Person" above the letter.`,
 
 var noAddressee = &diag.Topic{
 	Code: "conv/no-addressee", Severity: diag.Warning,
-	Title: "no line says to whom the letter went",
+	Title: "the page says to whom the letter went",
 	Doc: `Neither heading nor address line nor salutation names an addressee, so none is stated.
 
 Add a heading such as "A. Person to B. Person" above the letter.`,
@@ -45,7 +45,7 @@ Add a heading such as "A. Person to B. Person" above the letter.`,
 
 var noDate = &diag.Topic{
 	Code: "conv/no-date", Severity: diag.Warning,
-	Title: "no line says when the letter was written",
+	Title: "the page says when the letter was written",
 	Doc: `No heading, date line or dateline has a date that can be read with its year, so the sent action has none.
 
 Add the date as a line of its own under the heading: "July 16, 1920", or "[1920]" if it is supplied.`,
@@ -54,7 +54,7 @@ Add the date as a line of its own under the heading: "July 16, 1920", or "[1920]
 
 var dateConflict = &diag.Topic{
 	Code: "date/conflict", Severity: diag.Warning,
-	Title: "the dates of heading and dateline do not agree",
+	Title: "heading and dateline give the same date",
 	Doc: `The edition's date and the writer's own date line name different days. Reasons may be the Old Style calendar, a slip, or a misread
 numeral. The edition's date was taken, with cert="low".
 
@@ -64,7 +64,7 @@ Check with the original and correct the wrong one.`,
 
 var datePartial = &diag.Topic{
 	Code: "date/without-year", Severity: diag.Info,
-	Title: "a date line has no year that could be trusted",
+	Title: "the date line has a year",
 	Doc: `The date line names day and month, or a year of two digits whose century nothing confirms, and no other witness agrees with it.
 The date is kept as text, and the sent action has no year.
 
@@ -74,7 +74,7 @@ Add the full date under the heading.`,
 
 var signedOther = &diag.Topic{
 	Code: "conv/signed-otherwise", Severity: diag.Info,
-	Title: "the signature has another name than the heading",
+	Title: "the signature is that of the sender",
 	Doc: `The heading names the sender, and the signature has a name that is no spelling of it: a pseudonym, a nickname, or the officer who
 signs for an organisation. The heading was followed.
 
