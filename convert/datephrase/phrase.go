@@ -42,14 +42,18 @@ func (p *parser) closing(i int) bool { return p.is(i, ']') || p.is(i, '⟩') || 
 
 // undated reads "s. d.", "undated", also in brackets.
 func (p *parser) undated(i int) int {
-	if p.opening(i) {
-		if n := p.undated(i + 1); n > 0 && p.closing(n) {
-			return n + 1
-		}
-		return 0
+	if !p.opening(i) {
+		return p.undatedWords(i)
 	}
+	if n := p.undatedWords(i + 1); n > 0 && p.closing(n) {
+		return n + 1
+	}
+	return 0
+}
+
+func (p *parser) undatedWords(i int) int {
 	s, n := p.match(i, undated)
-	if n == 0 || (s.abbr && !p.is(n-1, '.')) {
+	if n == 0 || s.abbr && !p.is(n-1, '.') {
 		return 0
 	}
 	return n

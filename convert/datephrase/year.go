@@ -119,6 +119,9 @@ func (p *parser) bracketYear(i int, w *when) int {
 		inner.doubtful = true
 		j = n
 	}
+	if p.opening(j) || p.is(j, '(') {
+		return 0
+	}
 	n := p.year(j, &inner, false)
 	if n == 0 || inner.digits != 4 {
 		return 0

@@ -182,7 +182,8 @@ func (d Date) Last() Date {
 	return d
 }
 
-// Compare orders dates by their first day, then by their last day; dates without a year come first.
+// Compare orders dates by their first day, then by their last day; dates without a year stand as if it
+// were 0, between the years before and after Christ.
 func (d Date) Compare(e Date) int {
 	if c := d.First().compareParts(e.First()); c != 0 {
 		return c

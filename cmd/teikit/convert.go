@@ -1,0 +1,359 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"teikit/convert"
+	"teikit/convert/ledger"
+	"teikit/convert/teibuild"
+	"teikit/tei"
+	"teikit/tei/datable"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/validate"
+	"teikit/validate/report"
+	"teikit/validate/rules"
+)
+
+func convertCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "convert",
+		Usage:     "turn plain-text transcriptions of letters into TEI",
+		UsageText: "teikit convert [flags] PATH...",
+		Description: "PATH is a file, a folder (all *.txt in it and below), a pattern, or - for standard input.\n" +
+			"The document of one input goes to standard output; several inputs need -o FOLDER. Findings go to standard error.\n" +
+			"Each document is checked against the built-in letter schema and the house rules before it is written.\n\n" +
+			"Example: teikit convert -o tei/ transcriptions/",
+		HideHelpCommand: true,
+		OnUsageError:    usageError,
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
+			&cli.StringFlag{Name: "notes", Usage: "`STYLE` of notes: inline (at their mark) or end (in back, linked both ways)", Value: noteStyles[0]},
+			&cli.StringFlag{Name: "ledger", Usage: "write to `FILE` what became of each character; with several inputs, into that folder"},
+			&cli.StringFlag{Name: "date", Usage: "`DATE` of the conversion for revisionDesc (default: SOURCE_DATE_EPOCH, else none)"},
+			&cli.BoolFlag{Name: "force", Usage: "replace outputs that were edited by hand"},
+			&cli.StringFlag{Name: "stdin-name", Usage: "`NAME` of standard input in findings and ids", Value: stdinName},
+			formatFlag(),
+			failOnFlag(),
+			&cli.BoolFlag{Name: "quiet", Usage: "no closing lines"},
+			colorFlag(),
+			jobsFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			job, err := newConvertJob(c)
+			if err != nil {
+				return err
+			}
+			return job.run(c.Context)
+		},
+	}
+}
+
+// noteStyles are the values of --notes, in the order of teibuild's constants.
+var noteStyles = []string{teibuild.Inline: "inline", teibuild.End: "end"}
+
+// A convertJob is one run of the command.
+type convertJob struct {
+	paths     []string // as typed
+	inputs    []input
+	missing   []string
+	options   convert.Options
+	validator validate.Validator
+	failOn    diag.Severity
+	jobs      int
+	report    reportOptions
+	quiet     bool
+	out       string // -o
+	folder    bool   // out is a folder
+	ledger    string // --ledger
+	outputs   *outputs
+
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+// converted is the outcome for one input.
+type converted struct {
+	input     input
+	findings  diag.List
+	documents []document
+	ledger    []byte
+	failed    bool // could not be read or converted, by no fault of the text
+}
+
+// A document is one output: its file name, relative to the folder of the input, and its bytes.
+type document struct {
+	name string
+	data []byte
+}
+
+func newConvertJob(c *cli.Context) (*convertJob, error) {
+	j := &convertJob{
+		paths: c.Args().Slice(), jobs: c.Int("jobs"), quiet: c.Bool("quiet"), out: c.String("o"), ledger: c.String("ledger"),
+		stdin: c.App.Reader, stdout: c.App.Writer, stderr: c.App.ErrWriter,
+	}
+	if c.NArg() == 0 {
+		return nil, usagef("no path given; name files or folders, or - for standard input")
+	}
+	var err error
+	if j.failOn, err = failOn(c); err != nil {
+		return nil, err
+	}
+	if j.report, err = newReportOptions(c); err != nil {
+		return nil, err
+	}
+	j.report.path = "" // -o is for the documents; findings go to stderr
+	if j.options, err = convertOptions(c); err != nil {
+		return nil, err
+	}
+	j.inputs, j.missing = findInputs(j.paths, ".txt", c.String("stdin-name"))
+	if err := j.target(c.Bool("force")); err != nil {
+		return nil, err
+	}
+	schema, outcome, err := loadSchema(defaultSchema)
+	if err == nil && outcome.failed {
+		err = failuref("the built-in schema does not compile: %s", outcome.findings[0].Message)
+	}
+	j.validator = validate.Validator{Schema: schema, Rules: rules.All}
+	return j, err
+}
+
+func convertOptions(c *cli.Context) (convert.Options, error) {
+	o := convert.Options{Version: programVersion, Date: c.String("date")}
+	found := false
+	for i, name := range noteStyles {
+		if c.String("notes") == name {
+			o.Notes, found = teibuild.NoteStyle(i), true
+		}
+	}
+	if !found {
+		return o, badChoice("notes", c.String("notes"), noteStyles...)
+	}
+	if o.Date == "" {
+		date, err := sourceDate(os.Getenv("SOURCE_DATE_EPOCH"))
+		o.Date = date
+		return o, err
+	}
+	if _, err := datable.ParseDate(o.Date); err != nil {
+		return o, usagef("--date %s: %v; expected a date such as 2026-11-23", o.Date, err)
+	}
+	return o, nil
+}
+
+// target decides where documents go: one to standard output or a file, several into a folder.
+func (j *convertJob) target(force bool) error {
+	info, err := os.Stat(j.out)
+	isFolder := err == nil && info.IsDir()
+	asFolder := strings.HasSuffix(j.out, "/") || strings.HasSuffix(j.out, string(filepath.Separator))
+	several := len(j.inputs) > 1 || len(j.inputs) == 1 && !j.inputs[0].stdin && j.relative(j.inputs[0].name) != filepath.Base(j.inputs[0].name)
+	switch {
+	case j.out == "" || j.out == "-":
+		if len(j.inputs) > 1 {
+			return usagef("%d files need a folder to go to; name it with -o FOLDER/", len(j.inputs))
+		}
+		j.out = ""
+	case isFolder || asFolder || several:
+		if err == nil && !isFolder {
+			return usagef("-o %s: a file, but %d inputs need a folder", j.out, len(j.inputs))
+		}
+		j.folder = true
+		j.outputs, err = openOutputs(j.out, force)
+		return err
+	default:
+		j.outputs, err = openOutputs(filepath.Dir(j.out), force)
+		return err
+	}
+	return nil
+}
+
+// relative is an input's path below the folder that was named for it; its base name if it was named itself.
+func (j *convertJob) relative(name string) string {
+	for _, path := range j.paths {
+		if rel, err := filepath.Rel(path, name); err == nil && rel != "." && filepath.IsLocal(rel) {
+			return rel
+		}
+	}
+	return filepath.Base(name)
+}
+
+// run converts the inputs, writes documents and findings, and returns an error with the exit code.
+func (j *convertJob) run(ctx context.Context) error {
+	code := exitClean
+	for _, complaint := range j.missing {
+		fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(complaint))
+		code = exitUsage
+	}
+	if len(j.inputs) == 0 {
+		return exitWith(code)
+	}
+	out, err := j.report.open(j.stderr)
+	if err != nil {
+		return err
+	}
+	var sum report.Summary
+	letters := 0
+	err = inOrder(ctx, j.jobs, j.inputs, j.convert, func(r converted) error {
+		if found := j.write(&r); len(found) > 0 {
+			r.findings = append(r.findings, found...)
+			r.failed = true
+		} else {
+			letters += len(r.documents)
+		}
+		code = max(code, checked{findings: r.findings, failed: r.failed}.code(j.failOn))
+		sum.Add(r.findings)
+		return out.File(r.input.name, r.findings)
+	})
+	if j.outputs != nil {
+		if e := j.outputs.save(); e != nil && err == nil {
+			return e
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return failuref("interrupted; the files that were written are whole")
+	case err != nil:
+		return failuref("cannot write the findings: %s", reason(err))
+	}
+	if err := out.close(sum); err != nil {
+		return failuref("cannot write the findings: %s", reason(err))
+	}
+	if !j.quiet && j.report.format.Name == report.Formats[0].Name && letters > 0 {
+		fmt.Fprintf(j.stderr, "%s written, valid against the schema %q.\n", plural(letters, "letter"), defaultSchema)
+	}
+	return exitWith(code)
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// convert reads one input and makes its documents, checked.
+func (j *convertJob) convert(in input) converted {
+	c := converted{input: in}
+	data, found := in.read(j.stdin)
+	if found != nil {
+		c.findings, c.failed = found, true
+		return c
+	}
+	base := filepath.Base(in.name)
+	if in.stdin {
+		base = strings.Trim(in.name, "<>")
+	}
+	base = strings.TrimSuffix(base, filepath.Ext(base))
+	f := source.New(in.name, string(data))
+	r, found, err := convert.Convert(f, base, j.options)
+	c.findings = found
+	if err != nil {
+		c.findings.Add(topicInternal.At(source.Span{File: f}, "the conversion lost count of the text, so nothing was written: %v", err))
+		c.failed = true
+		return c
+	}
+	if r == nil {
+		return c
+	}
+	c.documents = j.documents(r, base)
+	if found := j.selfCheck(c.documents); len(found) > 0 {
+		c.findings = append(c.findings, found...)
+		if worst, _ := found.Worst(); worst == diag.Error {
+			c.failed, c.documents = true, nil
+		}
+	}
+	if j.ledger != "" {
+		var b bytes.Buffer
+		ledger.Write(&b, f, r.Ledger) //nolint:errcheck // a bytes.Buffer does not fail
+		c.ledger = b.Bytes()
+	}
+	return c
+}
+
+// documents writes the letters of one page: each its own document in a folder, all in one teiCorpus otherwise.
+func (j *convertJob) documents(r *convert.Result, base string) []document {
+	print := func(d *tei.Document) []byte {
+		var b bytes.Buffer
+		d.WriteTo(&b) //nolint:errcheck // a bytes.Buffer does not fail
+		return b.Bytes()
+	}
+	switch {
+	case len(r.Documents) == 1:
+		return []document{{base + ".xml", print(r.Documents[0])}}
+	case !j.folder:
+		return []document{{base + ".xml", print(convert.Corpus(r, base))}}
+	}
+	var list []document
+	for i, d := range r.Documents {
+		list = append(list, document{fmt.Sprintf("%s-%d.xml", base, i+1), print(d)})
+	}
+	return list
+}
+
+// selfCheck validates what is to be written. Findings of the schema are mistakes of this program; of the house rules those
+// are given that the conversion has not told already.
+func (j *convertJob) selfCheck(documents []document) (findings diag.List) {
+	for _, d := range documents {
+		f := source.New(d.name, string(d.data))
+		for _, found := range j.validator.File(f) {
+			if found.Code.Family() == "house" {
+				if !toldByConvert[found.Code] {
+					findings.Add(found)
+				}
+				continue
+			}
+			found.Message = fmt.Sprintf("the document would not be valid: %s (%s)", found.Message, found.Code)
+			found.Code, found.Severity = topicInternal.Code, topicInternal.Severity
+			findings.Add(found)
+		}
+	}
+	return findings
+}
+
+// toldByConvert are the house rules whose finding in a fresh document repeats one about the transcription.
+var toldByConvert = map[diag.Code]bool{
+	"house/note-mark-without-note": true,
+	"house/note-without-mark":      true,
+	"house/sent-action":            true,
+	"house/received-action":        true,
+	"house/sent-date":              true,
+}
+
+// write puts the documents and the ledger of one input into their places.
+func (j *convertJob) write(r *converted) (findings diag.List) {
+	fail := func(err error) {
+		findings.Add(topicUnwritable.At(source.Span{}, "%v", err))
+	}
+	for _, d := range r.documents {
+		var err error
+		switch {
+		case j.out == "":
+			_, err = j.stdout.Write(d.data)
+		case j.folder:
+			err = j.outputs.write(filepath.Join(filepath.Dir(j.relative(r.input.name)), d.name), d.data)
+		default:
+			err = j.outputs.write(filepath.Base(j.out), d.data)
+		}
+		if err != nil {
+			fail(err)
+		}
+	}
+	if r.ledger != nil {
+		path := j.ledger
+		if len(j.inputs) > 1 {
+			rel := j.relative(r.input.name)
+			path = filepath.Join(path, strings.TrimSuffix(rel, filepath.Ext(rel))+".ledger.tsv")
+		}
+		if err := writeFile(path, r.ledger); err != nil {
+			fail(err)
+		}
+	}
+	return findings
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// maxFileBytes is the longest file that is read. A letter has a thousandth of that; the limit keeps a
+// wrong path, such as a disk image, from filling the memory.
+const maxFileBytes = 128 << 20
+
+// stdinName is how standard input is called in findings unless --stdin-name says otherwise.
+const stdinName = "<stdin>"
+
+// An input is one file to work on, or standard input.
+type input struct {
+	name    string // as shown: the path as typed, or found below a folder as typed
+	stdin   bool
+	problem error // why it cannot be read, if that is known already
+}
+
+// findInputs turns the paths of a command line into inputs, in the order given: files as they are, whatever they are
+// called; folders recursively for files with the extension (".xml"), sorted by name, without hidden folders; "-" for
+// standard input, called stdin; patterns with *, ? and [] for shells that do not know them. Each file comes once.
+//
+// missing says, in the user's words, which paths gave no file.
+func findInputs(paths []string, ext, stdin string) (inputs []input, missing []string) {
+	f := finder{ext: ext, stdin: stdin, seen: make(map[string]bool)}
+	for _, path := range paths {
+		f.path(path)
+	}
+	return f.inputs, f.missing
+}
+
+type finder struct {
+	ext     string
+	stdin   string
+	inputs  []input
+	missing []string
+	seen    map[string]bool // by clean path
+}
+
+func (f *finder) path(path string) {
+	if path == "-" {
+		f.add("-", input{name: f.stdin, stdin: true})
+		return
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		f.folder(path)
+	case err == nil:
+		f.add(path, input{name: path})
+	case !os.IsNotExist(err):
+		f.add(path, input{name: path, problem: err})
+	case strings.ContainsAny(path, "*?["):
+		f.pattern(path)
+	default:
+		f.missing = append(f.missing, fmt.Sprintf("%s: no such file or folder", path))
+	}
+}
+
+func (f *finder) add(path string, in input) {
+	key := filepath.Clean(path)
+	if f.seen[key] {
+		return
+	}
+	f.seen[key] = true
+	f.inputs = append(f.inputs, in)
+}
+
+// pattern takes what a pattern matches. A malformed pattern matches nothing.
+func (f *finder) pattern(pattern string) {
+	matches, err := filepath.Glob(pattern)
+	if err != nil || len(matches) == 0 {
+		f.missing = append(f.missing, fmt.Sprintf("%s: no file matches", pattern))
+	}
+	for _, path := range matches {
+		f.path(path)
+	}
+}
+
+func (f *finder) folder(root string) {
+	before := len(f.inputs)
+	found := false
+	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			f.add(path, input{name: path, problem: err})
+			return nil
+		case d.IsDir():
+			if path != root && strings.HasPrefix(d.Name(), ".") {
+				return fs.SkipDir
+			}
+		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d):
+			found = true
+			f.add(path, input{name: path})
+		}
+		return nil
+	})
+	if !found && len(f.inputs) == before {
+		f.missing = append(f.missing, fmt.Sprintf("%s: the folder has no file *%s", root, f.ext))
+	}
+}
+
+// isFile reports whether an entry of a folder is a file, or a symbolic link to one. Links to folders are not followed: they
+// may lead in a circle.
+func isFile(path string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular() // a dead link is reported when it is read
+}
+
+// errTooLarge says that a file is longer than maxFileBytes.
+var errTooLarge = errors.New("too large")
+
+// read gives the bytes of an input. If it cannot be read, or is too long, found is the finding, of the family cli, that
+// says so; then the program could not do its work.
+func (in input) read(stdin io.Reader) (data []byte, found diag.List) {
+	data, err := in.bytes(stdin)
+	switch {
+	case errors.Is(err, errTooLarge):
+		return nil, diag.List{topicTooLarge.At(source.Span{}, "the file is larger than %d MiB; expected a smaller one", maxFileBytes>>20)}
+	case err != nil:
+		return nil, diag.List{topicUnreadable.At(source.Span{}, "the file cannot be read: %s", reason(err))}
+	}
+	return data, nil
+}
+
+func (in input) bytes(stdin io.Reader) ([]byte, error) {
+	if in.problem != nil {
+		return nil, in.problem
+	}
+	if in.stdin {
+		return readLimited(stdin, 0)
+	}
+	f, err := os.Open(in.name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return readLimited(f, info.Size())
+}
+
+// readLimited reads to the end. The size is a hint: that of a device or a pipe says nothing.
+func readLimited(r io.Reader, size int64) ([]byte, error) {
+	if size > maxFileBytes {
+		return nil, errTooLarge
+	}
+	var b bytes.Buffer
+	b.Grow(int(size) + bytes.MinRead)
+	n, err := b.ReadFrom(io.LimitReader(r, maxFileBytes+1))
+	if n > maxFileBytes {
+		return nil, errTooLarge
+	}
+	return b.Bytes(), err
+}

@@ -1,0 +1,27 @@
+// Command teikit turns plain-text transcriptions of letters into TEI P5, and checks TEI files against schemas and house
+// rules. "teikit help" lists the commands.
+//
+//	app.go       the list of subcommands; arrange.go: how arguments are read
+//	<name>.go    one subcommand each
+//	input.go     which files a command works on, and reading them
+//	output.go    writing files whole or not at all
+//	parallel.go  working through files with several goroutines, in order
+//	topics.go    all finding codes; selection.go: --select and --ignore
+//	exit.go      exit codes
+//
+// Start reading at newApp.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

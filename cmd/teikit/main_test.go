@@ -1,0 +1,77 @@
+package main
+
+import (
+	"encoding/hex"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"teikit": main})
+}
+
+// TestScripts runs the command as a user would; each script in testdata/script shows one behaviour.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireUniqueNames:  true,
+		RequireExplicitExec: true,
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exitcode": exitCode,
+			"bytes":    writeBytes,
+			"enlarge":  enlarge,
+		},
+	})
+}
+
+// exitCode runs the program and asks for an exit code: exitcode 2 validate nowhere.xml.
+func exitCode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exitcode N [args of teikit]")
+	}
+	err := ts.Exec("teikit", args[1:]...)
+	code := 0
+	if e, ok := err.(interface{ ExitCode() int }); ok {
+		code = e.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if strconv.Itoa(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s", code, args[0])
+	}
+}
+
+// writeBytes appends bytes to a file, text and hexadecimal in turn: bytes a.xml '<p>' ff '</p>'.
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: bytes FILE TEXT [HEX TEXT ...]")
+	}
+	var data []byte
+	for i, arg := range args[1:] {
+		part := []byte(arg)
+		if i%2 == 1 {
+			var err error
+			part, err = hex.DecodeString(strings.ReplaceAll(arg, " ", ""))
+			ts.Check(err)
+		}
+		data = append(data, part...)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
+}
+
+// enlarge makes a file of a size in bytes that takes no room on the disk: enlarge a.xml 134217729.
+func enlarge(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: enlarge FILE BYTES")
+	}
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	path := ts.MkAbs(args[0])
+	ts.Check(os.WriteFile(path, nil, 0o666))
+	ts.Check(os.Truncate(path, size))
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"teikit/tei/diag"
+)
+
+// A selection says which findings are wanted: those of --select, or all, without those of --ignore. Where both apply, a
+// code counts for more than a family, and --ignore for more than --select.
+//
+// What keeps a file from being checked at all is always shown: a file that is not well-formed or could not be read must
+// not pass for a clean one.
+type selection struct {
+	selected []string // codes and families; empty: all
+	ignored  []string
+}
+
+// newSelection checks the words of --select and --ignore.
+func newSelection(selected, ignored []string) (selection, error) {
+	s := selection{selected: trimmed(selected), ignored: trimmed(ignored)}
+	for _, word := range slices.Concat(s.selected, s.ignored) {
+		if lookupTopic(word) == nil && !slices.Contains(families(), word) {
+			return s, unknownCode(word)
+		}
+	}
+	for _, word := range s.ignored {
+		if t := lookupTopic(word); slices.Contains(mandatory, word) || t != nil && isMandatory(t.Code, t.Severity) {
+			return s, usagef("--ignore %s: a file that is not well-formed XML, or cannot be read, is always reported", word)
+		}
+	}
+	return s, nil
+}
+
+// mandatory are the families whose errors keep a file from being checked.
+var mandatory = []string{"xml", "cli"}
+
+func isMandatory(code diag.Code, severity diag.Severity) bool {
+	return severity == diag.Error && slices.Contains(mandatory, code.Family())
+}
+
+// includes reports whether findings of the topic can be wanted.
+func (s selection) includes(t *diag.Topic) bool {
+	return s.wants(diag.Diagnostic{Code: t.Code, Severity: t.Severity})
+}
+
+// wants reports whether a finding is wanted.
+func (s selection) wants(d diag.Diagnostic) bool {
+	if isMandatory(d.Code, d.Severity) {
+		return true
+	}
+	ignored := matches(s.ignored, d.Code)
+	if len(s.selected) == 0 {
+		return ignored == noMatch
+	}
+	return matches(s.selected, d.Code) > ignored
+}
+
+// A match says how closely a word fits a code.
+type match int
+
+const (
+	noMatch match = iota
+	byFamily
+	byCode
+)
+
+func matches(words []string, code diag.Code) match {
+	switch {
+	case slices.Contains(words, string(code)):
+		return byCode
+	case slices.Contains(words, code.Family()):
+		return byFamily
+	}
+	return noMatch
+}
+
+// trimmed takes the white space off words, and leaves out empty ones: "xml, rng,".
+func trimmed(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if w = strings.TrimSpace(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}

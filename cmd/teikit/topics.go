@@ -1,0 +1,90 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"teikit/convert"
+	"teikit/tei/diag"
+	"teikit/tei/xmltext"
+	"teikit/validate/relaxng"
+	"teikit/validate/rules"
+)
+
+// allTopics are the topics of all findings that the program can make, by family.
+func allTopics() []*diag.Topic {
+	return slices.Concat(
+		xmltext.Topics,
+		relaxng.Topics,
+		rules.Topics,
+		convert.Topics,
+		topics,
+	)
+}
+
+// topics are the findings of the command itself.
+var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicInternal}
+
+var topicUnreadable = &diag.Topic{
+	Code:     "cli/unreadable-file",
+	Severity: diag.Error,
+	Title:    "input files can be read",
+	Doc: `A file was named, or found in a folder, but the operating system does not let the program read it: mostly because its
+permissions belong to somebody else, because it is on a drive that is not connected, or because it is a link that leads
+nowhere. All other files have been worked through; the exit code is 3, since this one was not checked.
+
+Open the file in another program to see whether it can be read, and mend its permissions.`,
+}
+
+var topicTooLarge = &diag.Topic{
+	Code:     "cli/too-large",
+	Severity: diag.Error,
+	Title:    "input files are at most 128 MiB",
+	Doc: `A file of more than 128 MiB is not read, so that a wrong path does not fill the memory. All other files have been worked
+through; the exit code is 3, since this one was not checked.
+
+An edition is easier to handle, for people and for programs, with one file for each letter.`,
+}
+
+// lookupTopic finds a topic by its code; nil if there is none.
+func lookupTopic(code string) *diag.Topic {
+	for _, t := range allTopics() {
+		if string(t.Code) == code {
+			return t
+		}
+	}
+	return nil
+}
+
+// families are the families of allTopics, in order.
+func families() []string {
+	var names []string
+	for _, t := range allTopics() {
+		if !slices.Contains(names, t.Code.Family()) {
+			names = append(names, t.Code.Family())
+		}
+	}
+	return names
+}
+
+// nearestCode is the code or family that word is most likely a slip for, "" if there is none. A slug without its family is
+// one.
+func nearestCode(word string) string {
+	known := families()
+	for _, t := range allTopics() {
+		if strings.HasSuffix(string(t.Code), "/"+word) {
+			return string(t.Code)
+		}
+		known = append(known, string(t.Code))
+	}
+	near, _ := rules.Nearest(word, known)
+	return near
+}
+
+// unknownCode is the error for a word that is neither code nor family.
+func unknownCode(word string) error {
+	if near := nearestCode(word); near != "" {
+		return usagef("unknown code %q; did you mean %q?", word, near)
+	}
+	return usagef("unknown code %q; \"teikit explain\" lists all codes", word)
+}

@@ -1,0 +1,13 @@
+// Package validate checks TEI documents: well-formed, valid against a schema, in line with house rules.
+//
+// Terms: a [Validator] is what to check files for; findings of the family "xml" say that a file is not well-formed, "rng"
+// that the schema does not allow it, "house" that a house rule has something to say.
+//
+//	validator.go  Validator, the steps in order
+//	fold.go       one finding where schema and rule speak of one attribute
+//	relaxng/      RELAX NG schemas
+//	rules/        house rules
+//	report/       writing findings down
+//
+// Start reading at Validator.File.
+package validate

@@ -1,0 +1,62 @@
+package relaxng
+
+import (
+	"strings"
+
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+	"teikit/validate/relaxng/datatype"
+	"teikit/validate/relaxng/pattern"
+)
+
+// ids are the identifiers of a document and the references to them (RELAX NG DTD Compatibility, section 5).
+type ids struct {
+	first map[string]source.Range // where each identifier stands first
+	refs  []idref
+}
+
+// An idref is a reference to an identifier.
+type idref struct {
+	id      string
+	span    source.Range
+	element int
+}
+
+// identify notes what an attribute of the start tag at hand says about identifiers.
+func (m *Matcher) identify(a *xmltext.Attr, sym pattern.Sym) {
+	switch m.g.IDKind(m.top().sym, sym) {
+	case datatype.NoID:
+	case datatype.ID:
+		m.addID(a)
+	case datatype.IDREF, datatype.IDREFS:
+		for _, id := range strings.Fields(string(a.Value)) {
+			m.ids.refs = append(m.ids.refs, idref{id, a.ValueSpan, m.elements})
+		}
+	}
+}
+
+func (m *Matcher) addID(a *xmltext.Attr) {
+	id := strings.TrimSpace(string(a.Value))
+	if id == "" {
+		return
+	}
+	if m.ids.first == nil {
+		m.ids.first = make(map[string]source.Range)
+	}
+	first, ok := m.ids.first[id]
+	if !ok {
+		m.ids.first[id] = a.ValueSpan
+		return
+	}
+	d := topicDuplicateID.At(a.ValueSpan.In(m.file), `identifier "%s" is used twice; each names one element`, excerpt([]byte(id)))
+	m.report(d.WithNote(first.In(m.file), "first used here"), m.elements)
+}
+
+// endIDs reports references that lead nowhere.
+func (m *Matcher) endIDs() {
+	for _, ref := range m.ids.refs {
+		if _, ok := m.ids.first[ref.id]; !ok {
+			m.report(topicDanglingIDREF.At(ref.span.In(m.file), `no element has the identifier "%s"`, excerpt([]byte(ref.id))), ref.element)
+		}
+	}
+}

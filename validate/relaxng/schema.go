@@ -1,0 +1,63 @@
+package relaxng
+
+import (
+	"sync"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+	"teikit/validate/relaxng/pattern"
+	"teikit/validate/relaxng/simplify"
+	"teikit/validate/relaxng/syntax"
+)
+
+// Options change how a schema is compiled.
+type Options struct {
+	// Open gives the file that an include or externalRef refers to: href is the reference as written, base the address
+	// that it is relative to (the name of the file where it stands, changed by xml:base); Resolve joins the two. The name
+	// of the file that Open gives is the base of what it refers to itself. Nil: such references are refused with a finding.
+	Open func(href, base string) (*source.File, error)
+}
+
+// A Schema is a compiled RELAX NG schema. It is immutable and may be shared by goroutines.
+type Schema struct {
+	grammar *pattern.Grammar
+
+	once  sync.Once
+	words *vocabulary // made when the first finding needs it
+}
+
+// Compile compiles a schema in the XML syntax. The Schema is nil if the schema has a fault; findings are of the families
+// xml and rng, and may be warnings.
+func Compile(f *source.File, opts Options) (*Schema, diag.List) {
+	p, findings := syntax.ParseXML(f, syntax.Options{Open: opts.Open})
+	if worst, ok := findings.Worst(); p == nil || ok && worst == diag.Error {
+		findings.Sort()
+		return nil, findings
+	}
+	g, more := simplify.Simplify(p)
+	findings = append(findings, more...)
+	findings.Sort()
+	if g == nil {
+		return nil, findings
+	}
+	return &Schema{grammar: g}, findings
+}
+
+// Resolve gives the address that a reference means at a base; both may be paths of files.
+func Resolve(base, href string) string { return syntax.Resolve(base, href) }
+
+// Validate reads a file and matches it: xml are the findings about well-formedness, rng those about the schema. Both are
+// sorted.
+func (s *Schema) Validate(f *source.File) (xml, rng diag.List) {
+	r := xmltext.NewReader(f, xmltext.Options{})
+	m := s.NewMatcher(f)
+	for t := r.Next(); t != nil; t = r.Next() {
+		m.Token(t, r)
+	}
+	m.End()
+	xml, rng = r.Faults(), m.Findings()
+	xml.Sort()
+	rng.Sort()
+	return xml, rng
+}

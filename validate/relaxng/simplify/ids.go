@@ -1,0 +1,170 @@
+package simplify
+
+import (
+	"slices"
+
+	"teikit/tei/xmltext"
+	"teikit/validate/relaxng/datatype"
+	"teikit/validate/relaxng/pattern"
+)
+
+// An idAttribute is an attribute of an element that holds IDs.
+type idAttribute struct{ element, attribute xmltext.Name }
+
+// An identifier works out which attributes hold IDs (RELAX NG DTD Compatibility, section 5): the datatype says so, and it
+// has to say the same wherever an element of that name has that attribute.
+type identifier struct {
+	s      *simplifier
+	kinds  map[pattern.ID]datatype.IDKind // of the attribute patterns with an ID type
+	memo   map[pattern.ID][]pattern.ID    // see relevant
+	table  map[idAttribute]datatype.IDKind
+	order  []idAttribute
+	byName map[xmltext.Name][]idAttribute // order, by the element
+	faulty bool
+}
+
+// identify tells the Grammar which attributes hold IDs. If the schema contradicts itself there, a warning says so, and
+// none do.
+func (s *simplifier) identify() {
+	w := identifier{
+		s:      s,
+		kinds:  make(map[pattern.ID]datatype.IDKind),
+		memo:   make(map[pattern.ID][]pattern.ID),
+		table:  make(map[idAttribute]datatype.IDKind),
+		byName: make(map[xmltext.Name][]idAttribute),
+	}
+	attributes := w.attributes()
+	if len(w.kinds) == 0 {
+		return
+	}
+	w.narrow(attributes)
+	for _, e := range s.elements {
+		w.collect(e)
+	}
+	for _, e := range s.elements {
+		w.compare(e)
+	}
+	if w.faulty {
+		return
+	}
+	for _, key := range w.order {
+		s.b.SetID(key.element, key.attribute, w.table[key])
+	}
+}
+
+// attributes gives all attribute patterns, and notes those with an ID type.
+func (w *identifier) attributes() []pattern.ID {
+	var all []pattern.ID
+	for p := range w.s.b.Patterns() {
+		switch w.s.b.Kind(p) {
+		case pattern.KindAttribute:
+			all = append(all, p)
+			value := w.s.b.Operands(p)[0]
+			if w.s.b.Kind(value) == pattern.KindData {
+				if kind := w.s.b.DataOf(value).Type.Datatype.ID; kind != datatype.NoID {
+					w.kinds[p] = kind
+				}
+			}
+		default:
+		}
+	}
+	return all
+}
+
+// narrow prepares relevant: the attributes that can have the name of one with an ID type.
+func (w *identifier) narrow(attributes []pattern.ID) {
+	classes := make(map[pattern.Class]bool)
+	for p := range w.kinds {
+		classes[w.s.b.AttributeClass(p)] = true
+	}
+	for _, p := range attributes {
+		c := w.s.b.AttributeClass(p)
+		w.memo[p] = nil
+		for d := range classes {
+			if w.s.b.Overlap(c, d) {
+				w.memo[p] = []pattern.ID{p}
+				break
+			}
+		}
+	}
+}
+
+// relevant gives those of these attributes that are in a pattern, in order.
+func (w *identifier) relevant(p pattern.ID) []pattern.ID {
+	if w.s.factsOf(p)&anAttribute == 0 {
+		return nil
+	}
+	list, ok := w.memo[p]
+	if ok {
+		return list
+	}
+	for _, q := range w.s.b.Operands(p) {
+		list = append(list[:len(list):len(list)], w.relevant(q)...)
+	}
+	slices.Sort(list)
+	list = slices.Compact(list)
+	w.memo[p] = list
+	return list
+}
+
+// collect notes the names of the attributes of an element that have an ID type: they have to be listed.
+func (w *identifier) collect(e element) {
+	element := w.s.b.ElementOf(e.id)
+	for _, p := range w.relevant(element.Content) {
+		kind := w.kinds[p]
+		if kind == datatype.NoID {
+			continue
+		}
+		class := w.s.b.AttributeClass(p)
+		if w.s.b.Infinite(class) || w.s.b.Infinite(element.Class) {
+			w.warn(e, "an attribute of type %s, and its element, have to be listed by name", kind)
+			continue
+		}
+		for _, name := range w.s.b.Listed(element.Class) {
+			for _, attribute := range w.s.b.Listed(class) {
+				w.note(e, idAttribute{name, attribute}, kind)
+			}
+		}
+	}
+}
+
+func (w *identifier) note(e element, key idAttribute, kind datatype.IDKind) {
+	old, ok := w.table[key]
+	if !ok {
+		w.order = append(w.order, key)
+		w.byName[key.element] = append(w.byName[key.element], key)
+		w.table[key] = kind
+	} else if old != kind {
+		w.warn(e, "attribute %q of element %q is an %s here and an %s elsewhere", key.attribute.Local, key.element.Local, kind, old)
+	}
+}
+
+// compare looks for attributes that can have the name of one that holds IDs, on an element of that name, and do not.
+func (w *identifier) compare(e element) {
+	element := w.s.b.ElementOf(e.id)
+	for _, p := range w.relevant(element.Content) {
+		if w.kinds[p] != datatype.NoID {
+			continue
+		}
+		class := w.s.b.AttributeClass(p)
+		for _, key := range w.keys(element.Class) {
+			if w.s.b.Overlap(class, w.s.b.Name(key.attribute)) && w.s.b.Overlap(element.Class, w.s.b.Name(key.element)) {
+				w.warn(e, "attribute %q of element %q is an %s elsewhere and not here", key.attribute.Local, key.element.Local, w.table[key])
+				return
+			}
+		}
+	}
+}
+
+// keys gives the attributes that hold IDs on elements of a class, and perhaps others.
+func (w *identifier) keys(class pattern.Class) []idAttribute {
+	if w.s.b.Single(class) {
+		return w.byName[w.s.b.Listed(class)[0]]
+	}
+	return w.order
+}
+
+func (w *identifier) warn(e element, format string, args ...any) {
+	w.faulty = true
+	w.s.report(topicID, e.node.Span(), "5 of DTD Compatibility", format+": the uniqueness of IDs is not checked", args...)
+}

@@ -1,0 +1,128 @@
+package simplify
+
+import (
+	"fmt"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/validate/relaxng/datatype"
+	"teikit/validate/relaxng/pattern"
+	"teikit/validate/relaxng/syntax"
+)
+
+// Simplify makes the Grammar of a schema; it is nil if the schema has a fault.
+func Simplify(p *syntax.Pattern) (*pattern.Grammar, diag.List) {
+	s := &simplifier{
+		b:        pattern.NewBuilder(),
+		types:    make(map[typeKey]*datatype.Type),
+		reported: make(map[reportKey]bool),
+		live:     true,
+	}
+	start := s.build(p, nil)
+	s.finishElements()
+	s.live = false
+	s.checkTheRest()
+	s.prune(start)
+	s.restrict(start, p)
+	if s.faulty {
+		return nil, s.findings
+	}
+	s.identify()
+	return s.b.Grammar(start), s.findings
+}
+
+// A simplifier is the work on one schema.
+type simplifier struct {
+	b        *pattern.Builder
+	findings diag.List
+	faulty   bool
+	reported map[reportKey]bool
+
+	scopes   []*scope  // in the order in which they are met
+	elements []element // the element patterns, by their order
+	finished int       // how many of them have content
+	live     bool
+	types    map[typeKey]*datatype.Type
+
+	facts []facts           // by pattern; see factsOf
+	attrs [][]pattern.Class // by pattern; see attributesOf
+}
+
+// An element is an element pattern with what it was made of.
+type element struct {
+	id   pattern.ID
+	node *syntax.Pattern
+	in   *scope
+}
+
+type reportKey struct {
+	topic *diag.Topic
+	span  source.Span
+}
+
+// report adds a finding, once for each place; section is that of the RELAX NG specification.
+func (s *simplifier) report(topic *diag.Topic, span source.Span, section, format string, args ...any) *diag.Diagnostic {
+	key := reportKey{topic, span}
+	if s.reported[key] {
+		return new(diag.Diagnostic)
+	}
+	s.reported[key] = true
+	s.faulty = s.faulty || topic.Severity == diag.Error
+	s.findings.Add(topic.At(span, "%s (RELAX NG section %s)", fmt.Sprintf(format, args...), section))
+	return &s.findings[len(s.findings)-1]
+}
+
+// finishElements makes the contents of the elements that have been met, and of those that are met on the way. It is here
+// that definitions may lead back to themselves (section 4.19).
+func (s *simplifier) finishElements() {
+	for ; s.finished < len(s.elements); s.finished++ {
+		e := s.elements[s.finished]
+		s.b.SetContent(e.id, s.group(e.node.Children, e.in))
+	}
+}
+
+// checkTheRest goes through the definitions that nothing live refers to: they have to be right in themselves.
+func (s *simplifier) checkTheRest() {
+	for i := 0; i < len(s.scopes); i++ { // more may be met on the way
+		for _, d := range s.scopes[i].inOrder {
+			if !d.made && !d.checked {
+				s.makeDefinition(d)
+			}
+		}
+	}
+}
+
+// prune drops the elements that nothing leads to any more, now that notAllowed has taken its surroundings away (section
+// 4.20): what section 7 forbids does not matter in them.
+func (s *simplifier) prune(start pattern.ID) {
+	seen := make(map[pattern.ID]bool)
+	var todo []pattern.ID // contents of elements
+	var walk func(p pattern.ID)
+	walk = func(p pattern.ID) {
+		if s.factsOf(p)&anElement == 0 || seen[p] {
+			return
+		}
+		seen[p] = true
+		if s.b.Kind(p) == pattern.KindElement {
+			todo = append(todo, s.b.ElementOf(p).Content)
+			return
+		}
+		for _, q := range s.b.Operands(p) {
+			walk(q)
+		}
+	}
+	for walk(start); len(todo) > 0; {
+		content := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		walk(content)
+	}
+	kept := s.elements[:0]
+	for _, e := range s.elements {
+		if seen[e.id] {
+			kept = append(kept, e)
+		} else {
+			s.b.Drop(e.id)
+		}
+	}
+	s.elements = kept
+}

@@ -1,0 +1,89 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// Options change how a schema is read.
+type Options struct {
+	// Open gives the file that an include or externalRef refers to; base is the address that href is relative to: the
+	// name of the file where it stands, changed by xml:base. The name of the file that Open gives is the base of what it
+	// refers to itself. Nil: such references are refused with a finding.
+	Open func(href, base string) (*source.File, error)
+}
+
+// A build is what the files of one schema share while they are read.
+type build struct {
+	opts     Options
+	findings diag.List
+	open     []*source.File // that refer to each other, the first one first
+	opened   int
+
+	patterns   []Pattern // memory for the next ones
+	classes    []NameClass
+	components []Component
+	lists      []*Pattern
+}
+
+// chunk is how many nodes are allocated at a time.
+const chunk = 256
+
+func (b *build) pattern(p Pattern) *Pattern {
+	if len(b.patterns) == 0 {
+		b.patterns = make([]Pattern, chunk)
+	}
+	q := &b.patterns[0]
+	b.patterns = b.patterns[1:]
+	*q = p
+	return q
+}
+
+func (b *build) class(c NameClass) *NameClass {
+	if len(b.classes) == 0 {
+		b.classes = make([]NameClass, chunk)
+	}
+	q := &b.classes[0]
+	b.classes = b.classes[1:]
+	*q = c
+	return q
+}
+
+func (b *build) component(c Component) *Component {
+	if len(b.components) == 0 {
+		b.components = make([]Component, chunk)
+	}
+	q := &b.components[0]
+	b.components = b.components[1:]
+	*q = c
+	return q
+}
+
+// list keeps a list of patterns; the caller may use its own slice again.
+func (b *build) list(patterns []*Pattern) []*Pattern {
+	n := len(patterns)
+	if n == 0 {
+		return nil
+	}
+	if len(b.lists) < n {
+		b.lists = make([]*Pattern, max(n, 4*chunk))
+	}
+	l := b.lists[:n:n]
+	b.lists = b.lists[n:]
+	copy(l, patterns)
+	return l
+}
+
+// report adds a finding; section is that of the RELAX NG specification.
+func (b *build) report(topic *diag.Topic, span source.Span, section, format string, args ...any) {
+	b.findings.Add(topic.At(span, "%s (RELAX NG section %s)", fmt.Sprintf(format, args...), section))
+}
+
+// collapse trims s and makes each stretch of white space in it one space.
+func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// trim takes the white space of XML off both ends (section 4.2).
+func trim(s string) string { return strings.Trim(s, " \t\r\n") }

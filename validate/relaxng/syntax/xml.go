@@ -1,0 +1,247 @@
+package syntax
+
+import (
+	"strings"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+	"teikit/validate/relaxng/datatype"
+)
+
+// ParseXML reads a schema in the XML syntax (RELAX NG section 3). The pattern is nil if the file holds none; the findings
+// are those of XML (family xml) alone if a file of the schema is not well-formed.
+func ParseXML(f *source.File, opts Options) (*Pattern, diag.List) {
+	b := &build{opts: opts}
+	p := b.parseFile(f, "", asPattern)
+	for _, d := range b.findings {
+		if d.Code.Family() == "xml" && d.Severity == diag.Error {
+			return nil, onlyXML(b.findings)
+		}
+	}
+	if p == nil {
+		return nil, b.findings
+	}
+	return p.pattern, b.findings
+}
+
+func onlyXML(all diag.List) diag.List {
+	var list diag.List
+	for _, d := range all {
+		if d.Code.Family() == "xml" {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// A scope is what elements of a schema inherit.
+type scope struct {
+	ns      string // section 4.9
+	library string // section 4.3
+	base    string // section 4.5
+}
+
+// An xmlParser reads one file. Its methods for an element are called when the start tag is the current token, and return
+// when its end tag is.
+type xmlParser struct {
+	*build
+	file  *source.File
+	r     *xmltext.Reader
+	tok   *xmltext.Token
+	kinds []elementKind // by NameID
+	stack []*Pattern    // children of elements that are being read
+	text  []byte
+}
+
+func (p *xmlParser) next() bool {
+	p.tok = p.r.Next()
+	return p.tok != nil
+}
+
+// A tag is what a parser keeps of a start tag.
+type tag struct {
+	kind   elementKind
+	span   source.Range // of the name
+	depth  int
+	scope  scope
+	hasNS  bool // an ns attribute of its own
+	attrs  [4]attribute
+	inside string // the name, for messages
+}
+
+// An attribute is the value of an attribute of the XML syntax, white space trimmed.
+type attribute struct {
+	value string
+	span  source.Range
+	ok    bool
+}
+
+// The attributes that elements of the XML syntax have besides ns and datatypeLibrary.
+const (
+	attrName = iota
+	attrType
+	attrCombine
+	attrHref
+)
+
+var attrNames = [4]string{attrName: "name", attrType: "type", attrCombine: "combine", attrHref: "href"}
+
+// startTag reads the attributes of the current start tag.
+func (p *xmlParser) startTag(s scope) tag {
+	t := tag{kind: p.kindOf(p.tok), span: p.tok.NameSpan, depth: p.tok.Depth, scope: s, inside: p.tok.Name.Local}
+	may := elements[t.kind].attrs
+	for i := range p.tok.Attrs {
+		a := &p.tok.Attrs[i]
+		switch {
+		case a.Name.Space == xmltext.XMLNamespace && a.Name.Local == "base":
+			t.scope.base = Resolve(t.scope.base, string(a.Value))
+		case a.Name.Space == Namespace:
+			p.fault(topicSyntax, a.NameSpan, "3", "attribute %q is in the namespace of RELAX NG, whose attributes have none", a.Name.Local)
+		case a.Name.Space != "":
+		case a.Name.Local == "ns":
+			t.scope.ns, t.hasNS = string(a.Value), true
+		case a.Name.Local == "datatypeLibrary":
+			t.scope.library = p.library(a)
+		default:
+			p.attribute(&t, may, a)
+		}
+	}
+	for i, name := range attrNames {
+		if may&(1<<i) != 0 && elements[t.kind].needs&(1<<i) != 0 && !t.attrs[i].ok {
+			p.fault(topicSyntax, t.span, "3", "element %q needs attribute %q", t.inside, name)
+		}
+	}
+	return t
+}
+
+func (p *xmlParser) attribute(t *tag, may uint8, a *xmltext.Attr) {
+	for i, name := range attrNames {
+		if a.Name.Local == name && may&(1<<i) != 0 {
+			value := string(a.Value)
+			if i != attrHref {
+				value = trim(value)
+			}
+			t.attrs[i] = attribute{value, a.ValueSpan, true}
+			return
+		}
+	}
+	p.fault(topicSyntax, a.NameSpan, "3", "attribute %q is not allowed on element %q", a.Name.Local, t.inside)
+}
+
+// library checks the value of a datatypeLibrary attribute.
+func (p *xmlParser) library(a *xmltext.Attr) string {
+	uri := string(a.Value)
+	switch {
+	case uri == "":
+	case !datatype.IsURI(a.Value):
+		p.fault(topicURI, a.ValueSpan, "4.3", "%q is not a URI", uri)
+	case strings.Contains(uri, "#"):
+		p.fault(topicURI, a.ValueSpan, "4.3", "the datatype library %q has a fragment", uri)
+	case !isAbsolute(uri):
+		p.fault(topicURI, a.ValueSpan, "4.3", "the datatype library %q is a relative URI", uri)
+	}
+	return uri
+}
+
+// fault reports something at a place of the file.
+func (p *xmlParser) fault(topic *diag.Topic, r source.Range, section, format string, args ...any) {
+	p.report(topic, r.In(p.file), section, format, args...)
+}
+
+// child reads on to the next child of an element that belongs to the schema; no: the element ends. Annotations, comments
+// and white space are skipped (section 4.1), other text is a fault. What documentation there is goes to doc, if that is
+// not nil.
+func (p *xmlParser) child(t *tag, doc func(text string)) bool {
+	for p.next() {
+		switch p.tok.Kind {
+		case xmltext.EndElement:
+			return false
+		case xmltext.StartElement:
+			if p.tok.Name.Space == Namespace {
+				return true
+			}
+			p.annotation(doc)
+		case xmltext.Text:
+			if s := trim(string(p.tok.Text)); s != "" {
+				p.fault(topicSyntax, p.tok.Span, "3", "text is not allowed in element %q", t.inside)
+			}
+		case xmltext.Comment, xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
+		}
+	}
+	return false
+}
+
+// annotation skips a foreign element.
+func (p *xmlParser) annotation(doc func(text string)) {
+	depth := p.tok.Depth
+	keep := doc != nil && p.tok.Name.Space == Annotations && p.tok.Name.Local == "documentation"
+	p.text = p.text[:0]
+	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
+		if keep && p.tok.Kind == xmltext.Text {
+			p.text = append(p.text, p.tok.Text...)
+		}
+	}
+	if keep {
+		doc(collapse(string(p.text)))
+	}
+}
+
+// skip passes over the rest of an element.
+func (p *xmlParser) skip(t *tag) {
+	for !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == t.depth) {
+		if !p.next() {
+			return
+		}
+	}
+}
+
+// noChildren reads an element that has none.
+func (p *xmlParser) noChildren(t *tag) {
+	for p.child(t, nil) {
+		p.unexpected(t)
+	}
+}
+
+// unexpected reports and passes over the current element, which may not stand in t.
+func (p *xmlParser) unexpected(t *tag) {
+	if p.kindOf(p.tok) == unknownElement {
+		p.fault(topicSyntax, p.tok.NameSpan, "3", "there is no element %q in RELAX NG", p.tok.Name.Local)
+	} else {
+		p.fault(topicSyntax, p.tok.NameSpan, "3", "element %q is not allowed in element %q", p.tok.Name.Local, t.inside)
+	}
+	depth := p.tok.Depth
+	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
+	}
+}
+
+// content reads the characters of an element that has nothing else; in one piece they have a place of their own.
+func (p *xmlParser) content(t *tag) (text string, span source.Range) {
+	p.text, span = p.text[:0], t.span
+	pieces := 0
+	for p.next() && p.tok.Kind != xmltext.EndElement {
+		switch p.tok.Kind {
+		case xmltext.Text:
+			if pieces++; pieces == 1 {
+				span = p.tok.Span
+			} else {
+				span = t.span
+			}
+			p.text = append(p.text, p.tok.Text...)
+		case xmltext.StartElement:
+			p.unexpectedIn(t)
+		case xmltext.EndElement, xmltext.Comment, xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
+		}
+	}
+	return string(p.text), span
+}
+
+// unexpectedIn reports a child of an element that holds characters only, annotations included.
+func (p *xmlParser) unexpectedIn(t *tag) {
+	text := string(p.text) // unexpected may overwrite it
+	p.fault(topicSyntax, p.tok.NameSpan, "3", "element %q is not allowed in element %q, which has text only", p.tok.Name.Local, t.inside)
+	depth := p.tok.Depth
+	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
+	}
+	p.text = append(p.text[:0], text...)
+}

@@ -1,0 +1,42 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Printable makes a string from a file safe and honest on a terminal: each character of [hidden] becomes "<U+001B>", a
+// byte that is no UTF-8 "<0xFF>".
+func Printable(s string) string {
+	if strings.IndexFunc(s, hidden) < 0 && utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		cell, n := nextCell(s)
+		b.WriteString(cell.text)
+		s = s[n:]
+	}
+	return b.String()
+}
+
+// hidden reports whether a character is shown by its number: the C0 and C1 control characters, line and paragraph
+// separator, and the characters that override the direction of writing (Unicode Bidirectional Algorithm, section 2).
+func hidden(r rune) bool {
+	switch {
+	case r < 0x20, 0x7F <= r && r <= 0x9F:
+		return true
+	case r == '\u2028', r == '\u2029':
+		return true
+	case 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069:
+		return true
+	}
+	return false
+}
+
+// numbered is how a hidden character is shown.
+func numbered(r rune) string { return fmt.Sprintf("<U+%04X>", r) }
+
+// escaped is a hidden character inside a JSON string.
+func escaped(r rune) string { return fmt.Sprintf(`\u%04x`, r) }

@@ -1,0 +1,137 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+
+	"teikit/tei/source"
+)
+
+const (
+	frameColumns = 100  // widest source text in a frame; a longer line is cut around the place
+	leadColumns  = 40   // of those, at most before the place
+	windowBytes  = 2000 // bytes looked at before and after the place: bounds the work on a line of any length
+	tabColumns   = 4
+)
+
+// A cell is what one character of the source line takes up on the screen.
+type cell struct {
+	text    string
+	columns int
+}
+
+// nextCell reads the first character of s, which is not empty; n is its length in bytes.
+func nextCell(s string) (c cell, n int) {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case r == utf8.RuneError && n == 1:
+		return cell{fmt.Sprintf("<0x%02X>", s[0]), len("<0xFF>")}, 1
+	case hidden(r):
+		text := numbered(r)
+		return cell{text, len(text)}, n
+	}
+	return cell{s[:n], columnsOf(r)}, n
+}
+
+// columnsOf is the width of a character in a terminal: none for a combining one (general categories Mn, Me and Cf, and
+// the Hangul letters that join the one before), two for a wide one (Unicode Standard Annex 11), else one.
+func columnsOf(r rune) int {
+	switch {
+	case r < 0x300: // no combining or wide character below; terminals show the soft hyphen
+		return 1
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf), 0x1160 <= r && r <= 0x11FF:
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// A frame is a source line made ready to be shown.
+type frame struct {
+	text   string
+	indent int // columns before the carets
+	carets int // at least one
+}
+
+// newFrame shows the part of a line around the place from start to end, byte offsets in the line. A place that goes on
+// after the line is shown to its end; a place at the line's end has its caret after the last character.
+func newFrame(line string, start, end int) frame {
+	start = min(max(start, 0), len(line))
+	end = min(max(end, start), len(line))
+	lo, hi := runeStart(line, start-windowBytes), runeStart(line, min(end, start+windowBytes)+windowBytes)
+
+	var cells []cell
+	var total, before, marked int // columns: of all cells, before the place, of the place
+	for i := lo; i < hi; {
+		c, n := nextCell(line[i:hi])
+		if line[i] == '\t' {
+			c = cell{strings.Repeat(" ", tabColumns), tabColumns}
+		}
+		cells = append(cells, c)
+		total += c.columns
+		if i < start {
+			before += c.columns
+		} else if i < end {
+			marked += c.columns
+		}
+		i += n
+	}
+	return cut(cells, total, before, marked, lo > 0, hi < len(line))
+}
+
+// cut leaves out cells on both sides until the frame is narrow enough, and says so with "…". The place begins after the
+// columns before and is marked columns wide; cutBefore and cutAfter say that the cells are not the whole line.
+func cut(cells []cell, total, before, marked int, cutBefore, cutAfter bool) frame {
+	skipped := 0
+	if total > frameColumns {
+		for from := min(before-leadColumns, total-frameColumns); skipped < from; cells = cells[1:] {
+			skipped += cells[0].columns
+			cutBefore = true
+		}
+	}
+	var b strings.Builder
+	shown := 0
+	for _, c := range cells {
+		if shown+c.columns > frameColumns {
+			cutAfter = true
+			break
+		}
+		b.WriteString(c.text)
+		shown += c.columns
+	}
+	indent := before - skipped
+	f := frame{text: b.String(), indent: indent, carets: max(1, min(marked, shown-indent))}
+	if cutBefore {
+		f.text, f.indent = "…"+f.text, f.indent+1
+	}
+	if cutAfter {
+		f.text += "…"
+	}
+	return f
+}
+
+// runeStart moves an offset back to the start of the character it is in.
+func runeStart(s string, i int) int {
+	i = min(max(i, 0), len(s))
+	for n := 0; n < utf8.UTFMax && i > 0 && i < len(s) && !utf8.RuneStart(s[i]); n++ {
+		i--
+	}
+	return i
+}
+
+// frameOf makes the frame of a span that begins in the line that lineRange covers.
+func frameOf(span source.Span, lineRange source.Range) frame {
+	line := strings.TrimRight(span.File.Slice(lineRange), "\r\n")
+	skip := 0
+	if lineRange.Start == 0 && strings.HasPrefix(line, "\ufeff") {
+		skip = len("\ufeff")
+	}
+	return newFrame(line[skip:], span.Start-lineRange.Start-skip, span.End-lineRange.Start-skip)
+}

@@ -1,0 +1,84 @@
+package report
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"teikit/tei/source"
+)
+
+// places turns offsets into lines and columns, as [source.File.Position] does, for many offsets of one file. Columns are
+// counted in code points, so an offset far into a line costs a walk along it; places remembers some of the way, since a
+// file may be one line of many megabytes.
+type places struct {
+	file  *source.File
+	line  int
+	cover source.Range // of the line, its end included
+	open  bool         // the file ends with this line, and without a line end
+	marks []mark       // of the line, by offset; the first is its start
+}
+
+// A mark is the start of a character with its column.
+type mark struct{ offset, column int }
+
+// markBytes is the way between two marks.
+const markBytes = 16 << 10
+
+// at is the line and the column of an offset, both from 1; one outside the file is cut to it.
+func (p *places) at(f *source.File, offset int) (line, column int) {
+	offset = min(max(offset, 0), f.Len())
+	if p.file != f || !p.cover.Contains(offset) && !(p.open && offset == p.cover.End) {
+		p.enter(f, offset)
+	}
+	last := sort.Search(len(p.marks), func(i int) bool { return p.marks[i].offset > offset }) - 1
+	if last < 0 { // inside the byte order mark
+		return p.line, 1
+	}
+	for {
+		from := p.marks[last]
+		m := walk(f.Text(), from, min(offset, from.offset+markBytes))
+		if offset < from.offset+markBytes {
+			return p.line, m.column
+		}
+		p.marks = append(p.marks, m) // further than ever: from was the last mark
+		last++
+	}
+}
+
+// span is where a span begins, as "line:column"; the line is for the frame.
+func (p *places) span(s source.Span) (place string, line int) {
+	line, column := p.at(s.File, s.Start)
+	return fmt.Sprintf("%d:%d", line, column), line
+}
+
+// enter goes to the line of an offset. After the line end at the end of a file comes one more line, an empty one.
+func (p *places) enter(f *source.File, offset int) {
+	p.file = f
+	p.line = max(1, sort.Search(f.LineCount(), func(i int) bool { return f.LineRange(i+1).Start > offset }))
+	p.cover = f.LineRange(p.line)
+	p.open = p.cover.End == f.Len() && !strings.HasSuffix(f.Text(), "\n") && !strings.HasSuffix(f.Text(), "\r")
+	if offset == f.Len() && !p.open && f.Len() > 0 {
+		p.line++
+		p.cover = f.LineRange(p.line)
+	}
+	start := p.cover.Start
+	if start == 0 && len(f.Text()) >= 3 && f.Text()[:3] == "\ufeff" {
+		start = 3
+	}
+	p.marks = append(p.marks[:0], mark{start, 1})
+}
+
+// walk goes on from a mark to the character that the offset is in.
+func walk(text string, m mark, offset int) mark {
+	for m.offset < offset {
+		_, n := utf8.DecodeRuneInString(text[m.offset:])
+		if m.offset+n > offset {
+			break
+		}
+		m.offset += n
+		m.column++
+	}
+	return m
+}

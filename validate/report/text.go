@@ -1,0 +1,154 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// textReporter writes the formats text and concise: a headline for each finding, and in text the code frame, the notes,
+// the fixes, and a closing line.
+type textReporter struct {
+	w       *bufio.Writer
+	paint   palette
+	concise bool
+	quiet   bool
+	places  places          // of findings
+	notes   places          // of notes, which often are about an earlier place
+	hint    diag.Diagnostic // the finding whose page the closing line names; no code: none yet
+}
+
+func newText(w io.Writer, o Options) Reporter {
+	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: o.Quiet}
+}
+
+func newConcise(w io.Writer, o Options) Reporter {
+	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: true, concise: true}
+}
+
+func (t *textReporter) File(name string, findings diag.List) error {
+	for _, d := range findings {
+		if t.hint.Code == "" || d.Severity < t.hint.Severity {
+			t.hint = d
+		}
+		at, line := t.at(name, d.Span, &t.places)
+		fmt.Fprintf(t.w, "%s: %s %s: %s\n", t.paint.bold(at), t.paint.severity(d.Severity, d.Severity.String()),
+			d.Code, Printable(d.Message))
+		if !t.concise {
+			t.frame(d.Span, line, d.Severity)
+			t.additions(name, d)
+			fmt.Fprintln(t.w)
+		}
+	}
+	return t.w.Flush()
+}
+
+func (t *textReporter) Close(s Summary) error {
+	if !t.quiet {
+		fmt.Fprintln(t.w, t.closing(s))
+	}
+	return t.w.Flush()
+}
+
+// additions are the notes and the fixes of a finding.
+func (t *textReporter) additions(name string, d diag.Diagnostic) {
+	for _, n := range d.Notes {
+		if !n.Span.Known() {
+			fmt.Fprintf(t.w, "  = note: %s\n", Printable(n.Message))
+			continue
+		}
+		at, line := t.at(name, n.Span, &t.notes)
+		fmt.Fprintf(t.w, "%s: note: %s\n", t.paint.bold(at), Printable(n.Message))
+		t.frame(n.Span, line, diag.Info)
+	}
+	for _, f := range d.Fixes {
+		fmt.Fprintf(t.w, "  = help: %s\n", Printable(f.Message))
+	}
+}
+
+// at is "path:line:col", and the line; the name alone where the place is unknown.
+func (t *textReporter) at(name string, s source.Span, p *places) (at string, line int) {
+	if !s.Known() {
+		return Printable(name), 0
+	}
+	place, line := p.span(s)
+	return Printable(s.File.Name()) + ":" + place, line
+}
+
+// frame shows the line in which the span begins, with carets under the span. An empty line has nothing to show.
+func (t *textReporter) frame(s source.Span, line int, sev diag.Severity) {
+	if !s.Known() {
+		return
+	}
+	f := frameOf(s, s.File.LineRange(line))
+	if f.text == "" {
+		return
+	}
+	number := fmt.Sprint(line)
+	gutter := strings.Repeat(" ", len(number))
+	fmt.Fprintf(t.w, "%s\n", t.paint.faint(gutter+" |"))
+	fmt.Fprintf(t.w, "%s %s\n", t.paint.faint(number+" |"), f.text)
+	fmt.Fprintf(t.w, "%s %s%s\n", t.paint.faint(gutter+" |"), strings.Repeat(" ", f.indent),
+		t.paint.severity(sev, strings.Repeat("^", f.carets)))
+}
+
+// closing is the line at the end: "3 errors, 1 warning in 2 of 5 files; `teikit explain rng/...` says more".
+func (t *textReporter) closing(s Summary) string {
+	if s.Findings() == 0 {
+		return count(s.Files, "file") + " checked, no findings"
+	}
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		noun string
+	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "info"}} {
+		if c.n > 0 {
+			parts = append(parts, count(c.n, c.noun))
+		}
+	}
+	where := count(s.Files, "file")
+	if s.WithFindings < s.Files {
+		where = fmt.Sprintf("%d of %s", s.WithFindings, where)
+	}
+	line := strings.Join(parts, ", ") + " in " + where
+	if t.hint.Code != "" {
+		line += fmt.Sprintf("; `teikit explain %s` says more", t.hint.Code)
+	}
+	return line
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// A palette wraps text in ANSI colours, or leaves it alone.
+type palette struct{ on bool }
+
+func (p palette) bold(s string) string  { return p.wrap("1", s) }
+func (p palette) faint(s string) string { return p.wrap("2", s) }
+
+func (p palette) severity(sev diag.Severity, s string) string {
+	switch sev {
+	case diag.Error:
+		return p.wrap("1;31", s)
+	case diag.Warning:
+		return p.wrap("1;33", s)
+	case diag.Info:
+		return p.wrap("1;36", s)
+	}
+	return s
+}
+
+func (p palette) wrap(sgr, s string) string {
+	if !p.on {
+		return s
+	}
+	return "\x1b[" + sgr + "m" + s + "\x1b[0m"
+}

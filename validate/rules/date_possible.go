@@ -1,0 +1,54 @@
+package rules
+
+import (
+	"teikit/tei/datable"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/tei/xmltree"
+)
+
+// DatePossible asks whether dates can be, each for itself and together.
+var DatePossible = &Rule{
+	Topic: diag.Topic{
+		Code:     "house/date-possible",
+		Severity: diag.Error,
+		Title:    "dates exist and stand in order",
+		Doc: `The attributes @when, @notBefore, @notAfter, @from and @to hold dates of the Gregorian calendar in the forms 1920,
+1920-07, 1920-07-16 or --07-16. The rule reports a value in another form, a day that the calendar does not have (30
+February), a span that ends before it begins, and attributes that contradict each other: @when says one day and goes with
+none of the others, @from does not go with @notBefore, nor @to with @notAfter.
+
+Correct the value. A date of the Old Style is written in Gregorian form here; its own form may stand in @when-custom.`,
+		Bad:    `<p>from <date from="1920-07-16" to="1920-07-08">8 to 16 July</date></p>`,
+		Good:   `<p>from <date from="1920-07-08" to="1920-07-16">8 to 16 July</date></p>`,
+		Source: "TEI P5, att.datable.w3c",
+	},
+	Check: checkDatePossible,
+}
+
+func checkDatePossible(p *Pass) {
+	var written []datable.Attr
+	for n := range p.Elements() {
+		if !isDatable(n) {
+			continue
+		}
+		written = written[:0]
+		for a := range n.Attrs() {
+			if a.Name.Space == "" {
+				written = append(written, datable.Attr{Name: a.Name.Local, Value: a.Value})
+			}
+		}
+		for _, fault := range datable.Check(written) {
+			a, _ := n.Attr("", fault.Attr)
+			p.Report(p.At(n, faultSpan(a, fault), "%s", fault.Message))
+		}
+	}
+}
+
+// faultSpan is the place of a fault: the faulty part of the value, or all of it.
+func faultSpan(a xmltree.Attr, f datable.Fault) source.Span {
+	if f.Start == f.End {
+		return valueSpan(a)
+	}
+	return valuePart(a, f.Start, f.End)
+}

@@ -1,0 +1,82 @@
+package rules
+
+import (
+	"teikit/tei/diag"
+	"teikit/tei/xmltree"
+)
+
+// PointerLocal asks whether pointers inside the file lead somewhere.
+var PointerLocal = &Rule{
+	Topic: diag.Topic{
+		Code:     "house/pointer-local",
+		Severity: diag.Error,
+		Title:    "a pointer inside the file leads to an element",
+		Doc: `A value such as #n1 in @target, @ref, @resp, @who, @hand, @corresp and the other pointing attributes means the element
+of the same file with xml:id="n1". If there is none, the link is dead: a note is not shown, a person has no entry.
+
+Correct the id, or add the element, such as a person in listPerson or a respStmt with that id. Entries of a register in
+another file are pointed to with the file's name, persons.xml#lenin, or with a prefix that prefixDef declares,
+pers:lenin. The rule leaves alone what it cannot follow: other files, prefixes, XPointer schemes, and files with xml:base,
+where #n1 means the file named there.`,
+		Bad:    `<p>See <ref target="#n7">7</ref>.</p><note xml:id="n1" type="editorial"><p>A note.</p></note>`,
+		Good:   `<p>See <ref target="#n1">1</ref>.</p><note xml:id="n1" type="editorial"><p>A note.</p></note>`,
+		Source: "TEI P5, SA (teidata.pointer)",
+	},
+	Check: checkPointerLocal,
+}
+
+func checkPointerLocal(p *Pass) {
+	near := nearestIDs{tree: p.Tree}
+	for n := range p.Elements() {
+		for ptr := range localPointers(n) {
+			if _, found := p.Tree.ByID(ptr.id); found || rebased(n) {
+				continue
+			}
+			if ptr.id == "" {
+				p.Report(p.At(n, ptr.span, `@%s is "#" alone and leads nowhere; expected "#" and an xml:id`, ptr.attr))
+				continue
+			}
+			p.Report(near.expect(p.At(n, ptr.span,
+				`@%s points to "#%s", but no element of this file has that xml:id`, ptr.attr, ptr.id), ptr.id))
+		}
+	}
+}
+
+// maxNearest bounds the work on a file with very many dead pointers: for so many different ones a likely id is looked
+// for.
+const maxNearest = 100
+
+// nearestIDs finds, for an id that does not exist, the id of the file that is most like it.
+type nearestIDs struct {
+	tree  *xmltree.Tree
+	ids   []string
+	found map[string]string // by the id looked for; "" if none is near
+}
+
+// expect adds to a finding about a dead pointer what was expected: the id most like the one that was written, or any.
+func (c *nearestIDs) expect(d diag.Diagnostic, id string) diag.Diagnostic {
+	nearest := c.nearest(id)
+	if nearest == "" {
+		d.Message += "; expected one that exists"
+		return d
+	}
+	d.Message += `; expected perhaps "#` + nearest + `"`
+	d.Expected = []string{"#" + nearest}
+	return withReplacement(d, d.Span, "#"+id, "#"+nearest, `point to "#`+nearest+`"`)
+}
+
+func (c *nearestIDs) nearest(id string) string {
+	if c.found == nil {
+		c.found = make(map[string]string)
+		for _, n := range c.tree.IDs() {
+			a, _ := n.Attr(xmltree.XML, "id")
+			c.ids = append(c.ids, a.Value)
+		}
+	}
+	nearest, known := c.found[id]
+	if !known && len(c.found) < maxNearest {
+		nearest, _ = Nearest(id, c.ids)
+		c.found[id] = nearest
+	}
+	return nearest
+}

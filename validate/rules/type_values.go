@@ -1,0 +1,76 @@
+package rules
+
+import (
+	"strings"
+
+	"teikit/tei/diag"
+	"teikit/tei/xmltree"
+)
+
+// TypeValues asks for the known values of @type where programs depend on them.
+var TypeValues = &Rule{
+	Topic: diag.Topic{
+		Code:     "house/type-values",
+		Severity: diag.Warning,
+		Title:    "correspAction and note have a known type",
+		Doc: `Programs tell the parts of a letter's story and the kinds of notes by @type, so a slip hides them: an action of type "send"
+is no sending.
+
+correspAction: sent, received, transmitted, redirected, forwarded.
+
+note, in the text: authorial (by the writer of the letter), editorial (by the editors), encoder (by those who made the
+file), source (the archive's or the edition's line about the source). A note without @type is left alone.`,
+		Bad: `<correspDesc>
+  <correspAction type="send"><persName>G. K. Ordzhonikidze</persName></correspAction>
+</correspDesc>`,
+		Good: `<correspDesc>
+  <correspAction type="sent"><persName>G. K. Ordzhonikidze</persName></correspAction>
+</correspDesc>`,
+		Source: "TEI P5, HD44CD (correspAction), CONO (notes)",
+	},
+	Check: checkTypeValues,
+}
+
+var (
+	actionTypes = []string{"sent", "received", "transmitted", "redirected", "forwarded"}
+	noteTypes   = []string{"authorial", "editorial", "encoder", "source"}
+)
+
+func checkTypeValues(p *Pass) {
+	for _, action := range p.Named("correspAction") {
+		if _, ok := action.Attr("", "type"); !ok {
+			d := p.At(action, action.TagSpan(), "correspAction has no @type; expected %s", list(actionTypes))
+			d.Expected = actionTypes
+			p.Report(d)
+			continue
+		}
+		p.requireType(action, actionTypes)
+	}
+	for _, note := range p.Named("note") {
+		if _, ok := note.Attr("", "type"); ok && inside(note, "text").Valid() {
+			p.requireType(note, noteTypes)
+		}
+	}
+}
+
+// requireType reports a @type that is none of the values; what is near one of them is offered as a fix.
+func (p *Pass) requireType(n xmltree.Node, values []string) {
+	a, _ := n.Attr("", "type")
+	for _, v := range values {
+		if a.Value == v {
+			return
+		}
+	}
+	d := p.At(n, valueSpan(a), "%s has type %q; expected %s", n.Local(), a.Value, list(values))
+	d.Expected = values
+	if nearest, ok := Nearest(a.Value, values); ok {
+		d = withReplacement(d, a.ValueSpan, a.Value, nearest, `change the type to "`+nearest+`"`)
+	}
+	p.Report(d)
+}
+
+// list is "a", "b" or "c".
+func list(values []string) string {
+	last := len(values) - 1
+	return `"` + strings.Join(values[:last], `", "`) + `" or "` + values[last] + `"`
+}

@@ -1,0 +1,100 @@
+package validate
+
+import (
+	"slices"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+	"teikit/tei/xmltree"
+	"teikit/validate/relaxng"
+	"teikit/validate/rules"
+)
+
+// A Validator is what to check files for. The zero value checks that they are well-formed XML. It may be shared by
+// goroutines.
+type Validator struct {
+	Schema *relaxng.Schema // default nil: none
+	Rules  []*rules.Rule   // default: none
+	XML    xmltext.Options
+
+	// Wants says which findings are kept; it is called by whatever goroutine calls File. Default nil: all.
+	Wants func(diag.Diagnostic) bool
+}
+
+// File checks one file and returns its findings, sorted. The file is read once.
+//
+// In a file that is not well-formed, what the schema and the rules would find is mostly a consequence: then only the
+// findings of the family xml are given, and a note with the first one says so.
+func (v *Validator) File(f *source.File) diag.List {
+	r := xmltext.NewReader(f, v.XML)
+	c := v.newCheck(f)
+	for t := r.Next(); t != nil; t = r.Next() {
+		if r.WellFormed() {
+			c.token(t, r)
+		}
+	}
+	// The Reader's list is its own; what is added must not be written into it.
+	found := slices.Clone(r.Faults())
+	if r.WellFormed() {
+		found = append(found, c.findings()...)
+	}
+	if v.Wants != nil {
+		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !v.Wants(d) })
+	}
+	found = fold(found)
+	found.Sort()
+	if !r.WellFormed() && (v.Schema != nil || len(v.Rules) > 0) {
+		noteUnchecked(found)
+	}
+	return found
+}
+
+// check is one file being checked: what the tokens feed.
+type check struct {
+	matcher *relaxng.Matcher // nil without a schema
+	builder *xmltree.Builder // nil without rules
+	rules   []*rules.Rule
+}
+
+func (v *Validator) newCheck(f *source.File) *check {
+	c := &check{rules: v.Rules}
+	if v.Schema != nil {
+		c.matcher = v.Schema.NewMatcher(f)
+	}
+	if len(v.Rules) > 0 {
+		c.builder = xmltree.NewBuilder(f)
+	}
+	return c
+}
+
+func (c *check) token(t *xmltext.Token, r *xmltext.Reader) {
+	if c.matcher != nil {
+		c.matcher.Token(t, r)
+	}
+	if c.builder != nil {
+		c.builder.Add(t)
+	}
+}
+
+func (c *check) findings() diag.List {
+	var found diag.List
+	if c.matcher != nil {
+		c.matcher.End()
+		found = append(found, c.matcher.Findings()...)
+	}
+	if c.builder != nil {
+		found = append(found, rules.Run(c.builder.Tree(), c.rules)...)
+	}
+	return found
+}
+
+// noteUnchecked says, with the first error, what was not done.
+func noteUnchecked(found diag.List) {
+	for i, d := range found {
+		if d.Severity == diag.Error {
+			found[i] = d.WithNote(source.Span{}, "schema and house rules were not checked, since the file is not well-formed XML")
+			return
+		}
+	}
+}
