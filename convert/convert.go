@@ -48,7 +48,7 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	}
 	findings = append(findings, pageFindings(result.Letters)...)
 	findings = append(findings, droppedCharacters(f)...)
-	findings.Sort()
+	findings = capped(findings)
 	var err error
 	result.Ledger, err = account.Close()
 	return result, findings, err
@@ -98,9 +98,16 @@ func Corpus(r *Result, name string) *tei.Document {
 	return tei.Corpus(teibuild.CorpusHeader(name, len(r.Documents)), r.Documents)
 }
 
+// MaxBytes is the longest transcription that is converted: a page of letters has a thousandth of that. Reading needs
+// about a hundred times the text's size in memory.
+const MaxBytes = 16 << 20
+
 // refuse tells why a file is no transcription, if it is none.
 func refuse(f *source.File) diag.List {
 	text := f.Text()
+	if len(text) > MaxBytes {
+		return diag.List{tooLarge.At(source.Span{File: f}, "the file has %d MiB; expected a transcription of at most %d MiB", len(text)>>20, MaxBytes>>20)}
+	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		return diag.List{notText.At(source.Range{Start: i, End: i + 1}.In(f), "a NUL byte stands here, so this is no text file; expected a plain-text transcription")}
 	}

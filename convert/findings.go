@@ -50,6 +50,30 @@ func pageFindings(letters []*letter.Letter) (findings diag.List) {
 	return findings
 }
 
+// maxAlike is how many findings of one code are given for one file; the last says how many more there are.
+const maxAlike = 200
+
+// capped sorts the findings and leaves out those that only repeat what was said often enough.
+func capped(findings diag.List) diag.List {
+	findings.Sort()
+	count := map[diag.Code]int{}
+	last := map[diag.Code]int{}
+	kept := findings[:0]
+	for _, d := range findings {
+		count[d.Code]++
+		if count[d.Code] <= maxAlike {
+			last[d.Code] = len(kept)
+			kept = append(kept, d)
+		}
+	}
+	for code, n := range count {
+		if n > maxAlike {
+			kept[last[code]].Message += fmt.Sprintf(" (and %d more findings %s in this file)", n-maxAlike, code)
+		}
+	}
+	return kept
+}
+
 func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
@@ -57,25 +81,15 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// maxControls is how many control characters of a file are reported one by one.
-const maxControls = 20
-
 // droppedCharacters reports the characters that XML cannot hold.
 func droppedCharacters(f *source.File) (findings diag.List) {
 	text := f.Text()
-	total := 0
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
-			total++
-			if total <= maxControls {
-				findings.Add(notXMLChar.At(source.Range{Start: i, End: i + n}.In(f), "the character U+%04X cannot stand in XML and was left out", r))
-			}
+			findings.Add(notXMLChar.At(source.Range{Start: i, End: i + n}.In(f), "the character U+%04X cannot stand in XML and was left out", r))
 		}
 		i += n
-	}
-	if total > maxControls {
-		findings[len(findings)-1].Message += fmt.Sprintf(" (and %d more)", total-maxControls)
 	}
 	return findings
 }

@@ -11,7 +11,7 @@ import (
 
 // Topics are the findings of a conversion, those of its steps included.
 var Topics = slices.Concat(
-	[]*diag.Topic{notText, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive},
+	[]*diag.Topic{notText, tooLarge, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive},
 	witness.Topics, annotate.Topics, notelink.Topics,
 )
 
@@ -22,6 +22,14 @@ var notText = &diag.Topic{
 UTF-16 without its mark.
 
 Save the transcription as plain text in UTF-8.`,
+}
+
+var tooLarge = &diag.Topic{
+	Code: "conv/too-large", Severity: diag.Error,
+	Title: "the transcription is at most 16 MiB long",
+	Doc: `A transcription of more than 16 MiB is mostly a wrong file, or a whole edition in one. It was not converted.
+
+Put each letter, or each page of letters, into a file of its own.`,
 }
 
 var empty = &diag.Topic{

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"strings"
 	"testing"
 
 	"teikit/tei/diag"
@@ -48,6 +49,7 @@ func TestEveryTopicIsGiven(t *testing.T) {
 	others := map[diag.Code]string{
 		"conv/not-text":          "A\x00B",
 		"conv/empty":             " \n\u200b",
+		"conv/too-large":         strings.Repeat("Dear all. ", MaxBytes/10+1),
 		"conv/not-utf8":          "Baku \xcf\xf0",
 		"conv/page-frame":        "Home | Letters | Search\n\nA. Hale to B. Marsh\n\nI was glad of it and said so.",
 		"conv/several-letters":   "A. Hale to B. Marsh\n\nI was glad of it and said so.\n\nB. Marsh to A. Hale\n\nI was not, and said so too.",

@@ -246,10 +246,7 @@ func (j *convertJob) convert(in input) converted {
 		c.findings, c.failed = found, true
 		return c
 	}
-	base := filepath.Base(in.name)
-	if in.stdin {
-		base = strings.Trim(in.name, "<>")
-	}
+	base := strings.Trim(filepath.Base(in.name), "<>")
 	base = strings.TrimSuffix(base, filepath.Ext(base))
 	f := source.New(in.name, string(data))
 	r, found, err := convert.Convert(f, base, j.options)

@@ -29,6 +29,9 @@ const outputsFile = ".teikit-outputs"
 
 func openOutputs(root string, force bool) (*outputs, error) {
 	o := &outputs{root: root, sums: map[string]string{}, force: force}
+	if info, err := os.Stat(root); err != nil || !info.IsDir() {
+		return o, nil // a missing folder is made; whatever else it is, writing will tell
+	}
 	data, err := os.ReadFile(filepath.Join(root, outputsFile))
 	if err != nil {
 		if os.IsNotExist(err) {

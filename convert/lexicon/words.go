@@ -17,7 +17,7 @@ type Word struct {
 // Words cuts a text into words: runs of letters, digits and the marks within them ("n°", "d'Estournelles"), and the signs
 // "№", "#" and "&" by themselves. Punctuation and white space part words.
 func Words(s string) []Word {
-	var words []Word
+	words := make([]Word, 0, len(s)/6+2)
 	root := &load().root
 	for start, end := nextWord(s, 0); start < end; start, end = nextWord(s, end) {
 		fold := folded(s[start:end])

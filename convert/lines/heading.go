@@ -58,7 +58,7 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 		return h, false
 	}
 	kind, rest, used := headingKind(text, words)
-	if kind == "" && len(words) > maxPlainWords {
+	if kind == "" && prose(text, words) {
 		return h, false
 	}
 	h.Kind = kind
@@ -82,11 +82,20 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 	return h, true
 }
 
-// The lengths in words up to which a line can be a heading: one that names the kind of document, and one that does not.
-const (
-	maxHeadingWords = 60
-	maxPlainWords   = 30
-)
+// maxHeadingWords is the length in words up to which a line can be a heading.
+const maxHeadingWords = 60
+
+// prose reports whether a line has more words in small letters than a heading that does not name the kind of document.
+func prose(text string, words []lexicon.Word) bool {
+	const most = 6
+	small := 0
+	for _, w := range words {
+		if c, _ := utf8.DecodeRuneInString(text[w.Start:]); unicode.IsLower(c) {
+			small++
+		}
+	}
+	return small > most
+}
 
 // headingKind finds the kind of document within the first words, and the number after it; rest is what follows.
 func headingKind(text string, words []lexicon.Word) (kind letter.Kind, rest source.Range, used int) {
