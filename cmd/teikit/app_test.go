@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -121,6 +123,9 @@ func TestTopicsAreComplete(t *testing.T) {
 		family, slug, _ := strings.Cut(string(topic.Code), "/")
 		if family == "" || slug == "" || strings.ToLower(slug) != slug {
 			t.Errorf("%s is no code family/slug", topic.Code)
+		}
+		if strings.ContainsFunc(strings.ReplaceAll(page(topic), "\n", ""), unicode.IsControl) || !utf8.ValidString(page(topic)) {
+			t.Errorf("the page of %s has characters that cannot be printed", topic.Code)
 		}
 	}
 }
@@ -249,14 +254,21 @@ func TestOutFileWritesThroughLinksAndToDevices(t *testing.T) {
 }
 
 func TestReadLimited(t *testing.T) {
-	if data, err := readLimited(strings.NewReader("abc"), 0); err != nil || string(data) != "abc" {
-		t.Errorf("%q, %v", data, err)
-	}
-	if _, err := readLimited(nil, maxFileBytes+1); err != errTooLarge {
-		t.Errorf("a file that says it is too large is not read: %v", err)
-	}
-	if _, err := readLimited(endless{}, 0); err != errTooLarge {
-		t.Errorf("an endless file: %v", err)
+	for _, c := range []struct {
+		name string
+		r    io.Reader
+		size int64
+		want error
+	}{
+		{"shorter than the limit", strings.NewReader("abc"), 3, nil},
+		{"as long as the limit", strings.NewReader("abcd"), 4, nil},
+		{"says that it is too long", nil, 5, errTooLarge},
+		{"does not say how long it is", strings.NewReader("abcde"), 0, errTooLarge},
+		{"does not end", endless{}, 0, errTooLarge},
+	} {
+		if _, err := readLimited(c.r, c.size, 4); err != c.want {
+			t.Errorf("%s: error %v, want %v", c.name, err, c.want)
+		}
 	}
 }
 

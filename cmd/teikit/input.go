@@ -143,7 +143,7 @@ func (in input) bytes(stdin io.Reader) ([]byte, error) {
 		return nil, in.problem
 	}
 	if in.stdin {
-		return readLimited(stdin, 0)
+		return readLimited(stdin, 0, maxFileBytes)
 	}
 	f, err := os.Open(in.name)
 	if err != nil {
@@ -154,18 +154,18 @@ func (in input) bytes(stdin io.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readLimited(f, info.Size())
+	return readLimited(f, info.Size(), maxFileBytes)
 }
 
-// readLimited reads to the end. The size is a hint: that of a device or a pipe says nothing.
-func readLimited(r io.Reader, size int64) ([]byte, error) {
-	if size > maxFileBytes {
+// readLimited reads to the end, or to the limit in bytes. The size is a hint: that of a device or a pipe says nothing.
+func readLimited(r io.Reader, size, limit int64) ([]byte, error) {
+	if size > limit {
 		return nil, errTooLarge
 	}
 	var b bytes.Buffer
 	b.Grow(int(size) + bytes.MinRead)
-	n, err := b.ReadFrom(io.LimitReader(r, maxFileBytes+1))
-	if n > maxFileBytes {
+	n, err := b.ReadFrom(io.LimitReader(r, limit+1))
+	if n > limit {
 		return nil, errTooLarge
 	}
 	return b.Bytes(), err

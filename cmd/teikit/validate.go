@@ -123,7 +123,7 @@ func (j *validateJob) run(ctx context.Context) error {
 		sum.Add(r.findings)
 		return out.File(r.name, r.findings)
 	}
-	if j.schema.failed {
+	if len(j.schema.findings) > 0 {
 		err = emit(j.schema)
 	}
 	if err == nil {

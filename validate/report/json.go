@@ -130,8 +130,8 @@ func (j *jsonReporter) begin() {
 	j.w.WriteString(",\n\"findings\":[")
 }
 
-// value writes v on one line. What a terminal could take for a command is written as \uXXXX, which JSON reads back as
-// the same character.
+// value writes v on one line. What a terminal could take for a command is written by number, as \u001b, which JSON reads
+// back as the same character.
 func (j *jsonReporter) value(v any) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -40,7 +40,7 @@ func checkDatePossible(p *Pass) {
 		}
 		for _, fault := range datable.Check(written) {
 			a, _ := n.Attr("", fault.Attr)
-			p.Report(p.At(n, faultSpan(a, fault), "%s", fault.Message))
+			p.Report(p.At(n, faultSpan(a, fault), "%s", shortMessage(fault.Message)))
 		}
 	}
 }
@@ -51,4 +51,13 @@ func faultSpan(a xmltree.Attr, f datable.Fault) source.Span {
 		return valueSpan(a)
 	}
 	return valuePart(a, f.Start, f.End)
+}
+
+// shortMessage cuts a message that quotes a very long value.
+func shortMessage(message string) string {
+	const most = 400 // bytes: longer than any message about a value of sensible length
+	if len(message) <= most {
+		return message
+	}
+	return short(message)
 }

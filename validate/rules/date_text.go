@@ -68,7 +68,7 @@ func compareWhen(p *Pass, date xmltree.Node, when xmltree.Attr, stated statedPar
 	if slices.ContainsFunc(readings, stated.allow) {
 		return
 	}
-	d := p.At(date, when.ValueSpan, "the text says %s, but when=%q has another %s", quoted(date), when.Value, stated.differs(t.Date))
+	d := p.At(date, when.ValueSpan, "the text says %s, but when=%q has another %s", quoted(date), short(when.Value), stated.differs(t.Date))
 	if other, ok := stated.single(); ok {
 		d.Expected = []string{other.String()}
 		d.Message += "; expected " + `"` + other.String() + `", or another text`
@@ -100,7 +100,7 @@ func compareSpan(p *Pass, date xmltree.Node, stated statedParts) {
 		at = highAttr
 	}
 	p.Report(p.At(date, at.ValueSpan, "the text says %s, but %s=%q has another year; expected the same in both",
-		quoted(date), at.Name.Local, at.Value))
+		quoted(date), at.Name.Local, short(at.Value)))
 }
 
 // bound is the date in the first of the attributes that is there and states a year.

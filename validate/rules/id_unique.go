@@ -25,7 +25,7 @@ Give one of them another id, and look which of the two its pointers mean.`,
 			a, _ := n.Attr(xmltree.XML, "id")
 			if earlier, taken := first[a.Value]; taken {
 				b, _ := earlier.Attr(xmltree.XML, "id")
-				p.Report(p.At(n, a.ValueSpan, "xml:id %q is taken; expected an id that no other element has", a.Value).
+				p.Report(p.At(n, a.ValueSpan, "xml:id %q is taken; expected an id that no other element has", short(a.Value)).
 					WithNote(b.ValueSpan, "first used here"))
 				continue
 			}

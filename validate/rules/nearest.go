@@ -4,17 +4,26 @@ import "strings"
 
 // Nearest is the candidate that word is most likely a slip for: the one with the fewest single-letter changes, at most
 // one for every three letters. Of equally near ones the first wins; ok is false if none is near. Letter case does not
-// count.
+// count. Words of more than 100 letters are near nothing.
 func Nearest(word string, candidates []string) (nearest string, ok bool) {
 	letters := []rune(strings.ToLower(word))
+	if len(letters) > maxSlip {
+		return "", false
+	}
 	best := max(1, len(letters)/3) + 1
 	for _, c := range candidates {
+		if len(c) > 8*maxSlip {
+			continue
+		}
 		if d := distance(letters, []rune(strings.ToLower(c)), best); d < best {
 			nearest, best, ok = c, d, true
 		}
 	}
 	return nearest, ok
 }
+
+// maxSlip is the longest word, in letters, that is taken for a slip.
+const maxSlip = 100
 
 // distance counts the letters that have to be put in, taken out, replaced or swapped with their neighbour to turn a into
 // b (optimal string alignment). A distance of limit or more is given as limit.

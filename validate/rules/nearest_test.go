@@ -1,6 +1,9 @@
 package rules
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestNearest(t *testing.T) {
 	for _, c := range []struct {
@@ -16,6 +19,8 @@ func TestNearest(t *testing.T) {
 		{"x", nil, ""},
 		{"something", []string{"else"}, ""},
 		{"", []string{"a"}, "a"},
+		{strings.Repeat("a", 200), []string{strings.Repeat("a", 199)}, ""},
+		{"a", []string{strings.Repeat("a", 5000), "b"}, "b"},
 		{"Öl", []string{"öl"}, "öl"},
 	} {
 		if got, ok := Nearest(c.word, c.candidates); got != c.want || ok != (c.want != "") {

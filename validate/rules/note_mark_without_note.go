@@ -65,13 +65,3 @@ func notANote(p *Pass, mark xmltree.Node) (xmltree.Node, source.Span) {
 	}
 	return xmltree.Node{}, source.Span{}
 }
-
-// quoted is the text of a mark or date for a message: in quotes, on one line, cut if it is long.
-func quoted(n xmltree.Node) string {
-	const most = 40 // characters
-	text := []rune(strings.Join(strings.Fields(n.Text()), " "))
-	if len(text) > most {
-		text = append(text[:most], '…')
-	}
-	return `"` + string(text) + `"`
-}

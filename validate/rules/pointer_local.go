@@ -37,14 +37,17 @@ func checkPointerLocal(p *Pass) {
 				continue
 			}
 			p.Report(near.expect(p.At(n, ptr.span,
-				`@%s points to "#%s", but no element of this file has that xml:id`, ptr.attr, ptr.id), ptr.id))
+				`@%s points to "#%s", but no element of this file has that xml:id`, ptr.attr, short(ptr.id)), ptr.id))
 		}
 	}
 }
 
-// maxNearest bounds the work on a file with very many dead pointers: for so many different ones a likely id is looked
-// for.
-const maxNearest = 100
+// These bound the work on a file with very many dead pointers: for so many different ones a likely id is looked for, among
+// so many ids.
+const (
+	maxNearest = 100
+	maxIDs     = 2000
+)
 
 // nearestIDs finds, for an id that does not exist, the id of the file that is most like it.
 type nearestIDs struct {
@@ -60,15 +63,16 @@ func (c *nearestIDs) expect(d diag.Diagnostic, id string) diag.Diagnostic {
 		d.Message += "; expected one that exists"
 		return d
 	}
-	d.Message += `; expected perhaps "#` + nearest + `"`
+	d.Message += `; expected perhaps "#` + short(nearest) + `"`
 	d.Expected = []string{"#" + nearest}
-	return withReplacement(d, d.Span, "#"+id, "#"+nearest, `point to "#`+nearest+`"`)
+	return withReplacement(d, d.Span, "#"+id, "#"+nearest, `point to "#`+short(nearest)+`"`)
 }
 
 func (c *nearestIDs) nearest(id string) string {
 	if c.found == nil {
 		c.found = make(map[string]string)
-		for _, n := range c.tree.IDs() {
+		nodes := c.tree.IDs()
+		for _, n := range nodes[:min(len(nodes), maxIDs)] {
 			a, _ := n.Attr(xmltree.XML, "id")
 			c.ids = append(c.ids, a.Value)
 		}

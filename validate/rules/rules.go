@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"iter"
+	"strings"
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -103,14 +104,32 @@ func (p *Pass) Elements() iter.Seq[xmltree.Node] {
 // Named are the TEI elements with a name, in document order.
 func (p *Pass) Named(local string) []xmltree.Node { return p.Tree.ByName(xmltree.TEI, local) }
 
-// child is the first child element with the TEI name; the zero Node if there is none.
-func child(n xmltree.Node, local string) xmltree.Node {
-	for c := range n.Elements() {
-		if c.Is(xmltree.TEI, local) {
-			return c
+// shown is how many characters of a text or value from the file a message quotes.
+const shown = 60
+
+// short cuts a value for a message.
+func short(value string) string {
+	n := 0
+	for i := range value {
+		if n++; n > shown {
+			return value[:i] + "…"
 		}
 	}
-	return xmltree.Node{}
+	return value
+}
+
+// quoted is the text of an element for a message: in quotes, on one line, cut if it is long.
+func quoted(n xmltree.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Kind() == xmltree.Text {
+			b.WriteString(short(c.Value()))
+		}
+		if b.Len() > 8*shown {
+			break
+		}
+	}
+	return `"` + short(strings.Join(strings.Fields(b.String()), " ")) + `"`
 }
 
 // inside is the nearest ancestor with the TEI name; the zero Node if there is none.

@@ -158,6 +158,24 @@ func TestVeryManyFindingsAreCapped(t *testing.T) {
 	}
 }
 
+func TestVeryLongValuesMakeShortMessages(t *testing.T) {
+	long := strings.Repeat("x", 1<<20)
+	f := document(`<p xml:id="` + long + `" ref="#` + long + `y"><date when="` + long + `">1920</date><note type="` + long + `">` + long +
+		`</note><ref type="noteMark">` + long + `</ref></p><p xml:id="` + long + `"/>`)
+	found := 0
+	for _, r := range All {
+		for _, d := range check(t, f, r) {
+			found++
+			if len(d.Message) > 1000 {
+				t.Errorf("%s: message of %d bytes", d.Code, len(d.Message))
+			}
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d findings; the case does not show what it should", found)
+	}
+}
+
 func TestNotTEIIsLeftAlone(t *testing.T) {
 	f := source.New("other.xml", `<correspDesc><p/><date when="x">1</date><ref type="noteMark"/></correspDesc>`)
 	for _, r := range All {

@@ -61,7 +61,7 @@ func (p *Pass) requireType(n xmltree.Node, values []string) {
 			return
 		}
 	}
-	d := p.At(n, valueSpan(a), "%s has type %q; expected %s", n.Local(), a.Value, list(values))
+	d := p.At(n, valueSpan(a), "%s has type %q; expected %s", n.Local(), short(a.Value), list(values))
 	d.Expected = values
 	if nearest, ok := Nearest(a.Value, values); ok {
 		d = withReplacement(d, a.ValueSpan, a.Value, nearest, `change the type to "`+nearest+`"`)
