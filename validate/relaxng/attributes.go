@@ -44,7 +44,7 @@ func (m *Matcher) wrongAttribute(a *xmltext.Attr, t *xmltext.Token, r *xmltext.R
 	}
 	d := topicAttribute.At(a.NameSpan.In(m.file), "")
 	all, oneOf := m.run.MissingAttributes()
-	d.Expected = rank(m.labels(allowed, ""), m.labels(slices.Concat(all, oneOf), ""), a.Name.Local)
+	d.Expected = m.rankedAttributes(allowed, slices.Concat(all, oneOf), a.Name.Local)
 	list := words(d.Expected, shown)
 	if wild {
 		list = append(list, "other attributes")
@@ -88,12 +88,12 @@ func (m *Matcher) missingAttributes(t *xmltext.Token) {
 		d := topicMissingAttribute.At(t.NameSpan.In(m.file), `element "%s" needs attribute %s`, element, quoted(name, ""))
 		d.Expected = name
 		if doc := m.run.AttributeDoc(sym); doc.Text != "" {
-			d = d.WithNote(doc.Span, name[0]+": "+doc.Text)
+			d = d.WithNote(doc.Span, name[0]+": "+oneLine(doc.Text, 200))
 		}
 		m.report(d, m.elements)
 	}
 	if len(all) == 0 {
-		names := rank(m.labels(oneOf, ""), nil, "")
+		names := m.rankedAttributes(oneOf, nil, "")
 		d := topicMissingAttribute.At(t.NameSpan.In(m.file), `element "%s" needs other attributes`, element)
 		if len(names) > 0 {
 			d.Message = fmt.Sprintf(`element "%s" needs attribute %s`, element, quoted(names, "or"))
@@ -107,14 +107,14 @@ func (m *Matcher) missingAttributes(t *xmltext.Token) {
 // wrongValue reports the value of an attribute.
 func (m *Matcher) wrongValue(a *xmltext.Attr, r *xmltext.Reader, sym pattern.Sym) {
 	value := m.run.AttributeValue(sym, a.Value, r)
-	words, expected := valueWords(value, a.Value)
-	d := topicAttributeValue.At(a.ValueSpan.In(m.file), `%s of attribute "%s" %s`, given(value, a.Value), m.file.Slice(a.NameSpan), words)
+	message, expected := valueMessage(`attribute "`+m.file.Slice(a.NameSpan)+`"`, value, a.Value)
+	d := topicAttributeValue.At(a.ValueSpan.In(m.file), "%s", message)
 	d.Expected = expected
 	if meant, ok := alike(value, a.Value); ok && !value.List {
 		d = d.WithFix(diag.Fix{Message: "change the value to " + meant, Edits: []diag.Edit{{Span: d.Span, New: meant}}})
 	}
 	if doc := m.run.AttributeDoc(sym); doc.Text != "" {
-		d = d.WithNote(doc.Span, m.file.Slice(a.NameSpan)+": "+doc.Text)
+		d = d.WithNote(doc.Span, m.file.Slice(a.NameSpan)+": "+oneLine(doc.Text, 200))
 	}
 	m.report(d, m.elements)
 }

@@ -1,8 +1,6 @@
 package relaxng
 
 import (
-	"strings"
-
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 )
@@ -72,21 +70,31 @@ func (m *Matcher) wrongText(r *xmltext.Reader) {
 	expected := m.run.Expected()
 	span := m.text.span.In(m.file)
 	if !expected.Data || top.children {
-		names := rank(m.labels(expected.Elements, m.spaceOf(top)), m.labels(expected.Required, m.spaceOf(top)), "")
-		d := topicText.At(span, `text is not allowed in "%s"%s`, element, m.wanted(expected, names))
-		if top.last != noSym && (expected.Text || expected.Data) {
-			d.Message = `text is not allowed here in "` + element + `"` + m.wanted(expected, names)
+		if m.run.MustBeEmpty() {
+			m.notEmpty(top, element)
+			return
 		}
+		names := m.ranked(expected.Elements, expected.Required, m.spaceOf(top), "")
+		d := topicText.At(span, `text is not allowed in "%s"%s`, element, m.wanted(expected, names))
 		d.Expected = names
 		m.report(d, top.number)
 		return
 	}
 	value := m.run.TextValue(m.text.buf, r)
-	words, list := valueWords(value, m.text.buf)
-	d := topicTextValue.At(span, `%s of element "%s" %s`, given(value, m.text.buf), element, words)
+	message, list := valueMessage(`element "`+element+`"`, value, m.text.buf)
+	d := topicTextValue.At(span, "%s", message)
 	d.Expected = list
 	m.report(d, top.number)
 	m.run.Leave()
+}
+
+// notEmpty reports text in an element that has to be empty, unless something else inside has been reported.
+func (m *Matcher) notEmpty(top *frame, element string) {
+	if top.spoilt {
+		return
+	}
+	top.spoilt = true
+	m.report(topicText.At(m.text.span.In(m.file), `text is not allowed in "%s", which has to be empty`, element), top.number)
 }
 
 // spaceOf is the namespace of an element.
@@ -104,19 +112,20 @@ func (m *Matcher) incomplete(t *xmltext.Token) {
 	element := m.file.Slice(top.name)
 	expected := m.run.Expected()
 	space := m.spaceOf(top)
-	required := m.labels(m.run.RequiredAnywhere(), space)
-	names := rank(m.labels(expected.Elements, space), required, "")
+	all := m.run.RequiredAnywhere()
+	required := m.labels(all, space)
+	names := m.ranked(expected.Elements, all, space, "")
 	span := top.name.In(m.file)
 	d := topicIncomplete.At(span, "")
 	switch {
 	case expected.Data && len(names) == 0:
 		value := m.run.TextValue(nil, nil)
-		words, list := valueWords(value, nil)
-		d = topicTextValue.At(span, `element "%s" is empty; %s`, element, strings.TrimPrefix(words, "is missing; "))
+		message, list := valueMessage(`element "`+element+`"`, value, nil)
+		d = topicTextValue.At(span, "%s", message)
 		d.Expected = list
 	case len(required) > 0:
 		d.Message = `element "` + element + `" lacks ` + quoted(required, "and")
-		d.Expected = rank(required, required, "")
+		d.Expected = required
 	default:
 		expected.End = false
 		d.Message = `element "` + element + `" is incomplete` + m.wanted(expected, names)

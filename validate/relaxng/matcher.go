@@ -32,11 +32,19 @@ type frame struct {
 	sym      pattern.Sym
 	number   int // of its start tag in the document, from 1
 	name     source.Range
-	last     pattern.Sym  // the child before; noSym if there is none
-	lastName source.Range // its name
+	before   pattern.ID // what the parent had to match before this element
+	last     child      // the child before
+	turn     child      // the last child after which other things were allowed than before it
 	children bool
+	spoilt   bool          // has to be empty and is not, which has been reported
 	excuses  int           // wrong children that may each stand for one that is then missing
 	missing  []pattern.Sym // children that have been reported as missing
+}
+
+// A child is what is remembered of a child of an open element; sym is noSym if there has been none.
+type child struct {
+	sym  pattern.Sym
+	name source.Range
 }
 
 const noSym pattern.Sym = -1
@@ -79,14 +87,16 @@ func (m *Matcher) Findings() diag.List { return m.findings }
 func (m *Matcher) startElement(t *xmltext.Token, r *xmltext.Reader) {
 	sym := m.sym(t.NameID, t.Name)
 	m.elements++
+	before := m.run.State()
 	if !m.run.Open(sym) {
 		sym = m.misplaced(t, sym, r)
 	}
 	if n := len(m.frames); n > 0 {
 		parent := &m.frames[n-1]
-		parent.children, parent.last, parent.lastName = true, sym, t.NameSpan
+		parent.children, parent.last = true, child{sym, t.NameSpan}
 	}
-	m.frames = append(m.frames, frame{sym: sym, number: m.elements, name: t.NameSpan, last: noSym})
+	none := child{sym: noSym}
+	m.frames = append(m.frames, frame{sym: sym, number: m.elements, name: t.NameSpan, before: before, last: none, turn: none})
 	for i := range t.Attrs {
 		m.attribute(&t.Attrs[i], t, r)
 	}
@@ -105,7 +115,11 @@ func (m *Matcher) endElement(t *xmltext.Token, r *xmltext.Reader) {
 		m.run.EndAnyway()
 	}
 	m.checkGaveUp()
-	m.frames = m.frames[:len(m.frames)-1]
+	n := len(m.frames) - 1
+	if n > 0 && m.run.State() != m.frames[n].before {
+		m.frames[n-1].turn = m.frames[n-1].last
+	}
+	m.frames = m.frames[:n]
 }
 
 // sym gives the symbol of a name.

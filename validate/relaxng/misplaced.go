@@ -126,7 +126,9 @@ func (w *misplacement) known() pattern.Sym {
 	}
 	if p := w.parent; p != nil && slices.Contains(p.missing, w.sym) {
 		p.missing = slices.DeleteFunc(p.missing, func(s pattern.Sym) bool { return s == w.sym })
-	} else if w.isLate() {
+	} else if m.run.MustBeEmpty() {
+		w.notEmpty()
+	} else if m.run.Earlier(w.sym) {
 		w.tooLate()
 	} else {
 		w.notHere()
@@ -161,28 +163,35 @@ func (w *misplacement) tooEarly(all, oneOf []pattern.Sym) {
 	case len(required) > 0:
 		w.report(topicTooEarly, `element "%s" comes too early; %s must come before it`, w.given(), quoted(required, "and"))
 	case len(oneOf) > 0:
-		list := rank(w.m.labels(oneOf, space), nil, w.t.Name.Local)
+		list := w.m.ranked(oneOf, nil, space, w.t.Name.Local)
 		w.report(topicTooEarly, `element "%s" comes too early; something has to come before it: %s`, w.given(), quoted(list, "or"))
 	default:
 		w.report(topicTooEarly, `element "%s" comes too early%s`, w.given(), w.wanted())
 	}
 }
 
-// isLate tells whether the element could have come further up.
-func (w *misplacement) isLate() bool { return w.m.run.Earlier(w.sym) }
-
 func (w *misplacement) tooLate() {
 	p := w.parent
-	if p.last == w.sym {
+	if p.last.sym == w.sym {
 		d := w.report(topicTooLate, `another "%s" is not allowed here%s`, w.given(), w.wanted())
-		*d = d.WithNote(p.lastName.In(w.m.file), "the one before")
+		*d = d.WithNote(p.last.name.In(w.m.file), "the one before")
 		return
 	}
 	d := w.report(topicTooLate, `element "%s" comes too late%s`, w.given(), w.wanted())
-	if p.last != noSym && w.m.run.EarlierThan(w.sym, p.last) {
-		last := w.m.file.Slice(p.lastName)
-		*d = d.WithNote(p.lastName.In(w.m.file), `"`+w.given()+`" has to come before "`+last+`"`)
+	if p.turn.sym != noSym && p.turn.sym != w.sym && w.m.run.EarlierThan(w.sym, p.turn.sym) {
+		turn := w.m.file.Slice(p.turn.name)
+		*d = d.WithNote(p.turn.name.In(w.m.file), `"`+w.given()+`" has to come before "`+turn+`"`)
 	}
+}
+
+// notEmpty is for the first thing in an element that has to be empty; one finding is enough.
+func (w *misplacement) notEmpty() {
+	p := w.parent
+	if p.spoilt {
+		return
+	}
+	p.spoilt = true
+	w.report(topicNotAllowed, `element "%s" is not allowed here; "%s" has to be empty`, w.given(), w.m.file.Slice(p.name))
 }
 
 func (w *misplacement) notHere() {
@@ -190,7 +199,10 @@ func (w *misplacement) notHere() {
 		w.report(topicNotAllowed, `element "%s" cannot be the root%s`, w.given(), w.wanted())
 		return
 	}
-	w.report(topicNotAllowed, `element "%s" is not allowed here%s`, w.given(), w.wanted())
+	d := w.report(topicNotAllowed, `element "%s" is not allowed here%s`, w.given(), w.wanted())
+	if parents := w.m.parents(w.sym, w.space()); parents != "" {
+		*d = d.WithNote(source.Span{}, `"`+w.given()+`" may stand in `+parents)
+	}
 }
 
 // given is the name as written.
@@ -209,7 +221,7 @@ func (w *misplacement) space() string {
 // names lists what was expected, in order.
 func (w *misplacement) names() []string {
 	space := w.space()
-	return rank(w.m.labels(w.expected.Elements, space), w.m.labels(w.expected.Required, space), w.t.Name.Local)
+	return w.m.ranked(w.expected.Elements, w.expected.Required, space, w.t.Name.Local)
 }
 
 // wanted is the part of a message that says what was expected.

@@ -11,12 +11,13 @@ import (
 type vocabulary struct {
 	elements []pattern.Sym            // that the schema defines by name
 	byLocal  map[string][]pattern.Sym // of elements
+	uses     *pattern.Uses
 }
 
 // vocabulary makes it when it is first asked for.
 func (s *Schema) vocabulary() *vocabulary {
 	s.once.Do(func() {
-		v := &vocabulary{byLocal: make(map[string][]pattern.Sym)}
+		v := &vocabulary{byLocal: make(map[string][]pattern.Sym), uses: s.grammar.Uses()}
 		for sym, name := range s.grammar.Names {
 			if len(s.grammar.Elements(sym)) > 0 {
 				v.elements = append(v.elements, sym)

@@ -1,25 +1,43 @@
 package relaxng
 
 import (
+	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 
 	"teikit/validate/relaxng/pattern"
 )
 
-// given names a value in a message: the whole, or the word of a list that is wrong.
-func given(v pattern.ExpectedValue, s []byte) string {
-	switch {
-	case v.List && v.Word != "":
-		return `"` + excerpt([]byte(v.Word)) + `" in the value`
-	case len(strings.Fields(string(s))) == 0:
-		return "the empty value"
+// valueMessage says what is wrong with the value of an attribute or element, which subject names, and what was expected;
+// list has that in full.
+func valueMessage(subject string, v pattern.ExpectedValue, s []byte) (message string, list []string) {
+	phrases, list := expectedValues(v, s)
+	expected := "; expected " + joined(phrases, "or")
+	if len(phrases) == 0 {
+		expected = ""
 	}
-	return `value "` + excerpt(s) + `"`
+	value := `value "` + excerpt(s) + `" of ` + subject
+	switch {
+	case len(bytes.TrimSpace(s)) == 0:
+		return subject + " is empty" + expected, list
+	case v.List && v.Word == "":
+		return value + " ends too early" + expected, list
+	case v.List && len(phrases) == 0:
+		return `"` + excerpt([]byte(v.Word)) + `" in ` + value + " is one word too many", list
+	case v.List:
+		value = `"` + excerpt([]byte(v.Word)) + `" in ` + subject
+	case len(phrases) == 0:
+		return value + " should be empty", list
+	}
+	if len(v.Values) == 0 && len(phrases) == 1 {
+		return value + " is not " + phrases[0], list
+	}
+	return value + " is not allowed" + expected, list
 }
 
-// valueWords says what is wrong with a value and what was expected; list has that in full.
-func valueWords(v pattern.ExpectedValue, s []byte) (phrase string, list []string) {
+// expectedValues gives what a value may be, in words: phrases for a sentence, and the list in full.
+func expectedValues(v pattern.ExpectedValue, s []byte) (phrases, list []string) {
 	wrong := string(s)
 	if v.List {
 		wrong = v.Word
@@ -28,29 +46,18 @@ func valueWords(v pattern.ExpectedValue, s []byte) (phrase string, list []string
 	for _, c := range v.Values {
 		values = append(values, c.Lexical)
 	}
-	values = rank(values, nil, strings.TrimSpace(wrong))
+	values = rankValues(values, strings.TrimSpace(wrong))
 	var types []string
 	for _, t := range v.Types {
 		if doc := t.String(); !slices.Contains(types, doc) {
 			types = append(types, doc)
 		}
 	}
-	list = slices.Concat(values, types)
-	phrases := slices.Concat(words(values, shown), types)
-	switch {
-	case v.List && v.Word == "" && len(phrases) > 0:
-		return "ends too early; expected " + joined(phrases, "or"), list
-	case v.List && len(phrases) == 0:
-		return "is one word too many", list
-	case len(phrases) == 0:
-		return "should be empty", list
-	case len(values) == 0 && len(types) == 1:
-		return "is not " + types[0], list
-	}
+	phrases = slices.Concat(words(values, len(values)), types)
 	if len(phrases) > shown+1 {
-		phrases = append(phrases[:shown:shown], "something else")
+		phrases = append(phrases[:shown:shown], fmt.Sprintf("%d others", len(values)+len(types)-shown))
 	}
-	return "is not allowed; expected " + joined(phrases, "or"), list
+	return phrases, slices.Concat(values, types)
 }
 
 // alike gives the value that a wrong one is probably meant to be.

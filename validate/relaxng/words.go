@@ -38,31 +38,92 @@ func (m *Matcher) labels(syms []pattern.Sym, space string) []string {
 	return list
 }
 
-// rank puts labels into the order in which they are shown: those that are required, then those like the name that was
-// given, then the others by the alphabet.
-func rank(list, required []string, given string) []string {
-	type ranked struct {
-		label    string
-		class    int
-		distance int
+// ranked gives the labels of elements in the order in which they are shown: those that are required, then those like the
+// name that was given, then those that the document has had before, then the others. Among equals, those come first that
+// few elements of the schema may have.
+func (m *Matcher) ranked(syms, required []pattern.Sym, space, given string) []string {
+	uses := m.s.vocabulary().uses
+	return m.rank(syms, required, space, given, func(sym pattern.Sym) int { return len(uses.Parents[sym]) })
+}
+
+// rankedAttributes is ranked for attributes.
+func (m *Matcher) rankedAttributes(syms, required []pattern.Sym, given string) []string {
+	uses := m.s.vocabulary().uses
+	return m.rank(syms, required, "", given, func(sym pattern.Sym) int { return uses.Attributes[sym] })
+}
+
+// A candidate is a name that may be shown.
+type candidate struct {
+	label    string
+	class    int // required 0, alike 1, used in the document 2, others 3
+	distance int
+	uses     int
+}
+
+func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses func(pattern.Sym) int) []string {
+	seen := make(map[int32]bool, len(m.syms))
+	for _, s := range m.syms {
+		seen[s-1] = true
 	}
-	all := make([]ranked, len(list))
+	all := make([]candidate, 0, len(syms))
+	for _, sym := range syms {
+		name, ok := m.g.Name(sym)
+		if !ok {
+			continue
+		}
+		c := candidate{label: label(name, space), class: 3, uses: uses(sym)}
+		if seen[int32(sym)] {
+			c.class = 2
+		}
+		if slices.Contains(required, sym) {
+			c.class = 0
+		} else if d := distance(given, name.Local); d <= tolerance(given) {
+			c.class, c.distance = 1, d
+		}
+		all = append(all, c)
+	}
+	return ordered(all)
+}
+
+func ordered(all []candidate) []string {
+	slices.SortFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.distance, b.distance), cmp.Compare(a.uses, b.uses), cmp.Compare(a.label, b.label))
+	})
+	out := make([]string, len(all))
+	for i, c := range all {
+		out[i] = c.label
+	}
+	return slices.Compact(out)
+}
+
+// rankValues gives values in the order in which they are shown: those like the one that was given, then the others in the
+// order of the schema.
+func rankValues(list []string, given string) []string {
+	all := make([]candidate, len(list))
 	for i, l := range list {
-		all[i] = ranked{label: l, class: 2}
-		if slices.Contains(required, l) {
-			all[i].class = 0
-		} else if d := distance(given, l); d <= tolerance(given) {
+		all[i] = candidate{label: l, class: 3, uses: i}
+		if d := distance(given, l); d <= tolerance(given) {
 			all[i].class, all[i].distance = 1, d
 		}
 	}
-	slices.SortFunc(all, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.distance, b.distance), cmp.Compare(a.label, b.label))
-	})
-	out := make([]string, len(all))
-	for i, r := range all {
-		out[i] = r.label
+	return ordered(all)
+}
+
+// parents names the elements that may have an element, if they are few.
+func (m *Matcher) parents(sym pattern.Sym, space string) string {
+	const few = 4
+	var syms []pattern.Sym
+	for _, e := range m.s.vocabulary().uses.Parents[sym] {
+		for _, parent := range m.g.Listed(e) {
+			if !slices.Contains(syms, parent) {
+				syms = append(syms, parent)
+			}
+		}
+		if len(syms) > few {
+			return ""
+		}
 	}
-	return slices.Compact(out)
+	return quoted(m.labels(syms, space), "or")
 }
 
 // quoted puts names into a sentence: "a", "b" or "c"; of many, the first few and how many there are besides.
@@ -89,16 +150,18 @@ func joined(words []string, conjunction string) string {
 	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
 }
 
-// excerpt is text in one line, cut if it is long.
-func excerpt(s []byte) string {
-	const most = 60
-	words := strings.Join(strings.Fields(string(s)), " ")
+// excerpt is text of a document in one line, cut if it is long.
+func excerpt(s []byte) string { return oneLine(string(s), 60) }
+
+// oneLine is text in one line, of so many characters at most.
+func oneLine(s string, most int) string {
+	line := strings.Join(strings.Fields(s), " ")
 	n := 0
-	for i := range words {
+	for i := range line {
 		if n == most {
-			return words[:i] + "..."
+			return line[:i] + "..."
 		}
 		n++
 	}
-	return words
+	return line
 }

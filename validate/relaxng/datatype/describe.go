@@ -5,39 +5,81 @@ import (
 	"strings"
 )
 
-// String is the type in words, with its article, such as "a number such as 12.5 from 0 to 1".
+// String is the type in words, with its article, such as "a date like 1920-07-16" or "a number from 0 to 1".
 func (t *Type) String() string {
-	words, text := t.Datatype.Doc, t.Datatype.Doc == "text"
+	words := t.Datatype.Doc
+	if words == "text" {
+		words = t.textWords()
+	} else {
+		words += t.patternWords()
+	}
+	var bounds, rest []string
+	for _, p := range t.Params {
+		phrase := facetWords[p.Name]
+		if phrase == "" {
+			continue
+		}
+		phrase = fmt.Sprintf(phrase, strings.TrimSpace(p.Value))
+		if strings.HasSuffix(p.Name, "clusive") {
+			bounds = append(bounds, phrase)
+		} else {
+			rest = append(rest, phrase)
+		}
+	}
+	if len(bounds) > 0 {
+		rest = append([]string{strings.Join(bounds, " ")}, rest...)
+	}
+	if len(rest) > 0 {
+		return words + " " + strings.Join(rest, ", ")
+	}
+	if t.Datatype.Example != "" {
+		return words + " like " + t.Datatype.Example
+	}
+	return words
+}
+
+// textWords describes text with patterns.
+func (t *Type) textWords() string {
+	var rest []string
+	words := "text"
 	for _, p := range t.Params {
 		if p.Name != "pattern" {
 			continue
 		}
-		if known, ok := knownPatterns[p.Value]; ok && text {
-			words, text = known, false
-			continue
-		}
-		words += " that matches " + p.Value
-		text = false
-	}
-	var rest []string
-	for _, p := range t.Params {
-		if phrase := facetWords[p.Name]; phrase != "" {
-			rest = append(rest, fmt.Sprintf(phrase, strings.TrimSpace(p.Value)))
+		if known := knownPatterns[p.Value]; known != "" && words == "text" {
+			words = known
+		} else {
+			rest = append(rest, "that matches "+p.Value)
 		}
 	}
-	if len(rest) == 0 {
-		return words
+	if len(rest) > 0 {
+		words += " " + strings.Join(rest, " and ")
 	}
-	return words + " " + strings.Join(rest, ", ")
+	return words
 }
 
-// knownPatterns are regular expressions that many schemas have, in words.
+// patternWords describes the patterns of a datatype that is not just text.
+func (t *Type) patternWords() string {
+	words := ""
+	for _, p := range t.Params {
+		switch {
+		case p.Name != "pattern":
+		case p.Value == `\S+` || p.Value == `[^\p{C}\p{Z}]+`:
+			words += " without spaces"
+		default:
+			words += " that matches " + p.Value
+		}
+	}
+	return words
+}
+
+// knownPatterns are regular expressions that many schemas have, in words, for text.
 var knownPatterns = map[string]string{
 	`\S+`:               "one word without spaces",
 	`[^\p{C}\p{Z}]+`:    "one word without spaces",
 	`\s*\S.*`:           "text that is not empty",
 	`.+`:                "text that is not empty",
-	`[\i-[:]][\c-[:]]*`: "a name without colon, such as letter-1",
+	`[\i-[:]][\c-[:]]*`: "a name without colon",
 }
 
 // facetWords are the facets in words.

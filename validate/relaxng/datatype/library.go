@@ -51,11 +51,12 @@ func (k IDKind) String() string {
 
 // A Datatype is a name in a library.
 type Datatype struct {
-	Name  string
-	Doc   string // in words, with its article: "a date such as 1920-07-16"
-	ID    IDKind
-	white whitespace
-	build func(d *Datatype, params []Param) (*Type, *ParamError)
+	Name    string
+	Doc     string // in words, with its article: "a date"
+	Example string // "1920-07-16"; may be ""
+	ID      IDKind
+	white   whitespace
+	build   func(d *Datatype, params []Param) (*Type, *ParamError)
 	// implied are the facets that derive the datatype from the one whose values it has: byte from integer, say.
 	implied []Param
 }

@@ -2,13 +2,15 @@ package pattern
 
 import "slices"
 
-// Bounds on what an Automaton keeps and does. A document has less than a thousandth of that in any schema that people
+// bounds are how much an Automaton keeps and does. A document has less than a thousandth of that in any schema that people
 // write; the bounds are there for schemas that make derivatives explode.
-const (
-	maxNodes = 1 << 17 // patterns beyond those of the Grammar; more are cleared away between two events
-	maxMemo  = 1 << 18 // remembered derivatives; likewise
-	maxWork  = 1 << 18 // derivatives that one event may need; beyond it the element at hand is given up
-)
+type bounds struct {
+	nodes int // patterns beyond those of the Grammar; more are cleared away between two events
+	memo  int // remembered derivatives; likewise
+	work  int // derivatives that one event may need; beyond it the element at hand is given up
+}
+
+var defaultBounds = bounds{nodes: 1 << 17, memo: 1 << 18, work: 1 << 18}
 
 // An Automaton is the derivatives of a Grammar as far as documents have asked for them. It is for one goroutine at a
 // time; the Grammar lends it out.
@@ -30,7 +32,7 @@ type Automaton struct {
 	seen     []uint32 // by pattern: the last walk that came by
 	walk     uint32
 	work     int  // since the event began
-	spent    bool // work has exceeded maxWork
+	spent    bool // that is more than the bound
 }
 
 // An edge is a derivative by a start tag or an attribute: alternatives for what may be inside and what may follow.
@@ -81,7 +83,8 @@ func (a *Automaton) reset() {
 
 // large tells whether it is time to clear away.
 func (a *Automaton) large() bool {
-	return len(a.nodes)-len(a.g.nodes) > maxNodes || a.memo.len > maxMemo || len(a.members)-len(a.g.members) > 4*maxNodes
+	b := &a.g.bounds
+	return len(a.nodes)-len(a.g.nodes) > b.nodes || a.memo.len > b.memo || len(a.members)-len(a.g.members) > 4*b.nodes
 }
 
 // begin starts an event.
@@ -90,7 +93,7 @@ func (a *Automaton) begin() { a.work, a.spent = 0, false }
 // count notes that n steps are to be done; it says no when there have been too many.
 func (a *Automaton) count(n int) bool {
 	a.work += n
-	if a.work > maxWork {
+	if a.work > a.g.bounds.work {
 		a.spent = true
 	}
 	return !a.spent

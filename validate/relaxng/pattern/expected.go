@@ -36,10 +36,8 @@ func (a *Automaton) expected(p ID) Expected {
 		case KindElement:
 			class := a.g.elements[n.a].Class
 			e.Wild = e.Wild || a.g.names.infinite(class)
-			if !a.g.names.infinite(class) {
-				for _, sym := range a.g.names.listed(class) {
-					set[sym] = true
-				}
+			for _, sym := range a.g.listedNames(class) {
+				set[sym] = true
 			}
 		case KindText:
 			e.Text = true
@@ -130,11 +128,8 @@ func (r *Run) Attributes() (list []Sym, wild bool) {
 	}
 	r.a.attributes(r.state, func(q ID) {
 		class := Class(r.a.nodes[q].a)
-		if r.g.names.infinite(class) {
-			wild = true
-			return
-		}
-		for _, sym := range r.g.names.listed(class) {
+		wild = wild || r.g.names.infinite(class)
+		for _, sym := range r.g.listedNames(class) {
 			set[sym] = true
 		}
 	})
@@ -155,10 +150,8 @@ func (a *Automaton) attributes(p ID, yield func(ID)) {
 		switch n.kind {
 		case KindAttribute:
 			yield(p)
-		case KindAfter:
-			walk(ID(n.a))
 		default:
-			for _, q := range a.Operands(p) {
+			for _, q := range a.operands(n) {
 				walk(q)
 			}
 		}
@@ -182,13 +175,11 @@ func (r *Run) MissingAttributes() (all, oneOf []Sym) {
 		}
 		switch n.kind {
 		case KindAttribute:
-			for _, sym := range r.g.names.listed(Class(n.a)) {
+			for _, sym := range r.g.listedNames(Class(n.a)) {
 				set[sym] = true
 			}
-		case KindAfter:
-			walk(ID(n.a))
 		default:
-			for _, q := range r.a.Operands(p) {
+			for _, q := range r.a.operands(n) {
 				walk(q)
 			}
 		}
@@ -259,20 +250,6 @@ func (s *skipper) find(p ID) skipped {
 	case KindNotAllowed, KindEmpty, KindText, KindAttribute, KindData, KindValue, KindList:
 	}
 	return none
-}
-
-// operands is Operands, for patterns of derivatives, too.
-func (a *Automaton) operands(n node) []ID {
-	switch n.kind {
-	case KindChoice:
-		return a.members[n.a:n.b]
-	case KindGroup, KindInterleave:
-		return []ID{ID(n.a), ID(n.b)}
-	case KindOneOrMore, KindList, KindAfter:
-		return []ID{ID(n.a)}
-	case KindNotAllowed, KindEmpty, KindText, KindElement, KindAttribute, KindData, KindValue:
-	}
-	return nil
 }
 
 func (s *skipper) shorter(x, y skipped) skipped {

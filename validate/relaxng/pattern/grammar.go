@@ -22,6 +22,8 @@ type Grammar struct {
 	ids      map[idKey]datatype.IDKind
 	idNames  []bool // by symbol: the attributes that some key of ids has
 
+	bounds bounds
+
 	mu   sync.Mutex
 	idle []*Automaton
 }
@@ -67,7 +69,7 @@ type valueKey struct {
 
 // NewBuilder makes a Builder.
 func NewBuilder() *Builder {
-	g := &Grammar{table: newTable(), names: newNames(), docs: make(map[ID]Doc), ids: make(map[idKey]datatype.IDKind)}
+	g := &Grammar{table: newTable(), names: newNames(), docs: make(map[ID]Doc), ids: make(map[idKey]datatype.IDKind), bounds: defaultBounds}
 	return &Builder{g: g, dataIDs: make(map[Data]ID), valueIDs: make(map[valueKey]ID)}
 }
 
@@ -77,6 +79,9 @@ func (b *Builder) Kind(p ID) Kind { return b.g.Kind(p) }
 // Operands gives what a choice, group, interleave, oneOrMore, list or attribute is made of. The slice is not to be
 // changed, and valid until the next pattern is made.
 func (b *Builder) Operands(p ID) []ID { return b.g.Operands(p) }
+
+// Len is the number of patterns so far; they are numbered from 0.
+func (b *Builder) Len() int { return len(b.g.nodes) }
 
 // Patterns yields every pattern there is, in the order in which they were made.
 func (b *Builder) Patterns() iter.Seq[ID] {
@@ -243,6 +248,9 @@ func (g *Grammar) Elements(sym Sym) []int32 {
 
 // Element gives an element pattern by its number.
 func (g *Grammar) Element(i int32) Element { return g.elements[i] }
+
+// Listed gives the names of an element pattern, by its number; none if it may have any name.
+func (g *Grammar) Listed(i int32) []Sym { return g.listedNames(g.elements[i].Class) }
 
 // Names calls yield with every name that the schema mentions, in the order of symbols.
 func (g *Grammar) Names(yield func(Sym, xmltext.Name) bool) {

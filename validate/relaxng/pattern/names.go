@@ -201,8 +201,11 @@ func (n *names) choice(list []Class) Class {
 // overlap tells whether two classes have a name in common.
 func (n *names) overlap(c, d Class) bool {
 	a, b := &n.classes[c], &n.classes[d]
-	if a.single >= 0 {
+	switch {
+	case a.single >= 0:
 		return n.has(b, a.single)
+	case b.single >= 0:
+		return n.has(a, b.single)
 	}
 	common := n.combine(a, b, func(a, b bool) bool { return a && b })
 	return common.other || len(common.spaces) > 0 || len(common.names) > 0

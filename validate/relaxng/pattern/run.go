@@ -1,10 +1,6 @@
 package pattern
 
-import (
-	"slices"
-
-	"teikit/validate/relaxng/datatype"
-)
+import "teikit/validate/relaxng/datatype"
 
 // Anything is the state of an element that is not checked any more: its own children are, by their own definitions.
 const Anything ID = -1
@@ -17,7 +13,8 @@ type Run struct {
 	a       *Automaton
 	state   ID // what the rest of the innermost open element has to match
 	levels  []level
-	aborted bool
+	aborted bool // since GaveUp was asked
+	loose   bool // some element has been given up
 }
 
 // A level is an open element.
@@ -42,6 +39,15 @@ func (r *Run) Release() {
 
 // Depth is the number of open elements.
 func (r *Run) Depth() int { return len(r.levels) }
+
+// State is what the rest of the innermost open element has to match. It is for comparing states only, and two states that
+// differ may mean the same after the automaton has been cleared.
+func (r *Run) State() ID { return r.state }
+
+// MustBeEmpty tells whether the innermost open element may have nothing inside at all.
+func (r *Run) MustBeEmpty() bool {
+	return len(r.levels) > 0 && r.levels[len(r.levels)-1].start == Empty
+}
 
 // Unchecked tells whether the innermost open element is not checked any more.
 func (r *Run) Unchecked() bool { return r.state == Anything }
@@ -86,7 +92,7 @@ func (r *Run) open(o op, sym Sym) bool {
 func (r *Run) OpenAnywhere(sym Sym) {
 	r.levels = append(r.levels, level{edge: -1, rest: r.state})
 	var contents []ID
-	for _, e := range r.g.Elements(sym) {
+	for _, e := range r.definitions(sym) {
 		contents = append(contents, r.g.elements[e].Content)
 	}
 	if len(contents) == 0 {
@@ -94,6 +100,21 @@ func (r *Run) OpenAnywhere(sym Sym) {
 		return
 	}
 	r.state = r.a.choice(contents)
+}
+
+// definitions gives the elements that an element of that name may be. After something has been given up, it may also stand
+// where it is allowed by a wild card: better to miss a fault then than to find one that is none.
+func (r *Run) definitions(sym Sym) []int32 {
+	if !r.loose {
+		return r.g.Elements(sym)
+	}
+	var list []int32
+	for i, e := range r.g.elements {
+		if r.g.names.contains(e.Class, sym) {
+			list = append(list, int32(i))
+		}
+	}
+	return list
 }
 
 // An AttributeResult says what became of an attribute.
@@ -287,7 +308,7 @@ func (r *Run) Leave() { r.state = Anything }
 
 // abort gives up the innermost open element.
 func (r *Run) abort() {
-	r.aborted = true
+	r.aborted, r.loose = true, true
 	r.state = Anything
 	r.a.begin()
 }
@@ -302,16 +323,10 @@ func (r *Run) tidy() {
 	if !r.a.large() {
 		return
 	}
-	r.aborted = true
+	r.aborted, r.loose = true, true
 	r.a.reset()
 	r.state = Anything
 	for i := range r.levels {
 		r.levels[i] = level{edge: -1, rest: Anything, start: Anything}
 	}
-}
-
-// clone gives a Run at the same place, for trying out what would happen. It shares the automaton, so that only one of the
-// two may go on.
-func (r *Run) clone() *Run {
-	return &Run{g: r.g, a: r.a, state: r.state, levels: slices.Clone(r.levels)}
 }

@@ -39,16 +39,22 @@ func (t *table) Nullable(p ID) bool { return t.is(p, nullable) }
 // Operands gives the patterns that a choice, group, interleave, oneOrMore, list or attribute is made of. The slice belongs
 // to the table.
 func (t *table) Operands(p ID) []ID {
-	switch n := t.nodes[p]; n.kind {
+	if n := t.nodes[p]; n.kind == KindAttribute {
+		return []ID{ID(n.b)}
+	}
+	return t.operands(t.nodes[p])
+}
+
+// operands is Operands for what stands beside the pattern, not in the value of an attribute.
+func (t *table) operands(n node) []ID {
+	switch n.kind {
 	case KindChoice:
 		return t.members[n.a:n.b:n.b]
 	case KindGroup, KindInterleave:
 		return []ID{ID(n.a), ID(n.b)}
-	case KindOneOrMore, KindList:
+	case KindOneOrMore, KindList, KindAfter:
 		return []ID{ID(n.a)}
-	case KindAttribute:
-		return []ID{ID(n.b)}
-	case KindNotAllowed, KindEmpty, KindText, KindElement, KindData, KindValue, KindAfter:
+	case KindNotAllowed, KindEmpty, KindText, KindElement, KindAttribute, KindData, KindValue:
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package simplify
 
 import (
+	"cmp"
 	"slices"
 
 	"teikit/validate/relaxng/pattern"
@@ -131,7 +132,7 @@ func (s *simplifier) findAttributes(p pattern.ID) []pattern.Class {
 }
 
 // union is the members of two lists that are in order. It may be one of the lists.
-func union(a, b []pattern.Class) []pattern.Class {
+func union[T cmp.Ordered](a, b []T) []T {
 	switch {
 	case len(a) == 0:
 		return b

@@ -1,8 +1,6 @@
 package simplify
 
 import (
-	"slices"
-
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng/datatype"
 	"teikit/validate/relaxng/pattern"
@@ -16,7 +14,7 @@ type idAttribute struct{ element, attribute xmltext.Name }
 type identifier struct {
 	s      *simplifier
 	kinds  map[pattern.ID]datatype.IDKind // of the attribute patterns with an ID type
-	memo   map[pattern.ID][]pattern.ID    // see relevant
+	memo   [][]pattern.ID                 // by pattern: see relevant; nil if unknown
 	table  map[idAttribute]datatype.IDKind
 	order  []idAttribute
 	byName map[xmltext.Name][]idAttribute // order, by the element
@@ -29,7 +27,6 @@ func (s *simplifier) identify() {
 	w := identifier{
 		s:      s,
 		kinds:  make(map[pattern.ID]datatype.IDKind),
-		memo:   make(map[pattern.ID][]pattern.ID),
 		table:  make(map[idAttribute]datatype.IDKind),
 		byName: make(map[xmltext.Name][]idAttribute),
 	}
@@ -37,6 +34,7 @@ func (s *simplifier) identify() {
 	if len(w.kinds) == 0 {
 		return
 	}
+	w.memo = make([][]pattern.ID, s.b.Len())
 	w.narrow(attributes)
 	for _, e := range s.elements {
 		w.collect(e)
@@ -79,7 +77,7 @@ func (w *identifier) narrow(attributes []pattern.ID) {
 	}
 	for _, p := range attributes {
 		c := w.s.b.AttributeClass(p)
-		w.memo[p] = nil
+		w.memo[p] = []pattern.ID{}
 		for d := range classes {
 			if w.s.b.Overlap(c, d) {
 				w.memo[p] = []pattern.ID{p}
@@ -94,15 +92,20 @@ func (w *identifier) relevant(p pattern.ID) []pattern.ID {
 	if w.s.factsOf(p)&anAttribute == 0 {
 		return nil
 	}
-	list, ok := w.memo[p]
-	if ok {
+	list := w.memo[p]
+	if list != nil {
 		return list
 	}
-	for _, q := range w.s.b.Operands(p) {
-		list = append(list[:len(list):len(list)], w.relevant(q)...)
+	list = []pattern.ID{}
+	switch w.s.b.Kind(p) {
+	case pattern.KindGroup, pattern.KindInterleave:
+		first, second := w.s.b.Pair(p)
+		list = union(w.relevant(first), w.relevant(second))
+	default:
+		for _, q := range w.s.b.Operands(p) {
+			list = union(list, w.relevant(q))
+		}
 	}
-	slices.Sort(list)
-	list = slices.Compact(list)
 	w.memo[p] = list
 	return list
 }

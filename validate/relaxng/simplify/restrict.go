@@ -9,7 +9,7 @@ import (
 // restrict checks what section 7 forbids in a schema that has been simplified.
 func (s *simplifier) restrict(start pattern.ID, p *syntax.Pattern) {
 	s.restrictStart(start, p)
-	done := make(map[pattern.ID]bool)
+	done := make([]bool, s.b.Len())
 	for _, e := range s.elements {
 		content := s.b.ElementOf(e.id).Content
 		f := s.factsOf(content)
@@ -58,7 +58,7 @@ var (
 )
 
 // restrictPattern checks the patterns in the content of an element, each once.
-func (s *simplifier) restrictPattern(p pattern.ID, e element, done map[pattern.ID]bool) {
+func (s *simplifier) restrictPattern(p pattern.ID, e element, done []bool) {
 	kind := s.b.Kind(p)
 	switch kind {
 	case pattern.KindNotAllowed, pattern.KindEmpty, pattern.KindText, pattern.KindElement, pattern.KindData, pattern.KindValue, pattern.KindAfter:

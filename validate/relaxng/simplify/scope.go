@@ -35,9 +35,9 @@ type gathering struct {
 
 // newScope gathers the definitions of a grammar (sections 4.7 and 4.11) and puts those of the same name together (4.17).
 func (s *simplifier) newScope(g *syntax.Grammar, parent *scope) *scope {
-	in := &scope{parent: parent, grammar: g, defines: make(map[string]*definition)}
+	in := &scope{parent: parent, grammar: g, defines: make(map[string]*definition, len(g.Components))}
 	s.scopes = append(s.scopes, in)
-	s.gather(g.Components, &gathering{in: in, found: make(map[string]bool)})
+	s.gather(g.Components, &gathering{in: in, found: make(map[string]bool, len(g.Components))})
 	for _, d := range in.inOrder {
 		s.combine(d)
 	}

@@ -95,7 +95,7 @@ func (s *simplifier) checkTheRest() {
 // prune drops the elements that nothing leads to any more, now that notAllowed has taken its surroundings away (section
 // 4.20): what section 7 forbids does not matter in them.
 func (s *simplifier) prune(start pattern.ID) {
-	seen := make(map[pattern.ID]bool)
+	seen := make([]bool, s.b.Len())
 	var todo []pattern.ID // contents of elements
 	var walk func(p pattern.ID)
 	walk = func(p pattern.ID) {
@@ -105,6 +105,12 @@ func (s *simplifier) prune(start pattern.ID) {
 		seen[p] = true
 		if s.b.Kind(p) == pattern.KindElement {
 			todo = append(todo, s.b.ElementOf(p).Content)
+			return
+		}
+		if k := s.b.Kind(p); k == pattern.KindGroup || k == pattern.KindInterleave {
+			first, second := s.b.Pair(p)
+			walk(first)
+			walk(second)
 			return
 		}
 		for _, q := range s.b.Operands(p) {

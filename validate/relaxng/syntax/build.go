@@ -82,8 +82,5 @@ func (b *build) report(topic *diag.Topic, span source.Span, section, format stri
 	b.findings.Add(topic.At(span, "%s (RELAX NG section %s)", fmt.Sprintf(format, args...), section))
 }
 
-// collapse trims s and makes each stretch of white space in it one space.
-func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // trim takes the white space of XML off both ends (section 4.2).
 func trim(s string) string { return strings.Trim(s, " \t\r\n") }

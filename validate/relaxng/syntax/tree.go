@@ -65,7 +65,7 @@ type Pattern struct {
 	Children  []*Pattern   // in the order in which they are written
 	Data      *Data        // ValueKind, DataKind
 	Grammar   *Grammar     // GrammarKind
-	Doc       string       // documentation, white space collapsed
+	Doc       string       // documentation
 }
 
 // Span is the place of the pattern.

@@ -51,7 +51,6 @@ type xmlParser struct {
 	tok   *xmltext.Token
 	kinds []elementKind // by NameID
 	stack []*Pattern    // children of elements that are being read
-	text  []byte
 }
 
 func (p *xmlParser) next() bool {
@@ -100,7 +99,7 @@ func (p *xmlParser) startTag(s scope) tag {
 			p.fault(topicSyntax, a.NameSpan, "3", "attribute %q is in the namespace of RELAX NG, whose attributes have none", a.Name.Local)
 		case a.Name.Space != "":
 		case a.Name.Local == "ns":
-			t.scope.ns, t.hasNS = string(a.Value), true
+			t.scope.ns, t.hasNS = p.string(a.Value, a.ValueSpan), true
 		case a.Name.Local == "datatypeLibrary":
 			t.scope.library = p.library(a)
 		default:
@@ -118,7 +117,7 @@ func (p *xmlParser) startTag(s scope) tag {
 func (p *xmlParser) attribute(t *tag, may uint8, a *xmltext.Attr) {
 	for i, name := range attrNames {
 		if a.Name.Local == name && may&(1<<i) != 0 {
-			value := string(a.Value)
+			value := p.string(a.Value, a.ValueSpan)
 			if i != attrHref {
 				value = trim(value)
 			}
@@ -131,7 +130,7 @@ func (p *xmlParser) attribute(t *tag, may uint8, a *xmltext.Attr) {
 
 // library checks the value of a datatypeLibrary attribute.
 func (p *xmlParser) library(a *xmltext.Attr) string {
-	uri := string(a.Value)
+	uri := p.string(a.Value, a.ValueSpan)
 	switch {
 	case uri == "":
 	case !datatype.IsURI(a.Value):
@@ -163,7 +162,7 @@ func (p *xmlParser) child(t *tag, doc func(text string)) bool {
 			}
 			p.annotation(doc)
 		case xmltext.Text:
-			if s := trim(string(p.tok.Text)); s != "" {
+			if !isBlank(p.tok.Text) {
 				p.fault(topicSyntax, p.tok.Span, "3", "text is not allowed in element %q", t.inside)
 			}
 		case xmltext.Comment, xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
@@ -176,15 +175,59 @@ func (p *xmlParser) child(t *tag, doc func(text string)) bool {
 func (p *xmlParser) annotation(doc func(text string)) {
 	depth := p.tok.Depth
 	keep := doc != nil && p.tok.Name.Space == Annotations && p.tok.Name.Local == "documentation"
-	p.text = p.text[:0]
+	var text pieces
 	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
 		if keep && p.tok.Kind == xmltext.Text {
-			p.text = append(p.text, p.tok.Text...)
+			text.add(p.string(p.tok.Text, p.tok.Span))
 		}
 	}
 	if keep {
-		doc(collapse(string(p.text)))
+		doc(text.String())
 	}
+}
+
+// pieces is a string of which one piece is the usual case.
+type pieces struct {
+	first string
+	count int
+	all   []byte
+}
+
+func (p *pieces) add(s string) {
+	if p.count++; p.count == 1 {
+		p.first = s
+		return
+	}
+	if p.count == 2 {
+		p.all = append(p.all, p.first...)
+	}
+	p.all = append(p.all, s...)
+}
+
+func (p *pieces) String() string {
+	if p.count < 2 {
+		return p.first
+	}
+	return string(p.all)
+}
+
+// string is bytes of a token as a string, without a copy if the file has the same ones at their place.
+func (p *xmlParser) string(b []byte, at source.Range) string {
+	if at.Len() == len(b) {
+		if s := p.file.Slice(at); s == string(b) {
+			return s
+		}
+	}
+	return string(b)
+}
+
+func isBlank(s []byte) bool {
+	for _, b := range s {
+		if b != ' ' && b != '\n' && b != '\t' && b != '\r' {
+			return false
+		}
+	}
+	return true
 }
 
 // skip passes over the rest of an element.
@@ -210,38 +253,30 @@ func (p *xmlParser) unexpected(t *tag) {
 	} else {
 		p.fault(topicSyntax, p.tok.NameSpan, "3", "element %q is not allowed in element %q", p.tok.Name.Local, t.inside)
 	}
-	depth := p.tok.Depth
-	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
-	}
+	p.pass()
 }
 
 // content reads the characters of an element that has nothing else; in one piece they have a place of their own.
-func (p *xmlParser) content(t *tag) (text string, span source.Range) {
-	p.text, span = p.text[:0], t.span
-	pieces := 0
+func (p *xmlParser) content(t *tag) (string, source.Range) {
+	var text pieces
+	span := t.span
 	for p.next() && p.tok.Kind != xmltext.EndElement {
 		switch p.tok.Kind {
 		case xmltext.Text:
-			if pieces++; pieces == 1 {
+			text.add(p.string(p.tok.Text, p.tok.Span))
+			if span = t.span; text.count == 1 {
 				span = p.tok.Span
-			} else {
-				span = t.span
 			}
-			p.text = append(p.text, p.tok.Text...)
 		case xmltext.StartElement:
 			p.unexpectedIn(t)
 		case xmltext.EndElement, xmltext.Comment, xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
 		}
 	}
-	return string(p.text), span
+	return text.String(), span
 }
 
 // unexpectedIn reports a child of an element that holds characters only, annotations included.
 func (p *xmlParser) unexpectedIn(t *tag) {
-	text := string(p.text) // unexpected may overwrite it
 	p.fault(topicSyntax, p.tok.NameSpan, "3", "element %q is not allowed in element %q, which has text only", p.tok.Name.Local, t.inside)
-	depth := p.tok.Depth
-	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
-	}
-	p.text = append(p.text[:0], text...)
+	p.pass()
 }
