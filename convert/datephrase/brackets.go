@@ -69,7 +69,8 @@ func (p *parser) withoutBrackets(i int) (ph phrase, ok bool) {
 	return ph, p.balance(&ph) && !p.noteMark(&ph)
 }
 
-// copyPlain copies the tokens round i without editorial marks; figures that a mark parted become one number. The result is
+// copyPlain copies the tokens round i without editorial marks; figures or letters that a mark parted become one number
+// or word ("190[8]", "Nov[ember]"). The result is
 // the new index of the token at i, or of the first one after the marks there; -1 if a bracket closes before it opens.
 func (q *parser) copyPlain(p *parser, i int) int {
 	start := -1
@@ -94,11 +95,29 @@ func (q *parser) copyPlain(p *parser, i int) int {
 			prev.digits += t.digits
 			prev.end = t.end
 			continue
+		} else if j > i && start >= 0 && q.n > start && prev.kind == word && t.kind == word && !t.spaced {
+			prev.end = t.end
+			prev.entry = p.lex.words[foldPlain(p.s[prev.start:t.end])]
+			continue
 		}
 		q.toks[q.n] = t
 		q.n++
 	}
 	return start
+}
+
+// foldPlain folds a word without the editorial marks in it.
+func foldPlain(s string) string {
+	if len(s) > 2*foldMax {
+		return ""
+	}
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		if !editorial(&token{kind: mark, value: r}) {
+			b = appendFold(b, r)
+		}
+	}
+	return string(b)
 }
 
 // balance takes closing marks after the phrase in, so that each bracket in it is closed, and notes what the marks say.

@@ -147,7 +147,7 @@ func (b *builder) settle(w *when) {
 		b.cert = min(b.cert, 2)
 	}
 	s := settle(&b.opts, *w)
-	w.year = s.date.Year
+	w.year, w.month = s.date.Year, s.date.Month
 	b.cert = min(b.cert, s.cert)
 	b.r.Notes = append(b.r.Notes, s.notes...)
 	if s.short != "" {

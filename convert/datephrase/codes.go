@@ -32,8 +32,8 @@ var Codes = []Code{
 	{codeAmbiguous, "a date has two readings", "The words allow two dates, such as \"Winter 1920\", which may begin or end the year. Both readings are given, with low certainty; state the date in the facts."},
 	{codeOrder, "day and month may stand in either order", "In \"2/1 1919\" the figures may be day and month or month and day. Both readings are given, with low certainty. The order can be set for a collection, and a heading that names the same day decides."},
 	{codeBackwards, "a range ends before it begins", "The second date of a range lies before the first. One of them is misread or miswritten; the phrase is left unread."},
-	{codeDayLost, "a number before the month was not read as the day", "In \"No. 36 March 1920\" or \"295 Mai 1923\" the number before the month is something else, or damaged. The month is read, the day is left open."},
 	{codeOutOfEpoch, "a calendar was not in use at that time", "The French Republican calendar counts from 1792 to 1805. The phrase is left unread."},
+	{codeDayLost, "a number before the month was not read as the day", "In \"No. 36 March 1920\" or \"295 Mai 1923\" the number before the month is something else, or damaged. The month is read, the day is left open."},
 	{codeImpossible, "a date does not exist", "No calendar has a 31 February, and 1900 was no leap year. The phrase is left unread rather than moved to a day near by; look at the source."},
 	{codeMisread, "the month was read as Roman figures", "\"16/11\" under a heading of 16 February is 16/II: the figures of the month were taken for Arabic ones, or typed in letters of another alphabet. This is decided only where another witness agrees or the letters allow nothing else."},
 	{codeNoCentury, "a shortened year has no century", "\"16/VII-20\" may be 1820 or 1920. Without another witness or a century set for the collection the year stays open."},
@@ -43,6 +43,6 @@ var Codes = []Code{
 	{codeDual, "two calendars disagree", "The two dates of a phrase such as \"3/16 July 1917\" do not lie as far apart as the Julian and the Gregorian calendar did then. The phrase is left unread."},
 	{codeVague, "a date is vague", "\"early July\", \"Ende April\", a season or a decade give bounds. Months are cut into thirds (1-10, 11-20, 21 to the end), years into three times four months; spring begins in March."},
 	{codeWeekday, "the weekday does not fit", "The day of the week and the date contradict each other. The date is kept with less certainty; the message names dates near by that fit."},
-	{codeYearStart, "the year began in March", "\"11 February 1731/32\" names both years because the year then began on 25 March; the date counts in the later one."},
 	{codeYear, "a year was taken from another witness", "The phrase states no year; another witness with the same day and month does."},
+	{codeYearStart, "the year began in March", "\"11 February 1731/32\" names both years because the year then began on 25 March; the date counts in the later one."},
 }

@@ -113,7 +113,7 @@ func (p *parser) standsAfter(ph *phrase) bool {
 // witnessed reports whether another witness states the day and month of a weak phrase.
 func witnessed(near []datable.Date, ph *phrase) bool {
 	w := ph.a
-	if w.day == 0 {
+	if w.day == 0 || w.month == 0 {
 		return false
 	}
 	for _, d := range near {
@@ -142,15 +142,22 @@ func (p *parser) bracketedStyle(ph *phrase, a *found) int {
 	if !p.date(p.skip(j, article), &b, false) || b.form != single || b.w.day == 0 || b.w.month == 0 {
 		return 0
 	}
-	n := p.skip(p.skip(b.next, newstyle), oldstyle)
-	if !p.is(n, closer) || !dualGap(a.w, b.w) {
+	n := p.afterDate(&b, b.next)
+	old, new := a.w, b.w
+	if b.style == oldstyle { // 22 February 1732 (11 February O. S.)
+		old, new = new, old
+		if old.yearTo != 0 {
+			old.year, old.yearTo = old.yearTo, 0
+		}
+	}
+	if !p.is(n, closer) || !dualGap(old, new) {
 		return 0
 	}
 	n++
 	if a.w.digits == 0 {
-		n = p.yearSlot(n, &ph.a)
+		n = p.yearSlot(n, &old)
 	}
-	ph.b, ph.form = b.w, dual
+	ph.a, ph.b, ph.form = old, new, dual
 	ph.langs = joinLangs(ph.langs, b.langs)
 	ph.weak = false
 	return n

@@ -17,6 +17,10 @@ func (p *parser) date(i int, f *found, bare bool) bool {
 		weekday, langs, j = int(s.value), s.langs, k
 	}
 	part := f.part
+	if weekday > 0 && p.loneDay(j, f) {
+		f.weekday, f.langs = weekday, langs
+		return true
+	}
 	if !p.anyDate(j, f, bare || part != noClass && p.isYearStart(j)) {
 		return false
 	}
@@ -26,7 +30,9 @@ func (p *parser) date(i int, f *found, bare bool) bool {
 			return false
 		}
 		f.weekday, f.langs = weekday, f.langs&langs
-		f.weak = f.weak && f.rule != "roman-month"
+		if f.figures || f.rule == "roman-month" { // the weekday says that the figures are a date
+			f.weak, f.strict, f.bare = false, false, false
+		}
 	}
 	if part != noClass && f.w.day > 0 {
 		return false
@@ -92,6 +98,7 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.yearsOf(i, &g, bare))
 		} else {
 			try(p.whole && p.spacedFigures(i, &g))
+			try(p.whole && p.monthYear(i, &g))
 			try(p.whole && p.shortYear(i, &g))
 			try(p.dayMonthName(i, &g))
 			try(p.glued(i+1) && p.monthNameDay(i, &g))
@@ -103,7 +110,7 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(bare && p.splitYear(i, &g))
 		}
 	case word:
-		if t.entry != nil {
+		if t.entry != nil || t.upper && t.end-t.start <= 6 {
 			try(p.monthNameDay(i, &g))
 			try(p.dayMonthName(i, &g))
 			try(p.seasonOrFeast(i, &g))
@@ -141,7 +148,7 @@ func (p *parser) within(i int) bool {
 		return !prev.entry.has(article) && !prev.entry.has(about) // den12. August, c1920
 	case mark:
 		switch prev.value {
-		case '.', '/', ':', '-', '–', ',', '\\', '_', '#', '№', '§', '$', '€', '£', '=', '+', '*', '°', '%', '½', '¼', '¾', '−':
+		case '.', '/', ':', '-', '–', ',', '\\', '_', '#', '№', '§', '$', '€', '£', '=', '+', '°', '%', '½', '¼', '¾', '−':
 			if prev.value == '-' || prev.value == '–' || prev.value == '.' || prev.value == ',' {
 				return p.glued(i-1) && p.tok(i-2).kind == number
 			}

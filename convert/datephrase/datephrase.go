@@ -19,7 +19,8 @@ type Options struct {
 
 // A Match is a date phrase in a text.
 //
-// Brackets that hold nothing but the phrase are part of it; an article or preposition before it ("den", "le", "on") is not.
+// Brackets that hold nothing but the phrase are part of it, and so are the words that make its meaning ("before", "ca.",
+// "from 5 to 8 May"); a plain article or preposition before it ("den", "le", "on") is not.
 type Match struct {
 	Start, End int       // bytes, half-open
 	Readings   []Reading // the likelier first; several are an ambiguity, none is a phrase that could not be read
@@ -102,18 +103,17 @@ func Parse(s string, o Options) (m Match, ok bool) {
 // or, failing these, the same month. ok is false if they do not decide; r is then unchanged.
 func (r Reading) Complete(near []datable.Date) (Reading, bool) {
 	w := when{day: r.Value.When.Day, month: r.Value.When.Month}
-	if !r.Partial || w.month == 0 || r.Value.Custom != "" {
+	if !r.Partial || r.Value.When.IsZero() || r.Value.Custom != "" {
 		return r, false
 	}
 	for _, c := range []byte(r.ShortYear) {
 		w.year, w.digits = w.year*10+int(c-'0'), w.digits+1
 	}
-	year, _ := witnessYear(near, w)
-	date := datable.Date{Year: year, Month: w.month, Day: w.day}
-	if year == 0 || !date.Valid() {
+	s := settle(&Options{Near: near}, w)
+	if s.date.Year == 0 || !s.date.Valid() {
 		return r, false
 	}
-	r.Value.When, r.Partial, r.ShortYear = date, false, ""
-	r.Notes = append(r.Notes[:len(r.Notes):len(r.Notes)], noteYear(w, year, "another witness"))
+	r.Value.When, r.Partial, r.ShortYear = s.date, false, ""
+	r.Notes = append(r.Notes[:len(r.Notes):len(r.Notes)], s.notes...)
 	return r, true
 }

@@ -1,5 +1,7 @@
 package datephrase
 
+import "strings"
+
 // figures reads days and months in figures, Arabic or Roman: 16/VII-20, 16.VII.1920, 4/IX-20, 13/1-26, 10/1 1926, 17/III.,
 // 31-7-1901, 3/16.VII.1917.
 func (p *parser) figures(i int, f *found) bool {
@@ -148,6 +150,12 @@ func (p *parser) plausible(i int, f *found) bool {
 	if f.w.month == 0 && f.w.misread == 0 {
 		return false
 	}
+	if f.figures && f.w.digits != 4 && p.fraction(i, f) {
+		return false
+	}
+	if f.strict && p.tok(i-1).kind != mark && p.addressBefore(i) || f.strict && p.is(i-1, '.') && p.addressBefore(i-1) {
+		return false // Blumenstr. 23 II
+	}
 	if f.figures && p.is(i-1, '.') && p.glued(i) && p.glued(i-1) && p.tok(i-2).kind == word && !p.tok(i-2).upper {
 		return false // place.9.11.11
 	}
@@ -158,6 +166,27 @@ func (p *parser) plausible(i int, f *found) bool {
 		return false
 	}
 	return true
+}
+
+// fraction reports whether the figures at i are rather a fraction and a number, or half an hour: 1/2 12.
+func (p *parser) fraction(i int, f *found) bool {
+	d, m := f.w.day, f.w.month
+	return p.is(i+1, '/') && (m == 2 && d == 1 || m == 4 && (d == 1 || d == 3)) && !p.startsLine(i)
+}
+
+// addressBefore reports whether the word before i is a street: Blumenstr. 23 II.
+func (p *parser) addressBefore(i int) bool {
+	t := p.tok(i - 1)
+	if t.kind != word || t.end-t.start > 2*foldMax {
+		return false
+	}
+	name := fold(p.text(i - 1))
+	for _, end := range p.lex.streets {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // iso reads 1920-07-16 and, where the whole text is the date, 1920-07.
@@ -224,4 +253,29 @@ func (p *parser) spacedFigures(i int, f *found) bool {
 	f.w = when{day: int(d.value), month: int(m.value), year: int(y.value), digits: y.digits, swap: true}
 	f.rule, f.langs, f.next, f.figures = "numeric", ^langSet(0), i+3, true
 	return d.value > 0 && d.value <= 31 && m.value <= 31 && p.plausible(i, f)
+}
+
+// monthYear reads 10.1920.
+func (p *parser) monthYear(i int, f *found) bool {
+	m := p.tok(i)
+	if m.digits > 2 || m.value < 1 || m.value > 12 || !p.is(i+1, '.') && !p.is(i+1, '/') || !p.glued(i+1) || !p.isYear(i+2) {
+		return false
+	}
+	f.w = when{month: int(m.value), year: int(p.tok(i + 2).value), digits: 4}
+	f.rule, f.langs, f.next = "month-year", ^langSet(0), i+3
+	return true
+}
+
+// loneDay reads the day after a weekday where no month follows: "Montag, den 16."; the month is that of another date.
+func (p *parser) loneDay(i int, f *found) bool {
+	day, n, _ := p.dayNumber(i)
+	if n <= i+1 || day > 31 || p.tok(i).kind != number || !p.stops(n) && p.tok(n).kind != word || p.tok(n).entry.has(month) || p.tok(n).entry.has(link) {
+		return false
+	}
+	if _, next, _ := p.romanMonth(n); next > 0 {
+		return false
+	}
+	f.w = when{day: day}
+	f.rule, f.next, f.weak = "weekday-day", n, true
+	return true
 }

@@ -16,7 +16,8 @@ import (
 // A word that ends in "." is an abbreviation: the point may be missing in the text unless the class demands it. "_" joins
 // the words of an expression. "!" after a word that means something else too allows it only in a full date. Case and
 // diacritics do not matter (see appendFold). Lines of other form: "# comment", "name English", "case capital" (names of
-// months have a capital letter; others are read in full dates only), "order mdy" (the month stands before the day). "~"
+// months have a capital letter; others are read in full dates only), "order mdy" (the month stands before the day), "days roman" (days are in Roman figures too), "streets: ..." (ends of
+// words before the number of a house). "~"
 // after a word marks an old or rare spelling, which says little about the language.
 //
 //go:embed lang/*.txt
@@ -71,6 +72,7 @@ const (
 	prox              // of next month
 	thisyear          //
 	lastyear          //
+	noyear            // instead of a year: o. J.
 	decade            // what makes 1920 a decade: 1920s
 	guard             // before a number that is no day: No., page
 	letterguard       // the same, but only before bare numbers: L. 3
@@ -81,7 +83,7 @@ var classNames = [classes]string{
 	"", "month", "weekday", "season", "feast", "dayword", "eve", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
 	"an", "before", "after", "notbefore", "notafter", "about", "between", "and", "or", "from", "until", "early", "mid", "late",
 	"firsthalf", "secondhalf", "half", "probably", "perhaps", "undated", "oldstyle", "newstyle", "inst", "ult", "prox", "thisyear",
-	"lastyear", "decade", "guard", "letterguard",
+	"lastyear", "noyear", "decade", "guard", "letterguard",
 }
 
 // langSet is a set of languages, one bit each, in the order of the lexicon.
@@ -117,6 +119,9 @@ type lexicon struct {
 	all   langSet
 
 	monthFirst langSet // languages that put the month before the day
+	romanDays  langSet // languages that write days in Roman figures
+
+	streets []string // ends of words for streets, before the number of a house
 
 	entries []entry // room for new entries and senses
 	senses  []sense
@@ -177,6 +182,9 @@ func (f *languageFile) line(line string) (fault string) {
 	case line == "case capital":
 		f.capital = true
 		return ""
+	case line == "days roman":
+		f.romanDays |= f.langs
+		return ""
 	case line == "order mdy":
 		f.monthFirst |= f.langs
 		return ""
@@ -184,6 +192,12 @@ func (f *languageFile) line(line string) (fault string) {
 	head, list, ok := strings.Cut(line, ":")
 	name, argument, _ := strings.Cut(head, " ")
 	c := class(max(slices.Index(classNames[:], name), 0))
+	if ok && head == "streets" {
+		for _, w := range strings.Fields(list) {
+			f.streets = append(f.streets, fold(w))
+		}
+		return ""
+	}
 	if !ok || c == noClass {
 		return "unknown class"
 	}

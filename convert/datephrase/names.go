@@ -56,16 +56,28 @@ func (p *parser) fused(i int) *entry {
 func (p *parser) dayNumber(i int) (day, next int, langs langSet) {
 	t := p.tok(i)
 	if t.kind == word {
-		s, n := p.match(i, dayword)
-		if n == 0 {
-			return 0, 0, 0
+		if s, n := p.match(i, dayword); n > 0 {
+			return int(s.value), n, s.langs
 		}
-		return int(s.value), n, s.langs
+		if d := romanNumber(p.text(i)); d > 0 && d <= 31 && p.langs&p.lex.romanDays != 0 {
+			n := i + 1
+			if p.is(n, '.') && p.glued(n) {
+				n++
+			}
+			return d, n, p.lex.romanDays
+		}
+		return 0, 0, 0
 	}
-	if t.kind != number || t.digits > 2 || t.value == 0 || p.within(i) {
+	if t.kind != number || t.digits > 2 || t.value == 0 || p.within(i) || p.splitDay(i) {
 		return 0, 0, 0
 	}
 	return int(t.value), p.dayEnding(i+1, &langs), langs
+}
+
+// splitDay reports whether the figure at i may be the second one of a day that was torn apart: 2 8 March.
+func (p *parser) splitDay(i int) bool {
+	prev := p.tok(i - 1)
+	return prev.kind == number && prev.digits == 1 && prev.value <= 3 && p.tok(i).digits == 1 && !p.tok(i).newline && i != p.second
 }
 
 // dayEnding reads the ending of an ordinal number, or its point.
@@ -197,6 +209,9 @@ func (p *parser) dayMonthName(i int, f *found) bool {
 	if f.w.digits == 0 && (p.is(j-1, ',') || p.guarded(i, letterguard) && !p.articleBefore(i) && !p.standsBefore(i)) {
 		return false // H. 4, April
 	}
+	if p.tok(i).kind == word && !p.tok(i).entry.has(dayword) && (langs&p.lex.romanDays == 0 || f.w.digits != 4) {
+		return false // Roman figures are days in Latin only
+	}
 	f.weak = weak && f.w.digits != 4
 	f.second(d)
 	return true
@@ -224,11 +239,7 @@ func (p *parser) monthNameDay(i int, f *found) bool {
 		f.weak = weak && f.w.digits != 4
 		return true
 	}
-	if f.next != 0 { // ambiguous
-		return false
-	}
-	f.langs = langs
-	f.w = when{month: m}
+	*f = found{langs: langs, w: when{month: m}}
 	f.rule = "month-year"
 	f.next = p.yearSlot(n, &f.w)
 	f.dayLost = p.numberBefore(i)
@@ -243,7 +254,7 @@ func (p *parser) monthNameDay(i int, f *found) bool {
 		return f.w.thisyear != noClass
 	}
 	apostrophe := p.is(f.next-2, '\'') || p.is(f.next-2, '’')
-	return settle(&p.opts, f.w).short == "" && (apostrophe || f.w.digits == 3 || f.w.year > 31)
+	return settle(&p.opts, f.w).short == "" && (apostrophe || f.w.digits == 3 || f.w.year > 31 || f.w.year < 10 && !p.lex.english(f.langs))
 }
 
 // monthPair reports whether the name of a month follows after a dash or stroke: January-June 1908.
@@ -267,7 +278,8 @@ func (p *parser) monthDay(i, n int, f *found) bool {
 		return false
 	}
 	d := p.days(j)
-	if p.isStroke(j, &d) {
+	if p.isStroke(j, &d) || d.form == span && // July 3 – 20 men
+		p.tok(d.next).kind == word && !p.glued(d.next) && !p.tok(d.next).newline {
 		d.first, d.next, _ = p.dayNumber(j)
 		d.form = single
 	}
@@ -315,7 +327,10 @@ func (p *parser) loneMonthDay(i, j int, d *days, f *found) bool {
 	if f.next == d.next && d.form == dual {
 		return false
 	}
-	if p.numberBefore(i) {
+	if p.second > 0 && i == p.second { // 1857, March 24/April 5
+		return true
+	}
+	if p.numberBefore(i) || p.monthBefore(i) {
 		return false
 	}
 	if p.s[p.tok(j).start] == '0' {
@@ -332,6 +347,15 @@ func (p *parser) numberBefore(i int) bool {
 		k--
 	}
 	return p.tok(k).kind == number && !p.tok(k+1).newline && !p.tok(i).newline
+}
+
+// monthBefore reports whether another name of a month stands before the one at i: "30 Nov November 17" says the month twice.
+func (p *parser) monthBefore(i int) bool {
+	k := i - 1
+	if p.is(k, '.') {
+		k--
+	}
+	return p.tok(k).entry.has(month) && !p.tok(i).newline
 }
 
 // monthFirst narrows a set of languages to those that put the month before the day, if there is one.

@@ -183,7 +183,7 @@ func (p *parser) mayStart(i int) bool {
 	case number:
 		return t.digits <= 4 || t.digits == 8 && p.opts.Compact
 	case word:
-		return t.entry != nil && t.entry.classes&starters != 0 || p.whole || t.upper && t.end-t.start <= 5 && p.nextIsFixedDay(i)
+		return t.entry != nil && t.entry.classes&starters != 0 || p.whole || t.upper && t.end-t.start <= 6 && p.romanDayAhead(i)
 	case mark:
 		return t.value == '[' || t.value == '⟨' || p.whole && t.value == '<'
 	}
@@ -200,10 +200,14 @@ func (p *parser) skippable(i int) bool {
 	return p.is(i, '(') || p.is(i, '.') || p.is(i, ',')
 }
 
-// nextIsFixedDay reports whether the word at i, perhaps a Roman number, stands before Kalends, Nones or Ides.
-func (p *parser) nextIsFixedDay(i int) bool {
+// romanDayAhead reports whether the word at i is a Roman number before a month, or before Kalends, Nones or Ides.
+func (p *parser) romanDayAhead(i int) bool {
+	if romanNumber(p.text(i)) == 0 {
+		return false
+	}
 	if p.is(i+1, '.') {
 		i++
 	}
-	return p.tok(i + 1).entry.has(fixedday)
+	next := p.tok(i + 1).entry
+	return next.has(fixedday) || next.has(month) || next.has(link)
 }

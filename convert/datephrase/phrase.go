@@ -6,6 +6,13 @@ package datephrase
 func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 	ph = phrase{start: i, langs: ^langSet(0)}
 	if n := p.undated(i); n > 0 {
+		if j := p.skipComma(n); p.opening(j) { // o. D. [8. April 1851]
+			if ph, ok = p.plainPhrase(j); ok && ph.supplied && !ph.undated {
+				ph.start = i
+				return ph, true
+			}
+			ph = phrase{start: i}
+		}
 		ph.end, ph.undated, ph.rule = n, true, "undated"
 		return ph, p.opening(i) || p.stands(&ph)
 	}
@@ -37,6 +44,13 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 	return ph, !ph.weak || p.stands(&ph) || witnessed(p.opts.Near, &ph)
 }
 
+func (p *parser) skipComma(i int) int {
+	if p.is(i, ',') {
+		return i + 1
+	}
+	return i
+}
+
 func (p *parser) opening(i int) bool { return p.is(i, '[') || p.is(i, '⟨') || p.is(i, '<') }
 func (p *parser) closing(i int) bool { return p.is(i, ']') || p.is(i, '⟩') || p.is(i, '>') }
 
@@ -65,6 +79,9 @@ func (p *parser) qualifiers(ph *phrase, i int) int {
 		n := 0
 		for c := before; c <= between; c++ {
 			if s, m := p.match(i, c); m > n && (!s.weak || p.whole) {
+				if c == about && p.glued(i) && p.is(i-1, '.') || p.tok(m-1).entry.has(article) && p.tok(m).entry.has(article) {
+					continue // 564/m.c. 1851; nach den am 3. Mai erlassenen Gesetzen
+				}
 				n = m
 				if c == about {
 					ph.about = true

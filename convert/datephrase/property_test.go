@@ -209,10 +209,46 @@ func TestLongText(t *testing.T) {
 	}
 }
 
+// TestHostileTexts reads texts in which a phrase may begin everywhere; it ends only because each start sees few tokens.
+func TestHostileTexts(t *testing.T) {
+	for _, piece := range []string{"1/", "1.", "[", "[1?] ", "between ", "1 ", "May ", "1 May [", "from 1 to ", "s. d. [", "3 May or ", "\n\n1"} {
+		check(t, strings.Repeat(piece, 20000), someOptions(32))
+	}
+}
+
 func TestNothingIsAllocatedWithoutADate(t *testing.T) {
 	line := "I consider it necessary to wait until the 3 men arrive, who come by invitation (No. 36, L. 3-6) [of mine]."
 	Find(line, Options{})
 	if n := testing.AllocsPerRun(100, func() { Find(line, Options{}) }); n > 0 {
 		t.Errorf("%v allocations for a line without a date", n)
+	}
+}
+
+func TestComplete(t *testing.T) {
+	near := []datable.Date{{Year: 1926, Month: 3, Day: 17}}
+	for _, c := range []struct {
+		phrase, want string
+		near         []datable.Date
+	}{
+		{"17/III.", "1926-03-17", near},
+		{"17/III-26", "1926-03-17", near},
+		{"17/III-27", "", near},
+		{"18/III.", "", near},
+		{"March 1926", "", near},
+		{"Montag, den 17.", "1926-03-17", near},
+		{"17 March", "", append(near, datable.Date{Year: 1927, Month: 3, Day: 17})},
+		{"17 March", "", nil},
+		{"29 February", "", []datable.Date{{Year: 1926, Month: 2}}},
+	} {
+		m, ok := Parse(c.phrase, Options{})
+		if !ok {
+			t.Errorf("%q is not read", c.phrase)
+			continue
+		}
+		before := m.Readings[0]
+		r, ok := before.Complete(c.near)
+		if ok != (c.want != "") || ok && (r.Value.String() != c.want || r.Partial || r.ShortYear != "" || len(r.Notes) <= len(before.Notes)) {
+			t.Errorf("%q completed: %v %v, want %q", c.phrase, r.Value, ok, c.want)
+		}
 	}
 }

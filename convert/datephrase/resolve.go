@@ -30,20 +30,33 @@ func (res *resolver) match() (Match, bool) {
 		return m, true
 	}
 	res.monthOrYears(&m)
-	for _, v := range res.variants() {
-		r, why := res.reading(v)
-		if why.Code != "" {
-			m.Notes = append(m.Notes, why)
-			continue
-		}
-		m.Readings = append(m.Readings, r...)
-	}
+	res.readAll(&m)
 	if len(m.Readings) == 0 {
 		return m, len(m.Notes) > 0
 	}
 	m.Notes = nil
 	res.choose(&m)
 	return m, true
+}
+
+// readAll reads the variants, and notes what is wrong with those that cannot be. One that is left alone is in doubt no more.
+func (res *resolver) readAll(m *Match) {
+	variants := res.variants()
+	possible := -1
+	for i, v := range variants {
+		r, why := res.reading(v)
+		if why.Code != "" {
+			m.Notes = append(m.Notes, why)
+			continue
+		}
+		possible = i
+		m.Readings = append(m.Readings, r...)
+	}
+	if len(m.Readings) == 1 && len(variants) > 1 {
+		v := variants[possible]
+		v.doubt, v.notes = false, nil
+		m.Readings, _ = res.reading(v)
+	}
 }
 
 // monthOrYears adds the month to a span of years that may be one: 1911-12.
@@ -90,6 +103,9 @@ func (res *resolver) variants() []variant {
 	if ph.a.fixed != 0 {
 		return res.roman(v)
 	}
+	if ph.form == dual && ph.a.month > ph.b.month && ph.b.month > 0 && ph.a.hasYear() != ph.b.hasYear() {
+		return turnOfYear(v)
+	}
 	if ph.a.yearTo != 0 && res.twoStyles() {
 		old := v
 		v.doubt, old.doubt, old.a.julian = true, true, true
@@ -99,6 +115,22 @@ func (res *resolver) variants() []variant {
 		return []variant{v}
 	}
 	return res.orders(v)
+}
+
+// turnOfYear gives the year that is stated once for two dates round New Year, such as 25 December/5 January 1766, to the
+// later or to the earlier one. Mostly the calendars allow both.
+func turnOfYear(v variant) []variant {
+	year, digits := v.a.year+v.b.year, max(v.a.digits, v.b.digits)
+	later, earlier := v, v
+	later.a.year, later.b.year = year-1, year
+	earlier.a.year, earlier.b.year = year, year+1
+	note := Note{codeAmbiguous, "the year may be that of either date"}
+	both := []variant{later, earlier}
+	for i := range both {
+		both[i].a.digits, both[i].b.digits = digits, digits
+		both[i].doubt, both[i].notes = true, append(slices.Clone(v.notes), note)
+	}
+	return both
 }
 
 // twoStyles reports whether a double year leaves the calendar open: in England it is the Julian one, elsewhere either.
@@ -298,7 +330,11 @@ func centuryYear(c int, w when) int {
 }
 
 func missingYear(o *Options, w when, s *settled) {
-	if w.month == 0 || w.thisyear != noClass {
+	if w.thisyear != noClass {
+		return
+	}
+	if w.month == 0 {
+		missingMonth(o, w, s)
 		return
 	}
 	year, exact := witnessYear(o.Near, w)
@@ -310,6 +346,25 @@ func missingYear(o *Options, w when, s *settled) {
 		s.cert = 2
 	}
 	s.notes = append(s.notes, noteYear(w, year, "another witness"))
+}
+
+// missingMonth takes month and year from the witnesses that state the same day, if they agree.
+func missingMonth(o *Options, w when, s *settled) {
+	var at datable.Date
+	for _, d := range o.Near {
+		if d.Day != w.day || d.Precision() != datable.DayPrecision || w.day == 0 {
+			continue
+		}
+		if at != d && !at.IsZero() {
+			return
+		}
+		at = d
+	}
+	if at.IsZero() {
+		return
+	}
+	s.date, s.cert = at, 2
+	s.notes = append(s.notes, Note{codeYear, "month and year come from another witness"})
 }
 
 func noteYear(w when, year int, source string) Note {

@@ -52,6 +52,22 @@ func romanNumber(s string) int {
 	return total
 }
 
+// upperRoman makes a number in small Roman figures one in capitals; anything else is left alone.
+func upperRoman(s string) string {
+	if len(s) > 16 {
+		return s
+	}
+	var buf [16]byte
+	b := buf[:0]
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return s
+		}
+		b = append(b, s[i]-'a'+'A')
+	}
+	return string(b)
+}
+
 // validRoman reports whether s is a usual way to write n: the shortest one, or the one that only adds.
 func validRoman(s string, n int) bool {
 	var buf [64]byte

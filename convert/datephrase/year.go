@@ -53,8 +53,8 @@ func (p *parser) year(i int, w *when, short bool) int {
 	case t.kind == word && t.end-t.start == 1 && (p.text(i) == "l" || p.text(i) == "I") && p.glued(i+1) && p.tok(i+1).digits == 3 && !p.tailed(i+2):
 		w.year, w.digits = 1000+int(p.tok(i+1).value), 4 // l921
 		return i + 2
-	case t.kind == word && t.upper:
-		if y := romanNumber(p.text(i)); y >= firstYear && y < lastYear {
+	case t.kind == word && (t.upper || t.end-t.start >= 4):
+		if y := romanNumber(upperRoman(p.text(i))); y >= firstYear && y < lastYear {
 			w.year, w.digits = y, 4
 			return i + 1
 		}
@@ -71,6 +71,9 @@ func (p *parser) fullYear(i int, w *when) int {
 	w.year, w.digits = int(t.value), 4
 	if p.is(i+1, '/') && p.isNumber(i+2) && p.glued(i+1) && p.glued(i+2) {
 		next := p.tok(i + 2)
+		if p.dayAhead(i + 3) { // 25 December 1766/5 January 1767
+			return i + 1
+		}
 		if !secondYear(w.year, int(next.value), next.digits) || p.tailed(i+3) {
 			return 0
 		}
@@ -156,6 +159,9 @@ func (p *parser) yearSlot(i int, w *when) int {
 	if n := p.relativeYear(i, w); n > 0 {
 		return n
 	}
+	if _, n := p.match(i, noyear); n > 0 {
+		return n
+	}
 	j, tight := p.yearSeparator(i)
 	j = p.skip(j, yearlink)
 	var y when
@@ -196,8 +202,10 @@ func (p *parser) yearSeparator(i int) (next int, tight bool) {
 		return j + 1, false
 	case p.is(j, '/'):
 		return j + 1, true
-	case p.isDash(j) && (p.glued(j) || p.glued(j+1) || p.tok(j+1).digits == 4 || !p.glued(j)):
-		return j + 1, p.glued(j+1) || !p.glued(j)
+	case p.is(j, ':') && p.isYear(j+1): // Nov : 1767
+		return j + 1, false
+	case p.isDash(j) && (p.glued(j) || p.glued(j+1) || p.stops(j+2)):
+		return j + 1, p.glued(j + 1)
 	case p.is(j, '\'') || p.is(j, '’'):
 		return j, true
 	}
@@ -207,6 +215,9 @@ func (p *parser) yearSeparator(i int) (next int, tight bool) {
 // shortYearEnds reports whether a year of two or three figures may stand from j to n, after separators from i: not where
 // the figures count something ("July 3, 20 men") or tell the time.
 func (p *parser) shortYearEnds(i, j, n int, tight bool) bool {
+	if t := p.tok(n); tight && p.is(j-1, '/') && t.kind == word && !t.newline && p.tok(i-1).kind != number && p.yearMark(n) == n {
+		tight = romanNumber(p.text(i-1)) > 0 // 31 Aout/11 Septem.: not after the name of a month
+	}
 	if p.tailed(n) || p.tok(j).newline || p.dayAhead(n) {
 		return false
 	}
