@@ -44,6 +44,11 @@ func gives(t *testing.T, text string, code diag.Code) bool {
 	return false
 }
 
+// page is a letter with a date line.
+func page(date string) string {
+	return "A. Hale to B. Marsh\n\n" + date + "\n\nI was glad of it and said so to all of them."
+}
+
 // TestEveryTopicIsGiven makes each finding once.
 func TestEveryTopicIsGiven(t *testing.T) {
 	others := map[diag.Code]string{
@@ -59,6 +64,21 @@ func TestEveryTopicIsGiven(t *testing.T) {
 		"conv/signed-otherwise":  "A. Hale to B. Marsh\n\nI was glad of it and said so.\n\nYours, Bobby",
 		"conv/numbered-point":    "A. Hale to B. Marsh\n\n3. I was glad of it and said so.",
 		"conv/repeated-text":     "This was said at length and then again, word for word. So be it. This was said at length and then again, word for word.",
+		"date/ambiguous":         page("Winter 1920"),
+		"date/ambiguous-order":   page("2/1 1919"),
+		"date/backwards":         page("7 June 1920 – 3 May 1920"),
+		"date/calendar-epoch":    page("31 brumaire an VIII"),
+		"date/day-unread":        page("295 Mai 1923"),
+		"date/impossible":        page("31 February 1920"),
+		"date/misread-month":     page("16 февраля 1921\n\n16/11 21"),
+		"date/old-style":         page("16 July 1917 (O.S.)"),
+		"date/relative":          page("16th inst."),
+		"date/short-year":        page("July 16, 1920\n\nBath 16/VII-20"),
+		"date/two-calendars":     page("3/19 July 1917"),
+		"date/vague":             page("early July 1920"),
+		"date/weekday":           page("Monday, July 16, 1920"),
+		"date/year-from-witness": page("July 16, 1920\n\nBath 16/VII"),
+		"date/year-start":        page("11 February 1731/32"),
 		"conv/broken-off":        "A. Hale to B. Marsh\n\nI was glad of it and said ... 1\n\nNotes:\n\n1 The end is missing.",
 	}
 	for _, topic := range Topics {

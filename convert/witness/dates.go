@@ -28,16 +28,22 @@ func (r *reading) dates() (findings diag.List) {
 				continue
 			}
 			for _, m := range line.dates {
-				if len(m.Readings) > 0 {
-					r.found = append(r.found, dated{line.Range(m.Start, m.End), line.block, role, m.Readings, m.Notes})
+				d := dated{line.Range(m.Start, m.End), line.block, role, m.Readings, m.Notes}
+				if len(m.Readings) == 0 {
+					findings = append(findings, r.dateFindings(d.span, d.notes)...)
+					continue
 				}
+				r.found = append(r.found, d)
 			}
 		}
 	}
 	r.complete()
+	for _, d := range r.found {
+		findings = append(findings, r.dateFindings(d.span, append(d.notes[:len(d.notes):len(d.notes)], d.readings[0].Notes...))...)
+	}
 	main := r.mainDate()
 	if main < 0 {
-		return diag.List{r.undated()}
+		return append(findings, r.undated())
 	}
 	decided := r.found[main]
 	fact := letter.Fact[datable.Value]{Known: true, Value: decided.readings[0].Value}

@@ -1,9 +1,13 @@
 package witness
 
-import "teikit/tei/diag"
+import (
+	"slices"
+
+	"teikit/tei/diag"
+)
 
 // Topics are the findings of this package.
-var Topics = []*diag.Topic{partyConflict, partyBalanced, noSender, noAddressee, noDate, dateConflict, datePartial, signedOther}
+var Topics = slices.Concat([]*diag.Topic{partyConflict, partyBalanced, noSender, noAddressee, noDate, dateConflict, datePartial, signedOther}, dateTopics)
 
 var partyConflict = &diag.Topic{
 	Code: "conv/party-conflict", Severity: diag.Warning,
