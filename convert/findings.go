@@ -9,6 +9,9 @@ import (
 	"teikit/tei/source"
 )
 
+// maxPlaces is how many places a finding shows.
+const maxPlaces = 20
+
 // pageFindings are what concerns the page as a whole: its frame, how many letters it has, damaged references.
 func pageFindings(letters []*letter.Letter) (findings diag.List) {
 	if len(letters) == 0 {
@@ -33,8 +36,8 @@ func pageFindings(letters []*letter.Letter) (findings diag.List) {
 	}
 	if len(letters) > 1 {
 		d := severalLetters.At(letters[0].Blocks[0].Span.In(f), "the page holds %d letters, which become %d documents", len(letters), len(letters))
-		for _, l := range letters[1:] {
-			d = d.WithNote(l.Blocks[0].Span.In(f), fmt.Sprintf("letter %d begins here", l.Index))
+		for _, l := range letters[1:min(len(letters), maxPlaces)] {
+			d.Notes = append(d.Notes, diag.Note{Span: l.Blocks[0].Span.In(f), Message: fmt.Sprintf("letter %d begins here", l.Index)})
 		}
 		findings.Add(d)
 	}

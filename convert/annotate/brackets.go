@@ -1,12 +1,16 @@
 package annotate
 
 import (
+	"fmt"
 	"strings"
 
 	"teikit/convert/letter"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 )
+
+// maxLone is how many brackets without partner are reported one by one.
+const maxLone = 100
 
 // maxSupplied is the length in bytes up to which text between brackets is taken for an addition.
 const maxSupplied = 300
@@ -15,6 +19,12 @@ const maxSupplied = 300
 // bracket without partner stays text and gives a finding.
 func Brackets(l *letter.Letter) diag.List {
 	var findings diag.List
+	lone := 0
+	alone := func(offset int, which byte) {
+		if lone++; lone <= maxLone {
+			findings.Add(loneBracket(l.File, offset, which))
+		}
+	}
 	eachBlock(l, func(b *letter.Block) {
 		text := l.File.Slice(b.Span)
 		open := -1
@@ -22,12 +32,12 @@ func Brackets(l *letter.Letter) diag.List {
 			switch text[i] {
 			case '[':
 				if open >= 0 {
-					findings.Add(loneBracket(l.File, b.Span.Start+open, '['))
+					alone(b.Span.Start+open, '[')
 				}
 				open = i
 			case ']':
 				if open < 0 {
-					findings.Add(loneBracket(l.File, b.Span.Start+i, ']'))
+					alone(b.Span.Start+i, ']')
 					continue
 				}
 				bracket(b, text, open, i)
@@ -35,9 +45,12 @@ func Brackets(l *letter.Letter) diag.List {
 			}
 		}
 		if open >= 0 {
-			findings.Add(loneBracket(l.File, b.Span.Start+open, '['))
+			alone(b.Span.Start+open, '[')
 		}
 	})
+	if lone > maxLone {
+		findings[maxLone-1].Message += fmt.Sprintf(" (and %d more brackets without partner in this letter)", lone-maxLone)
+	}
 	return findings
 }
 

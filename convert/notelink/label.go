@@ -56,8 +56,9 @@ func bracketed(s string) Label {
 	if s[0] == '(' {
 		closing = ')'
 	}
-	end := strings.IndexByte(s, closing)
-	if end < 2 || end > 6 {
+	const longest = 6 // "[1234]" is none
+	end := strings.IndexByte(s[:min(len(s), longest+1)], closing)
+	if end < 2 {
 		return Label{}
 	}
 	inner := s[1:end]

@@ -1,6 +1,8 @@
 package notelink
 
 import (
+	"slices"
+
 	"teikit/convert/letter"
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -49,21 +51,20 @@ func marked(r letter.Role) bool {
 
 // withoutDates leaves out the candidates that lie in a date phrase.
 func withoutDates(l *letter.Letter, marks []Mark) []Mark {
-	inDate := func(m Mark) bool {
-		for _, a := range l.Blocks[m.Block].Marks {
-			if d, ok := a.(letter.Date); ok && d.Span.Start < m.End && m.Start < d.Span.End {
-				return true
+	var dates []source.Range
+	for i := range l.Blocks {
+		for _, a := range l.Blocks[i].Marks {
+			if d, ok := a.(letter.Date); ok {
+				dates = append(dates, d.Span)
 			}
 		}
-		return false
 	}
-	kept := marks[:0]
-	for _, m := range marks {
-		if !inDate(m) {
-			kept = append(kept, m)
-		}
-	}
-	return kept
+	slices.SortFunc(dates, func(a, b source.Range) int { return a.Start - b.Start })
+	// Dates do not overlap, so of those that start before the mark's end only the last can reach into it.
+	return slices.DeleteFunc(marks, func(m Mark) bool {
+		after, _ := slices.BinarySearchFunc(dates, m.End, func(d source.Range, end int) int { return d.Start - end })
+		return after > 0 && dates[after-1].End > m.Start
+	})
 }
 
 // join gives the notes what the alignment found, and appends those that continue another to it. index maps the places

@@ -84,7 +84,9 @@ func step(a, b letter.Role) float64 {
 // noteStep is the cost of a note after a: free inside a section of notes, dear where nothing announces one.
 func noteStep(a letter.Role) float64 {
 	switch a {
-	case letter.NotesHead, letter.NoteText, letter.Rule:
+	case letter.NoteText: // no reward here: it would add up, and make notes of any long letter
+		return 0
+	case letter.NotesHead, letter.Rule:
 		return 2
 	case letter.ArchiveLine, letter.SourceLine:
 		return -2

@@ -72,15 +72,22 @@ func notesHead(r *reader, i int) float64 {
 	return -9
 }
 
-// noteText: what begins with the sign of a note; within a section of notes everything that begins no letter.
+// noteText: what stands below the letter. A note looks like a paragraph, so its evidence is the same; the order of roles parts
+// them, and a sign of a note right below the end of a letter speaks for the first one.
 func noteText(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
-	e := 0.0
-	if notelink.ReadLabel(b.Text).Series != notelink.NoSeries {
+	e := paragraph(r, i)
+	if i > 0 && notelink.ReadLabel(b.Text).Series != notelink.NoSeries && r.endsLetter(i-1) {
 		e += 2.5
 	}
 	if l.archive != nil && utf8.RuneCountInString(b.Text) < 100 {
 		e -= 2
 	}
 	return e
+}
+
+// endsLetter reports whether a block is one that stands at the end of letters: an archival reference, a date, a signature.
+func (r *reader) endsLetter(i int) bool {
+	l := &r.lead[i]
+	return l.archive != nil || l.whole || signed(r, i) >= 1
 }

@@ -48,7 +48,7 @@ func serviceWords(b *block) []lexicon.Hit {
 func address(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
 	e := -1.5 + tooLong(b, 14)
-	if len(b.Words) == 0 || l.whole {
+	if l.whole || !strings.ContainsFunc(b.Text, unicode.IsLetter) {
 		return -9
 	}
 	e += l.named * 2

@@ -99,6 +99,17 @@ func TestWrappedLinesAreOneParagraph(t *testing.T) {
 	}
 }
 
+// TestLongLettersStayLetters shows that nothing adds up over many paragraphs that would make them something else.
+func TestLongLettersStayLetters(t *testing.T) {
+	for _, line := range []string{"We said so to all of them.", "It rained", "1. We said so to all of them.", "Come!", "He said to Tom: come, and he came at once."} {
+		text := "A. Hale to B. Marsh\n\nWe were glad to see them all again.\n\n" + strings.Repeat(line+"\n\n", 500) + "We were glad to see them all again.\n"
+		letters := Parse(source.New("l", text), "l")
+		if len(letters) != 1 || len(letters[0].Notes) > 0 {
+			t.Errorf("%q, 500 times: %d letters, %d notes", line, len(letters), len(letters[0].Notes))
+		}
+	}
+}
+
 func TestEveryRoleHasEvidence(t *testing.T) {
 	seen := map[letter.Role]bool{letter.None: true}
 	for _, r := range roles {

@@ -35,8 +35,15 @@ type claim struct {
 	witness letter.Witness
 }
 
+// maxClaims is how many claims of one letter are weighed: far more than the lines around any letter make, and few enough
+// to compare each with each.
+const maxClaims = 200
+
 // claim adds a claim about the name at span.
 func (r *reading) claim(s side, span source.Range, org bool, block int, weight float64, rule, says string) {
+	if len(r.claims) >= maxClaims {
+		return
+	}
 	r.claims = append(r.claims, claim{
 		side: s, name: names.Parse(r.letter.File.Slice(span)), org: org, span: span, block: block,
 		witness: letter.Witness{Span: span, Rule: rule, Says: says, Weight: weight},
@@ -93,7 +100,7 @@ func (r *reading) headingClaims(line blockLine) {
 
 // nominative gives the last claim the name's basic form, where a Russian heading has it in another case.
 func (r *reading) nominative(h *lines.Heading, item names.Item) {
-	if h.Form == lines.Cases && !item.Org {
+	if h.Form == lines.Cases && !item.Org && len(r.claims) > 0 {
 		c := &r.claims[len(r.claims)-1]
 		c.name = names.Nominative(c.name)
 	}
@@ -179,7 +186,10 @@ func lineLabel(l lines.Line) (side, int) {
 
 // headingNames are the names that headings and titles have.
 func (r *reading) headingNames() []names.Name {
-	var list []names.Name
+	if r.known != nil {
+		return r.known
+	}
+	r.known = []names.Name{}
 	for _, group := range [][]blockLine{r.lines, r.titles} {
 		for _, line := range group {
 			if line.heading == nil {
@@ -187,12 +197,14 @@ func (r *reading) headingNames() []names.Name {
 			}
 			for _, items := range [][]names.Item{line.heading.Senders, line.heading.Addressees} {
 				for _, item := range items {
-					list = append(list, names.Parse(r.letter.File.Slice(item.Span)))
+					if len(r.known) < maxClaims {
+						r.known = append(r.known, names.Parse(r.letter.File.Slice(item.Span)))
+					}
 				}
 			}
 		}
 	}
-	return list
+	return r.known
 }
 
 // saluteClaims reads a name in the salutation: "Dear Darwin".

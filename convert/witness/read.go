@@ -5,6 +5,7 @@ import (
 	"teikit/convert/letter"
 	"teikit/convert/lexicon"
 	"teikit/convert/lines"
+	"teikit/convert/names"
 	"teikit/tei/source"
 )
 
@@ -14,7 +15,8 @@ type reading struct {
 	lines  []blockLine
 	titles []blockLine // of the page
 	claims []claim
-	names  []named // where parties and places were read
+	known  []names.Name // of headings and titles; see headingNames
+	names  []named      // where parties and places were read
 	found  []dated
 }
 
