@@ -108,6 +108,9 @@ func refuse(f *source.File) diag.List {
 	if len(text) > MaxBytes {
 		return diag.List{tooLarge.At(source.Span{File: f}, "the file has %d MiB; expected a transcription of at most %d MiB", len(text)>>20, MaxBytes>>20)}
 	}
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		return diag.List{notUTF8.At(source.Range{Start: 0, End: 2}.In(f), "the file is in UTF-16; expected a transcription saved as UTF-8")}
+	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		return diag.List{notText.At(source.Range{Start: i, End: i + 1}.In(f), "a NUL byte stands here, so this is no text file; expected a plain-text transcription")}
 	}

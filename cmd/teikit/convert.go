@@ -97,7 +97,7 @@ type document struct {
 
 func newConvertJob(c *cli.Context) (*convertJob, error) {
 	j := &convertJob{
-		paths: c.Args().Slice(), jobs: c.Int("jobs"), quiet: c.Bool("quiet"), out: c.String("o"), ledger: c.String("ledger"),
+		paths: c.Args().Slice(), quiet: c.Bool("quiet"), out: c.String("o"), ledger: c.String("ledger"),
 		stdin: c.App.Reader, stdout: c.App.Writer, stderr: c.App.ErrWriter,
 	}
 	if c.NArg() == 0 {
@@ -106,6 +106,12 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	var err error
 	if j.failOn, err = failOn(c); err != nil {
 		return nil, err
+	}
+	if j.jobs, err = jobs(c); err != nil {
+		return nil, err
+	}
+	if j.ledger == "-" {
+		return nil, usagef("--ledger needs a file; standard output holds the document")
 	}
 	if j.report, err = newReportOptions(c); err != nil {
 		return nil, err
@@ -142,8 +148,10 @@ func convertOptions(c *cli.Context) (convert.Options, error) {
 		o.Date = date
 		return o, err
 	}
-	if _, err := datable.ParseDate(o.Date); err != nil {
+	if date, err := datable.ParseDate(o.Date); err != nil {
 		return o, usagef("--date %s: %v; expected a date such as 2026-11-23", o.Date, err)
+	} else if date.Year < 1000 || date.Year > 9999 {
+		return o, usagef("--date %s: expected a date such as 2026-11-23", o.Date)
 	}
 	return o, nil
 }
@@ -160,18 +168,19 @@ func (j *convertJob) target(force bool) error {
 			return usagef("%d files need a folder to go to; name it with -o FOLDER/", len(j.inputs))
 		}
 		j.out = ""
+		j.outputs, err = openOutputs("", j.inputs, force)
+		return err
 	case isFolder || asFolder || several:
 		if err == nil && !isFolder {
 			return usagef("-o %s: a file, but %d inputs need a folder", j.out, len(j.inputs))
 		}
 		j.folder = true
-		j.outputs, err = openOutputs(j.out, force)
+		j.outputs, err = openOutputs(j.out, j.inputs, force)
 		return err
 	default:
-		j.outputs, err = openOutputs(filepath.Dir(j.out), force)
+		j.outputs, err = openOutputs(filepath.Dir(j.out), j.inputs, force)
 		return err
 	}
-	return nil
 }
 
 // relative is an input's path below the folder that was named for it; its base name if it was named itself.
@@ -201,8 +210,9 @@ func (j *convertJob) run(ctx context.Context) error {
 	var sum report.Summary
 	letters := 0
 	err = inOrder(ctx, j.jobs, j.inputs, j.convert, func(r converted) error {
-		if found := j.write(&r); len(found) > 0 {
-			r.findings = append(r.findings, found...)
+		found := j.write(&r)
+		r.findings = append(r.findings, found...)
+		if found.Count(diag.Error) > 0 {
 			r.failed = true
 		} else {
 			letters += len(r.documents)
@@ -211,10 +221,8 @@ func (j *convertJob) run(ctx context.Context) error {
 		sum.Add(r.findings)
 		return out.File(r.input.name, r.findings)
 	})
-	if j.outputs != nil {
-		if e := j.outputs.save(); e != nil && err == nil {
-			return e
-		}
+	if e := j.outputs.save(); e != nil && err == nil {
+		return e
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -257,6 +265,7 @@ func (j *convertJob) convert(in input) converted {
 		return c
 	}
 	if r == nil {
+		c.failed = true
 		return c
 	}
 	c.documents = j.documents(r, base)
@@ -328,18 +337,27 @@ func (j *convertJob) write(r *converted) (findings diag.List) {
 	fail := func(err error) {
 		findings.Add(topicUnwritable.At(source.Span{}, "%v", err))
 	}
+	folder := filepath.Dir(j.relative(r.input.name))
 	for _, d := range r.documents {
 		var err error
 		switch {
 		case j.out == "":
-			_, err = j.stdout.Write(d.data)
+			if _, err = j.stdout.Write(d.data); err != nil {
+				err = fmt.Errorf("cannot write to standard output: %s", reason(err))
+			}
 		case j.folder:
-			err = j.outputs.write(filepath.Join(filepath.Dir(j.relative(r.input.name)), d.name), d.data)
+			err = j.outputs.write(filepath.Join(folder, d.name), r.input.name, d.data)
 		default:
-			err = j.outputs.write(filepath.Base(j.out), d.data)
+			err = j.outputs.write(filepath.Base(j.out), r.input.name, d.data)
 		}
 		if err != nil {
 			fail(err)
+		}
+	}
+	if j.folder && len(r.documents) > 0 {
+		base := strings.TrimSuffix(filepath.Base(r.input.name), filepath.Ext(r.input.name))
+		for _, path := range j.outputs.stale(filepath.Join(folder, base)) {
+			findings.Add(topicStale.At(source.Span{}, "%s was written from this file before, which now gives other documents; delete it if nothing needs it", path))
 		}
 	}
 	if r.ledger != nil {
@@ -348,7 +366,7 @@ func (j *convertJob) write(r *converted) (findings diag.List) {
 			rel := j.relative(r.input.name)
 			path = filepath.Join(path, strings.TrimSuffix(rel, filepath.Ext(rel))+".ledger.tsv")
 		}
-		if err := writeFile(path, r.ledger); err != nil {
+		if err := j.outputs.writeLedger(path, r.input.name, r.ledger); err != nil {
 			fail(err)
 		}
 	}

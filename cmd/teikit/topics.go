@@ -23,7 +23,7 @@ func allTopics() []*diag.Topic {
 }
 
 // topics are the findings of the command itself.
-var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicInternal}
+var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicStale, topicInternal}
 
 var topicUnreadable = &diag.Topic{
 	Code:     "cli/unreadable-file",

@@ -12,6 +12,15 @@ Mend the permissions or choose another folder with -o. To replace an edited docu
 the edit over into the transcription first.`,
 }
 
+var topicStale = &diag.Topic{
+	Code: "cli/stale-output", Severity: diag.Warning,
+	Title: "documents of earlier runs still have their source",
+	Doc: `A transcription that held two letters gave NAME-1.xml and NAME-2.xml; now it holds one and gives NAME.xml. The documents of the
+earlier run are not deleted, since a hand may have worked on them, but an edition that takes the whole folder has the letter twice.
+
+Delete them, or move them away.`,
+}
+
 var topicInternal = &diag.Topic{
 	Code: "cli/internal", Severity: diag.Error,
 	Title: "the program made a mistake",

@@ -8,7 +8,8 @@ import (
 	"teikit/convert/names"
 )
 
-// The scheme of xml:ids. The document has the base name of its file, made a name of XML; letters of one page add "-1", "-2".
+// The scheme of xml:ids. The document has the base name of its file, made a name of XML, with "letter-" before one that could
+// be an id of its inside; letters of one page add "-1", "-2".
 // Inside, notes are n1, n2 in the order in which they stand, their marks nr1, nr2 after the note and nu1, nu2 where there is
 // none; persons pers-SURNAME, organisations org-WORDS, places pl-NAME; the layers of the source src-page, src-print, src-ms;
 // the compilers editors. In a page of several letters each id but the document's begins with l1-, l2-, so that the letters
@@ -22,10 +23,24 @@ func (b *builder) documentID() string {
 	if unicode.IsDigit(rune(id[0])) {
 		id = "l-" + id
 	}
+	if reserved(id) {
+		id = "letter-" + id
+	}
 	if b.letter.Of > 1 {
 		id = fmt.Sprintf("%s-%d", id, b.letter.Index)
 	}
 	return id
+}
+
+// reserved reports whether an id could be one of the document's inside.
+func reserved(id string) bool {
+	head, _, _ := strings.Cut(id, "-")
+	switch head {
+	case "pers", "org", "pl", "repo", "src", "editors", "julian", "republican":
+		return true
+	}
+	number := strings.TrimLeft(head, "nrul")
+	return number != head && strings.Trim(number, "0123456789") == ""
 }
 
 // id makes an id of the document's inside.
