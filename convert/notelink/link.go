@@ -214,7 +214,9 @@ func (a *Alignment) inOrder(marks []Mark, series Series) {
 		if m.Series != series {
 			continue
 		}
-		a.Marks[i] = NoNote
+		if series == Stars { // a letter in brackets without a note is an editor's addition
+			a.Marks[i] = NoNote
+		}
 		for at, k := range free {
 			n := &a.Notes[k]
 			if n.Sign != m.Sign && n.Sign.Series != NoSeries {

@@ -57,7 +57,7 @@ func FindMarks(s string) []Mark {
 			}
 			i += n
 		case (c == '[' || c == '(') && i > 0:
-			if l := bracketed(s[i:]); l.End > 0 && l.Series != Letters {
+			if l := bracketed(s[i:]); l.End > 0 {
 				strength := inBrackets
 				if c == '(' {
 					strength = inParentheses
@@ -118,7 +118,16 @@ func numberMark(s string, i, j int) (m Mark, ok bool) {
 	default:
 		return m, false
 	}
+	if m.Strength > 0 && strings.HasPrefix(s[j:], ")") && !opened(s[:i]) {
+		m.End++ // "2nd.1) It"
+	}
 	return m, m.Strength > 0
+}
+
+// opened reports whether a parenthesis is open at the end of s; only the last bytes are looked at.
+func opened(s string) bool {
+	s = s[max(0, len(s)-200):]
+	return strings.LastIndexByte(s, '(') > strings.LastIndexByte(s, ')')
 }
 
 // partOfNumber reports whether the digits belong to a longer number, a date, a time or a fraction.

@@ -36,8 +36,11 @@ func closing(r *reader, i int) float64 {
 func signed(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
 	e := -1 + tooLong(b, 10)
-	if len(b.Words) == 0 || l.whole || l.archive != nil {
+	if len(b.Words) == 0 || l.whole || l.archive != nil || noteSign(b) || strings.HasPrefix(b.Text, "-") || strings.HasPrefix(b.Text, "•") {
 		return -9
+	}
+	if strings.ContainsAny(b.Text, "\t") {
+		return -6
 	}
 	signature := lines.ReadSignature(b.Line)
 	if signature.Name.Surname == "" {

@@ -60,7 +60,10 @@ func headingLine(r *reader, i int) float64 {
 		e = 4.5
 	case lines.ToOnly, lines.FromOnly:
 		e = 0.5
-		if h.Date != nil {
+		switch {
+		case h.Date != nil && h.Form == lines.ToOnly && h.Kind == "": // "À Paris, le 3 mai": a place rather than a person
+			e -= 3
+		case h.Date != nil:
 			e += 2
 		}
 	case lines.Cases:

@@ -9,6 +9,7 @@ import (
 	"teikit/convert/lexicon"
 	"teikit/convert/lines"
 	"teikit/convert/names"
+	"teikit/convert/notelink"
 )
 
 // transmission: telegraph service words, secrecy, ways of sending.
@@ -110,6 +111,9 @@ func datedLine(r *reader, i int) float64 {
 	if l.whole {
 		return 3.5
 	}
+	if noteSign(b) {
+		return -6
+	}
 	d := l.dates[0]
 	before, after := b.Before(d.Start), b.From(l.dates[len(l.dates)-1].End)
 	e := 4.0
@@ -127,6 +131,11 @@ func datedLine(r *reader, i int) float64 {
 		e -= 4
 	}
 	return e
+}
+
+// noteSign reports whether a block begins with a sign that only notes have: "[1]", "*", "¹". A plain number may be a date's.
+func noteSign(b *block) bool {
+	return notelink.ReadLabel(b.Text).Series != notelink.NoSeries && (b.Text[0] < '0' || b.Text[0] > '9')
 }
 
 // aboveDate reports whether a line is the place above a date: a short line without sentence, names or service words, right

@@ -131,7 +131,7 @@ func (r *reading) undated() diag.Diagnostic {
 	d := r.found[0]
 	text := r.letter.File.Slice(d.span)
 	if len(d.readings) > 1 {
-		return datePartial.At(d.span.In(r.letter.File), `"%s" has two readings, %s and %s, and no other date decides`, text, d.readings[0].Value, d.readings[1].Value)
+		return noDate.At(d.span.In(r.letter.File), `"%s" has two readings, %s and %s, and no other date decides`, text, d.readings[0].Value, d.readings[1].Value)
 	}
 	return datePartial.At(d.span.In(r.letter.File), `"%s" has no year that another line confirms, so the letter's date has none`, text)
 }

@@ -130,12 +130,25 @@ func (r *reading) otherSignatures() (findings diag.List) {
 		probe.signatureClaims(line)
 		for _, c := range probe.claims {
 			known := slices.ContainsFunc(r.names, func(n named) bool { return n.span == c.span })
-			if !known {
+			if !known && !r.partOfSender(c.name) {
 				findings.Add(signedOther.At(c.span.In(r.letter.File), `the signature "%s" is not the name of the sender "%s"; the heading was followed`, c.name.Text, r.letter.Senders[0].Name))
 			}
 		}
 	}
 	return findings
+}
+
+// partOfSender reports whether a signature is a part of a sender's name: "Marie" of Marie Dupont, "Goethe" of von Goethe.
+func (r *reading) partOfSender(name names.Name) bool {
+	key := name.Key()
+	for _, s := range r.letter.Senders {
+		for word := range strings.FieldsSeq(s.Name) {
+			if key != "" && names.Fold(word) == key {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // join groups the claims by party, in the order of their first claim.

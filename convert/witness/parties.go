@@ -100,9 +100,14 @@ func (r *reading) headingClaims(line blockLine) {
 
 // nominative gives the last claim the name's basic form, where a Russian heading has it in another case.
 func (r *reading) nominative(h *lines.Heading, item names.Item) {
-	if h.Form == lines.Cases && !item.Org && len(r.claims) > 0 {
-		c := &r.claims[len(r.claims)-1]
+	if item.Org || len(r.claims) == 0 {
+		return
+	}
+	c := &r.claims[len(r.claims)-1]
+	if h.Form == lines.Cases {
 		c.name = names.Nominative(c.name)
+	} else if c.side != sender {
+		c.name = names.Dative(c.name)
 	}
 }
 
@@ -124,24 +129,65 @@ func (r *reading) titleClaims(line blockLine) {
 
 // addressClaims reads address lines: names, "copy to", the labels "From:" and "To:".
 func (r *reading) addressClaims(line blockLine) {
-	s, weight, rule, says := addressee, addressNames, "address", "the address line names the person"
+	s, weight, rule, says := sides, addressNames, "address", "the address line names the person"
 	text, base := line.Text, line.Base
 	if label, end := lineLabel(line.Line); label != sides {
 		s, weight, rule, says = label, labelled, "label", "a label says so"
 		text, base = text[end:], base+end
 	}
+	to := s == sides
+	if words := lexicon.Words(text); to && len(words) > 1 && lexicon.At(lexicon.To, words, 0) > 0 && !strings.HasPrefix(text[words[0].End:], ".") {
+		// "To B. Marsh": what follows is a party.
+		text, base = text[words[0].End:], base+words[0].End
+		s = addressee
+	}
 	items := names.ParseLine(text, base)
-	first := r.firstParty(items, line)
+	first := len(items)
+	switch {
+	case to && s == addressee:
+		first = 0
+	case weight == labelled:
+		first = r.labelledParty(items, line)
+	default:
+		s = addressee
+		first = r.firstParty(items, line)
+	}
 	for _, item := range items[min(first, len(items)):] {
 		if item.Org && s == sender {
 			continue
 		}
-		to := s
+		side, w := s, weight
 		if item.Copied && s == addressee {
-			to = copied
+			side = copied
 		}
-		r.claim(to, item.Span, item.Org, line.block, weight, rule, says)
+		if weight == labelled && !r.sureName(item) {
+			w = labelledWord
+		}
+		r.claim(side, item.Span, item.Org, line.block, w, rule, says)
 	}
+}
+
+// labelledParty is the first item of a labelled line that is a party: one that firstParty knows, one after a dash ("Moscow -
+// Lenin"), one of several words. A single word that nothing else names may be a place.
+func (r *reading) labelledParty(items []names.Item, line blockLine) int {
+	first := r.firstParty(items, line)
+	for i, item := range items[:min(first, len(items))] {
+		before := strings.TrimRight(line.Text[:item.Span.Start-line.Base], " ")
+		dash := strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "-")
+		if dash || len(names.Parse(r.letter.File.Slice(item.Span)).Given) > 0 && !strings.Contains(line.Text, " – ") {
+			return i
+		}
+	}
+	return first
+}
+
+// sureName reports whether an item has initials, which no place has, or is known from a heading.
+func (r *reading) sureName(item names.Item) bool {
+	name := names.Parse(r.letter.File.Slice(item.Span))
+	if item.Org || len(name.Given) > 0 && strings.HasSuffix(name.Given[0], ".") {
+		return true
+	}
+	return slices.ContainsFunc(r.headingNames(), func(n names.Name) bool { return names.Similar(name, n) >= names.Alike })
 }
 
 // firstParty is the first item of an address line that is a party rather than a place: one that a heading or title names, an
@@ -225,21 +271,48 @@ func (r *reading) saluteClaims(line blockLine) {
 
 func (r *reading) signatureClaims(line blockLine) {
 	s := lines.ReadSignature(line.Line)
-	if s.Name.Surname == "" || line.role == letter.Closing && !s.Closing {
+	if s.Name.Surname == "" || line.role == letter.Closing && !s.Closing || r.textFollows(line.block) {
 		return
 	}
 	weight, rule, says := signatureBare, "signature-bare", "the last line looks like a signature"
 	switch {
 	case s.Function:
 		weight, rule, says = signatureNames, "signature-office", "the signature, with an office"
-	case s.Closing, line.block > 0 && closes(r.letter.Blocks[line.block-1].Role):
+	case s.Closing, r.belowClosing(line.block):
 		weight, rule, says = signatureNames, "signature", "the signature"
+	case r.bareSignatures() > 1: // a list of something
+		return
+	case len(s.Name.Given) == 0:
+		weight = signatureWord
 	}
 	r.claim(sender, s.Span, false, line.block, weight, rule, says)
 }
 
-// closes reports whether a signature may follow a block of the role.
-func closes(role letter.Role) bool { return role == letter.Closing || role == letter.Signed }
+// belowClosing reports whether a closing formula stands above a block, with nothing but signatures between.
+func (r *reading) belowClosing(block int) bool {
+	for block--; block >= 0 && r.letter.Blocks[block].Role == letter.Signed; block-- {
+		if lines.ReadSignature(lines.New(r.letter.File, r.letter.Blocks[block].Span)).Closing {
+			return true
+		}
+	}
+	return block >= 0 && r.letter.Blocks[block].Role == letter.Closing
+}
+
+// textFollows reports whether paragraphs stand below a block.
+func (r *reading) textFollows(block int) bool { return block >= 0 && block < r.lastPara }
+
+// bareSignatures counts the signatures that no closing formula leads to.
+func (r *reading) bareSignatures() int {
+	n := 0
+	for _, line := range r.lines {
+		if line.role == letter.Signed && !r.textFollows(line.block) && !r.belowClosing(line.block) {
+			if s := lines.ReadSignature(line.Line); s.Name.Surname != "" && !s.Closing && !s.Function {
+				n++
+			}
+		}
+	}
+	return n
+}
 
 // headingMinusAddress: the heading names only addressees, and the address line names all of them but one.
 func (r *reading) headingMinusAddress() {

@@ -60,7 +60,11 @@ func datelinePlace(line blockLine) (span source.Range, ok bool) {
 	} else if line.role == letter.Transmission {
 		return span, false
 	}
-	if len(words) > 1 && lexicon.At(lexicon.From, words, 0) > 0 {
+	if i := strings.LastIndexByte(before, ':'); i >= start { // "Date: London, May 2"
+		start = i + 1
+		words = line.Words[len(line.Before(start)):len(line.Before(len(before)))]
+	}
+	if len(words) > 1 && lexicon.At(lexicon.From, words, 0)+lexicon.At(lexicon.To, words, 0) > 0 {
 		start, words = words[0].End, words[1:]
 	}
 	// Articles and prepositions before the date belong to it: "den", "le".

@@ -16,8 +16,10 @@ type reading struct {
 	titles []blockLine // of the page
 	claims []claim
 	known  []names.Name // of headings and titles; see headingNames
-	names  []named      // where parties and places were read
-	found  []dated
+	// lastPara is the letter's last paragraph, -1 without one.
+	lastPara int
+	names    []named // where parties and places were read
+	found    []dated
 }
 
 // A blockLine is a block that is a line, with its dates and, for headings and titles, its heading.
@@ -39,7 +41,11 @@ type named struct {
 
 func read(l *letter.Letter) *reading {
 	r := &reading{letter: l}
+	r.lastPara = -1
 	for i, b := range l.Blocks {
+		if b.Role == letter.Para {
+			r.lastPara = i
+		}
 		if line := lines.New(l.File, b.Span); !line.Long() {
 			r.lines = append(r.lines, readLine(line, b.Role, i))
 		}

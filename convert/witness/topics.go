@@ -67,7 +67,7 @@ Check with the original and correct the wrong one.`,
 }
 
 var datePartial = &diag.Topic{
-	Code: "date/without-year", Severity: diag.Info,
+	Code: "date/without-year", Severity: diag.Warning,
 	Title: "the date line has a year",
 	Doc: `The date line names day and month, or a year of two digits whose century nothing confirms, and no other witness agrees with it.
 The date is kept as text, and the sent action has no year.

@@ -11,9 +11,11 @@ const (
 	titleNames     = 2.0 // the title of the page
 	titleAlone     = 1.0 // a lone name as title of the page
 	labelled       = 5.0 // "From: ...", "To: ..."
+	labelledWord   = 2.0 // the same, but the word may name a place
 	addressNames   = 4.0 // the address line
 	signatureNames = 4.0 // the signature
 	signatureBare  = 2.0 // the last line looks like a signature, but no closing formula leads to it
+	signatureWord  = 1.0 // the same, and it is a single word
 	saluted        = 1.5 // a name in the salutation
 )
 

@@ -59,7 +59,7 @@ func TestWeigh(t *testing.T) {
 		{"copies", "A. Hale to B. Marsh, C. King\n\nMay 2, 1902\n\nTO MARSH, copy TO KING" + prose + "HALE\n",
 			[]string{"from A. Hale", "to B. Marsh", "copy C. King", "on 1902-05-02"}},
 		{"labels", "From: Bath\n\nMay 2, 1902\n\nTo: London – Marsh, King." + prose + "Chairman of the Council, Hale\n",
-			[]string{"from Hale", "at Bath", "on 1902-05-02", "in London", "! conv/no-addressee"}},
+			[]string{"from Hale", "to Marsh medium", "to King medium", "at Bath", "on 1902-05-02", "in London"}},
 		{"an organisation, signed by its secretary", "Telegram of the Central Committee of the Party to A. Marsh\n\nMay 2, 1902" + prose + "SECRETARY OF THE CC HALE.\n",
 			[]string{"from Central Committee of the Party", "to A. Marsh", "on 1902-05-02", "! conv/signed-otherwise"}},
 		{"a dateline that contradicts", "A. Hale to B. Marsh\n\nMay 2, 1902\n\nBath 3/V-1902" + prose + "Hale.\n",
