@@ -10,11 +10,11 @@ import (
 )
 
 // attribute takes an attribute of the start tag t.
-func (m *Matcher) attribute(a *xmltext.Attr, t *xmltext.Token, r *xmltext.Reader) {
+func (m *Matcher) attribute(a *xmltext.Attr, t *xmltext.Token) {
 	sym := m.sym(a.NameID, a.Name)
-	result := m.run.Attribute(sym, a.Value, r)
+	result := m.run.Attribute(sym, a.Value, &m.place)
 	if result != pattern.AttributeTaken {
-		sym = m.wrongAttribute(a, t, r, sym, result)
+		sym = m.wrongAttribute(a, t, sym, result)
 	}
 	if sym != noSym && m.g.HoldsIDs(sym) {
 		m.identify(a, sym)
@@ -22,9 +22,9 @@ func (m *Matcher) attribute(a *xmltext.Attr, t *xmltext.Token, r *xmltext.Reader
 }
 
 // wrongAttribute reports an attribute. The result is the symbol that it is taken for, noSym if it is taken for none.
-func (m *Matcher) wrongAttribute(a *xmltext.Attr, t *xmltext.Token, r *xmltext.Reader, sym pattern.Sym, result pattern.AttributeResult) pattern.Sym {
+func (m *Matcher) wrongAttribute(a *xmltext.Attr, t *xmltext.Token, sym pattern.Sym, result pattern.AttributeResult) pattern.Sym {
 	if result == pattern.AttributeValueWrong {
-		m.wrongValue(a, r, sym)
+		m.wrongValue(a, sym)
 		m.run.AttributeAnyway(sym)
 		return sym
 	}
@@ -37,7 +37,7 @@ func (m *Matcher) wrongAttribute(a *xmltext.Attr, t *xmltext.Token, r *xmltext.R
 		d.Expected = []string{label(right, "")}
 		d = d.WithFix(diag.Fix{Message: "rename the attribute to " + label(right, ""), Edits: []diag.Edit{{Span: d.Span, New: label(right, "")}}})
 		m.report(d, m.elements)
-		if m.run.Attribute(meant, a.Value, r) != pattern.AttributeTaken {
+		if m.run.Attribute(meant, a.Value, &m.place) != pattern.AttributeTaken {
 			m.run.AttributeAnyway(meant)
 		}
 		return meant
@@ -105,8 +105,8 @@ func (m *Matcher) missingAttributes(t *xmltext.Token) {
 }
 
 // wrongValue reports the value of an attribute.
-func (m *Matcher) wrongValue(a *xmltext.Attr, r *xmltext.Reader, sym pattern.Sym) {
-	value := m.run.AttributeValue(sym, a.Value, r)
+func (m *Matcher) wrongValue(a *xmltext.Attr, sym pattern.Sym) {
+	value := m.run.AttributeValue(sym, a.Value, &m.place)
 	message, expected := valueMessage(`attribute "`+m.file.Slice(a.NameSpan)+`"`, value, a.Value)
 	d := topicAttributeValue.At(a.ValueSpan.In(m.file), "%s", message)
 	d.Expected = expected

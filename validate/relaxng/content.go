@@ -46,22 +46,22 @@ func solidRange(t *xmltext.Token, i int) source.Range {
 }
 
 // flushText matches the text before a tag; at the end of an element, white space or nothing is all that is inside it.
-func (m *Matcher) flushText(r *xmltext.Reader, end bool) {
+func (m *Matcher) flushText(end bool) {
 	x := &m.text
 	switch {
 	case x.solid:
-		if !m.run.Text(x.buf, r) {
-			m.wrongText(r)
+		if !m.run.Text(x.buf, &m.place) {
+			m.wrongText()
 		}
 	case end && len(m.frames) > 0 && !m.frames[len(m.frames)-1].children:
-		m.run.Blank(x.buf, r)
+		m.run.Blank(x.buf, &m.place)
 	}
 	x.started, x.needed, x.solid = false, false, false
 	x.buf = x.buf[:0]
 }
 
 // wrongText reports text: it is not the right one, or there should be none.
-func (m *Matcher) wrongText(r *xmltext.Reader) {
+func (m *Matcher) wrongText() {
 	top := m.top()
 	if top == nil {
 		return // xmltext reports text outside the root
@@ -80,7 +80,7 @@ func (m *Matcher) wrongText(r *xmltext.Reader) {
 		m.report(d, top.number)
 		return
 	}
-	value := m.run.TextValue(m.text.buf, r)
+	value := m.run.TextValue(m.text.buf, &m.place)
 	message, list := valueMessage(`element "`+element+`"`, value, m.text.buf)
 	d := topicTextValue.At(span, "%s", message)
 	d.Expected = list
@@ -119,7 +119,7 @@ func (m *Matcher) incomplete(t *xmltext.Token) {
 	d := topicIncomplete.At(span, "")
 	switch {
 	case expected.Data && len(names) == 0:
-		value := m.run.TextValue(nil, nil)
+		value := m.run.TextValue(nil, &m.place)
 		message, list := valueMessage(`element "`+element+`"`, value, nil)
 		d = topicTextValue.At(span, "%s", message)
 		d.Expected = list

@@ -9,6 +9,7 @@
 //	misplaced.go   elements that are not allowed where they stand
 //	attributes.go  attributes that are wrong, or missing
 //	content.go     text, and elements that end too early
+//	values.go      what is wrong with a value, in words
 //	ids.go         ID, IDREF, IDREFS
 //	paths.go       the element paths of findings
 //	words.go       names and lists in messages

@@ -1,6 +1,8 @@
 package relaxng
 
 import (
+	"slices"
+
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -14,6 +16,7 @@ type Matcher struct {
 	file *source.File
 	run  *pattern.Run
 
+	place    place
 	syms     []int32 // by NameID: the symbol plus one, 0 if unknown
 	frames   []frame
 	elements int // start tags so far
@@ -23,8 +26,18 @@ type Matcher struct {
 
 	findings diag.List
 	owners   []int // by finding: the number of its element
+	unlisted int   // findings beyond maxFindings
 	gaveUp   bool
 	done     bool
+}
+
+// A place is where a value stands in the document: it is the datatype.EntityContext.
+type place struct{ *xmltext.Reader }
+
+// UnparsedEntity tells whether the document declares an unparsed entity of that name.
+func (p *place) UnparsedEntity(name string) bool {
+	info := p.DoctypeInfo()
+	return info != nil && slices.ContainsFunc(info.Unparsed, func(e xmltext.UnparsedEntity) bool { return e.Name == name })
 }
 
 // A frame is an open element.
@@ -57,13 +70,14 @@ func (s *Schema) NewMatcher(file *source.File) *Matcher {
 // Token takes the next token, with the Reader that it comes from, just after the Reader has given it. The tokens have to
 // be balanced, as a Reader's are.
 func (m *Matcher) Token(t *xmltext.Token, r *xmltext.Reader) {
+	m.place.Reader = r
 	switch t.Kind {
 	case xmltext.StartElement:
-		m.flushText(r, false)
-		m.startElement(t, r)
+		m.flushText(false)
+		m.startElement(t)
 	case xmltext.EndElement:
-		m.flushText(r, true)
-		m.endElement(t, r)
+		m.flushText(true)
+		m.endElement(t)
 	case xmltext.Text:
 		m.addText(t)
 	case xmltext.Comment, xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
@@ -78,18 +92,22 @@ func (m *Matcher) End() {
 	m.done = true
 	m.endIDs()
 	m.run.Release()
+	if m.unlisted > 0 {
+		m.findings.Add(topicTooMany.At(source.Span{File: m.file, Start: m.file.Len(), End: m.file.Len()}, "%d more findings are not listed", m.unlisted))
+		m.owners = append(m.owners, 0)
+	}
 	m.addPaths()
 }
 
 // Findings gives what has been found so far; their paths are there after End. The list is not to be changed.
 func (m *Matcher) Findings() diag.List { return m.findings }
 
-func (m *Matcher) startElement(t *xmltext.Token, r *xmltext.Reader) {
+func (m *Matcher) startElement(t *xmltext.Token) {
 	sym := m.sym(t.NameID, t.Name)
 	m.elements++
 	before := m.run.State()
 	if !m.run.Open(sym) {
-		sym = m.misplaced(t, sym, r)
+		sym = m.misplaced(t, sym)
 	}
 	if n := len(m.frames); n > 0 {
 		parent := &m.frames[n-1]
@@ -98,7 +116,7 @@ func (m *Matcher) startElement(t *xmltext.Token, r *xmltext.Reader) {
 	none := child{sym: noSym}
 	m.frames = append(m.frames, frame{sym: sym, number: m.elements, name: t.NameSpan, before: before, last: none, turn: none})
 	for i := range t.Attrs {
-		m.attribute(&t.Attrs[i], t, r)
+		m.attribute(&t.Attrs[i], t)
 	}
 	if !m.run.CloseTag() {
 		m.missingAttributes(t)
@@ -106,7 +124,7 @@ func (m *Matcher) startElement(t *xmltext.Token, r *xmltext.Reader) {
 	m.checkGaveUp()
 }
 
-func (m *Matcher) endElement(t *xmltext.Token, r *xmltext.Reader) {
+func (m *Matcher) endElement(t *xmltext.Token) {
 	if len(m.frames) == 0 {
 		return
 	}
@@ -143,8 +161,18 @@ func (m *Matcher) top() *frame {
 	return &m.frames[len(m.frames)-1]
 }
 
+// maxFindings is how many findings are listed for one document; one more says how many others there are.
+const maxFindings = 1000
+
+// full tells whether findings are only counted any more, so that their words do not matter.
+func (m *Matcher) full() bool { return len(m.findings) >= maxFindings }
+
 // report adds a finding about the element with a number.
 func (m *Matcher) report(d diag.Diagnostic, element int) {
+	if m.full() {
+		m.unlisted++
+		return
+	}
 	m.findings.Add(d)
 	m.owners = append(m.owners, element)
 }

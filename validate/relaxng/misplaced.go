@@ -11,8 +11,8 @@ import (
 
 // misplaced takes a start tag that is not allowed where it stands, and says what is wrong with it. The result is the
 // symbol that the element is taken for.
-func (m *Matcher) misplaced(t *xmltext.Token, sym pattern.Sym, r *xmltext.Reader) pattern.Sym {
-	w := misplacement{m: m, t: t, r: r, sym: sym, parent: m.top(), expected: m.run.Expected()}
+func (m *Matcher) misplaced(t *xmltext.Token, sym pattern.Sym) pattern.Sym {
+	w := misplacement{m: m, t: t, sym: sym, parent: m.top(), expected: m.run.Expected()}
 	if m.run.Unchecked() {
 		w.expected = pattern.Expected{}
 	}
@@ -33,13 +33,16 @@ func (m *Matcher) misplaced(t *xmltext.Token, sym pattern.Sym, r *xmltext.Reader
 type misplacement struct {
 	m        *Matcher
 	t        *xmltext.Token
-	r        *xmltext.Reader
 	sym      pattern.Sym
 	parent   *frame // nil for the root
 	expected pattern.Expected
 }
 
 func (w *misplacement) report(topic *diag.Topic, format string, args ...any) *diag.Diagnostic {
+	if w.m.full() {
+		w.m.unlisted++
+		return new(diag.Diagnostic)
+	}
 	w.m.report(topic.At(w.span(), format, args...), w.m.elements)
 	d := &w.m.findings[len(w.m.findings)-1]
 	d.Expected = w.names()
@@ -215,18 +218,40 @@ func (w *misplacement) space() string {
 			return name.Space
 		}
 	}
-	return w.t.Name.Space
+	return w.rootSpace()
+}
+
+// rootSpace is the namespace that all elements which can be the root have, if they do.
+func (w *misplacement) rootSpace() string {
+	space, known := w.t.Name.Space, false
+	for _, sym := range w.expected.Elements {
+		name, _ := w.m.g.Name(sym)
+		if known && name.Space != space {
+			return w.t.Name.Space
+		}
+		space, known = name.Space, true
+	}
+	return space
 }
 
 // names lists what was expected, in order.
 func (w *misplacement) names() []string {
 	space := w.space()
+	if w.parent == nil {
+		names := w.m.labels(w.expected.Elements, space)
+		slices.Sort(names)
+		return names
+	}
 	return w.m.ranked(w.expected.Elements, w.expected.Required, space, w.t.Name.Local)
 }
 
 // wanted is the part of a message that says what was expected.
 func (w *misplacement) wanted() string {
-	return w.m.wanted(w.expected, w.names())
+	wanted := w.m.wanted(w.expected, w.names())
+	if space := w.space(); w.parent == nil && space != w.t.Name.Space {
+		wanted += ` in the namespace "` + space + `"`
+	}
+	return wanted
 }
 
 // wanted says what was expected: elements, text, or the end of the innermost open element.

@@ -31,6 +31,9 @@ func (s *Schema) vocabulary() *vocabulary {
 
 // nearest gives the symbol whose local name is most like a name; ok is false if none is like it, or two are equally so.
 func (m *Matcher) nearest(name xmltext.Name, among []pattern.Sym) (sym pattern.Sym, ok bool) {
+	if m.full() {
+		return 0, false
+	}
 	best := tolerance(name.Local) + 1
 	for _, s := range among {
 		candidate, known := m.g.Name(s)
@@ -94,9 +97,4 @@ func change(c, d rune) int {
 		return 1
 	}
 	return 2
-}
-
-// isAlike tells whether a string is so near to another that it is probably meant.
-func isAlike(given, meant string) bool {
-	return distance(given, meant) <= tolerance(given)
 }

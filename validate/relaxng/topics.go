@@ -12,7 +12,7 @@ import (
 var Topics = slices.Concat([]*diag.Topic{
 	topicUnknownElement, topicNotAllowed, topicTooEarly, topicTooLate, topicIncomplete, topicNamespace,
 	topicAttribute, topicMissingAttribute, topicAttributeValue,
-	topicText, topicTextValue, topicDuplicateID, topicDanglingIDREF, topicTooComplex,
+	topicText, topicTextValue, topicDuplicateID, topicDanglingIDREF, topicTooComplex, topicTooMany,
 }, syntax.Topics, simplify.Topics)
 
 var topicUnknownElement = &diag.Topic{
@@ -164,5 +164,15 @@ var topicTooComplex = &diag.Topic{
 	Doc: `The schema allows so many readings of the document at this place that following them all would take more time and memory than is reasonable, so the checking of the element was given up. Other elements are still checked.
 
 That does not happen with schemas that people write for documents. Look for deeply nested repetitions of the same elements in the content model around, and write them with fewer.`,
+	Source: "teikit",
+}
+
+var topicTooMany = &diag.Topic{
+	Code:     "rng/too-many-findings",
+	Severity: diag.Info,
+	Title:    "the findings of a document can be listed",
+	Doc: `The document has so many findings about the schema that only the first thousand are listed; this one says how many there are besides.
+
+Usually they have one cause: the document is checked against the wrong schema, or a start tag near the beginning is wrong. Mend the first findings and check again.`,
 	Source: "teikit",
 }

@@ -61,6 +61,9 @@ type candidate struct {
 }
 
 func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses func(pattern.Sym) int) []string {
+	if m.full() {
+		return nil
+	}
 	seen := make(map[int32]bool, len(m.syms))
 	for _, s := range m.syms {
 		seen[s-1] = true

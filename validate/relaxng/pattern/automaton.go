@@ -7,10 +7,11 @@ import "slices"
 type bounds struct {
 	nodes int // patterns beyond those of the Grammar; more are cleared away between two events
 	memo  int // remembered derivatives; likewise
-	work  int // derivatives that one event may need; beyond it the element at hand is given up
+	work  int // steps that a document may take at the beginning; when they are used up, the element at hand is given up
+	event int // steps that each event adds to them
 }
 
-var defaultBounds = bounds{nodes: 1 << 17, memo: 1 << 18, work: 1 << 18}
+var defaultBounds = bounds{nodes: 1 << 17, memo: 1 << 18, work: 1 << 24, event: 1 << 10}
 
 // An Automaton is the derivatives of a Grammar as far as documents have asked for them. It is for one goroutine at a
 // time; the Grammar lends it out.
@@ -21,8 +22,9 @@ type Automaton struct {
 	edges    []edge
 	alts     []alternative // of the edges
 	pending  []alternative // of the edges being worked out
-	closed   []ID          // by pattern: its derivative by the end of a start tag plus one, 0 if unknown
-	atoms    []int32       // by pattern: its place in atomSets plus one, 0 if unknown
+	merging  []ID
+	closed   []ID    // by pattern: its derivative by the end of a start tag plus one, 0 if unknown
+	atoms    []int32 // by pattern: its place in atomSets plus one, 0 if unknown
 	atomSets []atomSet
 	outcomes map[string]int32 // index in sets, by the numbers of the atoms in little endian
 	key      []byte           // for looking up in outcomes
@@ -31,8 +33,8 @@ type Automaton struct {
 	sets     []outcomeSet
 	seen     []uint32 // by pattern: the last walk that came by
 	walk     uint32
-	work     int  // since the event began
-	spent    bool // that is more than the bound
+	credit   int  // steps that are left
+	spent    bool // there are none, so that what is being worked out is not whole
 }
 
 // An edge is a derivative by a start tag or an attribute: alternatives for what may be inside and what may follow.
@@ -58,6 +60,7 @@ const (
 	opRecover               // (pattern, symbol) to edge: opOpen that passes over what is required
 	opText                  // (pattern, outcome) to pattern
 	opEnd                   // (edge, pattern) to pattern
+	opEither                // (pattern, pattern) to pattern
 )
 
 func newAutomaton(g *Grammar) *Automaton {
@@ -88,12 +91,16 @@ func (a *Automaton) large() bool {
 }
 
 // begin starts an event.
-func (a *Automaton) begin() { a.work, a.spent = 0, false }
+func (a *Automaton) begin() {
+	a.credit = min(max(a.credit, 0)+a.g.bounds.event, a.g.bounds.work)
+	a.spent = false
+}
 
 // count notes that n steps are to be done; it says no when there have been too many.
 func (a *Automaton) count(n int) bool {
-	a.work += n
-	if a.work > a.g.bounds.work {
+	a.credit -= n + a.effort
+	a.effort = 0
+	if a.credit < 0 {
 		a.spent = true
 	}
 	return !a.spent

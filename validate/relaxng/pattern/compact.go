@@ -11,6 +11,7 @@ func (r *Run) compact() {
 			l.edge = c.edge(l.edge)
 		}
 	}
+	c.to.credit = r.a.credit
 	r.a = c.to
 }
 

@@ -136,32 +136,36 @@ func (a *Automaton) makeEdge(from int) int32 {
 	return int32(len(a.edges) - 1)
 }
 
+// mergeRests makes alternatives with the same content one.
 func (a *Automaton) mergeRests(list []alternative) []alternative {
 	slices.SortFunc(list, func(x, y alternative) int {
 		return cmp.Or(cmp.Compare(x.content, y.content), cmp.Compare(x.rest, y.rest))
 	})
-	out := list[:1]
-	for _, x := range list[1:] {
-		if last := &out[len(out)-1]; last.content == x.content {
-			last.rest = a.choice2(last.rest, x.rest)
-			continue
+	out := list[:0]
+	for i := 0; i < len(list); {
+		x := list[i]
+		a.merging = a.merging[:0]
+		for ; i < len(list) && list[i].content == x.content; i++ {
+			a.merging = append(a.merging, list[i].rest)
 		}
-		out = append(out, x)
+		out = append(out, alternative{x.content, a.choice(a.merging)})
 	}
 	return out
 }
 
+// mergeContents makes alternatives with the same rest one.
 func (a *Automaton) mergeContents(list []alternative) []alternative {
 	slices.SortFunc(list, func(x, y alternative) int {
 		return cmp.Or(cmp.Compare(x.rest, y.rest), cmp.Compare(x.content, y.content))
 	})
-	out := list[:1]
-	for _, x := range list[1:] {
-		if last := &out[len(out)-1]; last.rest == x.rest {
-			last.content = a.choice2(last.content, x.content)
-			continue
+	out := list[:0]
+	for i := 0; i < len(list); {
+		x := list[i]
+		a.merging = a.merging[:0]
+		for ; i < len(list) && list[i].rest == x.rest; i++ {
+			a.merging = append(a.merging, list[i].content)
 		}
-		out = append(out, x)
+		out = append(out, alternative{a.choice(a.merging), x.rest})
 	}
 	return out
 }

@@ -167,9 +167,6 @@ func (b *Builder) Value(c *datatype.Constant, doc Doc) ID {
 	return b.g.make(KindValue, hasData, int32(len(b.g.values)-1), 0)
 }
 
-// ValueOf gives the record of a value pattern.
-func (b *Builder) ValueOf(p ID) Value { return b.g.values[b.g.nodes[p].a] }
-
 // Name gives the name class of one name.
 func (b *Builder) Name(name xmltext.Name) Class { return b.g.names.name(name) }
 

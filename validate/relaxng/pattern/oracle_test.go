@@ -1,9 +1,6 @@
 package pattern
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // This file is the algorithm of James Clark's paper as it stands there, without interning, memory or automata: the oracle
 // for the derivatives of this package. The functions have the names of the paper.
@@ -272,15 +269,4 @@ func (d *doc) String() string {
 		}
 	}
 	return b.String() + "</>"
-}
-
-func (d *doc) clone() *doc {
-	c := &doc{name: d.name, attrs: slices.Clone(d.attrs)}
-	for _, x := range d.children {
-		if x.element != nil {
-			x.element = x.element.clone()
-		}
-		c.children = append(c.children, x)
-	}
-	return c
 }

@@ -26,7 +26,9 @@ type level struct {
 
 // NewRun begins a document. Release ends it.
 func (g *Grammar) NewRun() *Run {
-	return &Run{g: g, a: g.Automaton(), state: g.Start, levels: make([]level, 0, 32)}
+	r := &Run{g: g, a: g.Automaton(), state: g.Start, levels: make([]level, 0, 32)}
+	r.a.credit = g.bounds.work
+	return r
 }
 
 // Release gives back what the Run has learnt, for the next one. The Run is of no use afterwards.
@@ -36,9 +38,6 @@ func (r *Run) Release() {
 		r.a = nil
 	}
 }
-
-// Depth is the number of open elements.
-func (r *Run) Depth() int { return len(r.levels) }
 
 // State is what the rest of the innermost open element has to match. It is for comparing states only, and two states that
 // differ may mean the same after the automaton has been cleared.
@@ -140,7 +139,7 @@ func (r *Run) Attribute(sym Sym, value []byte, ctx datatype.Context) AttributeRe
 	state := r.a.stateOf(e)
 	after := r.a.text(state, value, ctx)
 	if isBlank(value) {
-		after = r.a.choice2(state, after)
+		after = r.a.either(state, after)
 	}
 	next := r.after(e, after)
 	if next == NotAllowed {
@@ -265,7 +264,21 @@ func (r *Run) Blank(s []byte, ctx datatype.Context) {
 		return
 	}
 	r.a.begin()
-	r.state = r.a.choice2(r.state, r.a.text(r.state, s, ctx))
+	r.state = r.a.either(r.state, r.a.text(r.state, s, ctx))
+}
+
+// either is a choice that is remembered.
+func (a *Automaton) either(p, q ID) ID {
+	if q == NotAllowed || p == q {
+		return p
+	}
+	key := memoKey(opEither, int32(p), int32(q))
+	if c, ok := a.memo.get(key); ok {
+		return ID(c)
+	}
+	c := a.choice2(p, q)
+	a.memo.put(key, int32(c))
+	return c
 }
 
 // End takes an end tag; no: something is missing before it.

@@ -12,6 +12,9 @@ type table struct {
 	members []ID    // of the choices, each in order
 	index   []int32 // open addressing over nodes; 0 is free, as the first nodes are never looked up
 	scratch []ID
+	marks   []uint32 // by pattern: the last choice of choices that has met it
+	marking uint32
+	effort  int // of choices so far: what they have looked at and put in order, for counting work
 }
 
 func newTable() table {
@@ -139,15 +142,9 @@ func (t *table) grow() {
 // choice of list, which it may change: flat, in order, each member once, without notAllowed, and without empty if another
 // member is nullable.
 func (t *table) choice(list []ID) ID {
-	flat := t.scratch[:0]
-	for _, p := range list {
-		if n := t.nodes[p]; n.kind == KindChoice {
-			flat = append(flat, t.members[n.a:n.b]...)
-		} else if p != NotAllowed {
-			flat = append(flat, p)
-		}
-	}
+	flat := t.flatten(list)
 	t.scratch = flat[:0]
+	t.effort += len(flat)
 	slices.Sort(flat)
 	flat = slices.Compact(flat)
 	if len(flat) > 1 && flat[0] == Empty && slices.ContainsFunc(flat[1:], t.Nullable) {
@@ -163,6 +160,41 @@ func (t *table) choice(list []ID) ID {
 		return t.choiceOfAfter(slices.Clone(flat))
 	}
 	return t.makeChoice(flat)
+}
+
+// flatten gives the members of a choice of list, without notAllowed, in no order. Choices of large choices, which may have
+// most members in common, are given each once.
+func (t *table) flatten(list []ID) []ID {
+	const large = 64
+	total := 0
+	for _, p := range list {
+		if n := t.nodes[p]; n.kind == KindChoice {
+			total += int(n.b - n.a)
+		}
+	}
+	if total > large && len(list) > 1 {
+		t.marking++
+		t.marks = sized(t.marks, len(t.nodes))
+		t.effort += total / 8
+	}
+	flat := t.scratch[:0]
+	for _, p := range list {
+		switch n := t.nodes[p]; {
+		case p == NotAllowed:
+		case n.kind != KindChoice:
+			flat = append(flat, p)
+		case total <= large || len(list) == 1:
+			flat = append(flat, t.members[n.a:n.b]...)
+		default:
+			for _, m := range t.members[n.a:n.b] {
+				if t.marks[m] != t.marking {
+					t.marks[m] = t.marking
+					flat = append(flat, m)
+				}
+			}
+		}
+	}
+	return flat
 }
 
 func (t *table) choice2(a, b ID) ID {

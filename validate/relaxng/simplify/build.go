@@ -52,31 +52,36 @@ func (s *simplifier) group(list []*syntax.Pattern, in *scope) pattern.ID {
 	if len(list) == 1 {
 		return s.build(list[0], in)
 	}
-	parts := make([]pattern.ID, len(list))
-	for i, p := range list {
-		parts[i] = s.build(p, in)
-	}
-	id := pattern.Empty
-	for i := len(parts) - 1; i >= 0; i-- {
-		id = s.b.Group(parts[i], id)
-	}
-	return id
+	return balanced(s.buildAll(list, in), s.b.Group)
 }
 
 func (s *simplifier) interleave(list []*syntax.Pattern, in *scope) pattern.ID {
-	id := pattern.Empty
-	for _, p := range list {
-		id = s.b.Interleave(id, s.build(p, in))
-	}
-	return id
+	return balanced(s.buildAll(list, in), s.b.Interleave)
 }
 
-func (s *simplifier) choice(list []*syntax.Pattern, in *scope) pattern.ID {
+func (s *simplifier) buildAll(list []*syntax.Pattern, in *scope) []pattern.ID {
 	parts := make([]pattern.ID, len(list))
 	for i, p := range list {
 		parts[i] = s.build(p, in)
 	}
-	return s.b.Choice(parts)
+	return parts
+}
+
+// balanced puts patterns together two by two. Section 4.12 nests them from the left, but they mean the same in any way of
+// nesting, and derivatives are smaller in a balanced tree.
+func balanced(parts []pattern.ID, join func(p, q pattern.ID) pattern.ID) pattern.ID {
+	switch n := len(parts); n {
+	case 0:
+		return pattern.Empty
+	case 1:
+		return parts[0]
+	default:
+		return join(balanced(parts[:n/2], join), balanced(parts[n/2:], join))
+	}
+}
+
+func (s *simplifier) choice(list []*syntax.Pattern, in *scope) pattern.ID {
+	return s.b.Choice(s.buildAll(list, in))
 }
 
 // element makes an element pattern; its content is made later, so that it may lead back to the element. In what is not

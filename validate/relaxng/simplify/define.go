@@ -57,12 +57,9 @@ func (s *simplifier) makeDefinition(d *definition) {
 		return
 	}
 	d.made = true
-	if d.combine != syntax.CombineInterleave {
+	if d.combine == syntax.CombineInterleave {
+		d.id = balanced(parts, s.b.Interleave)
+	} else {
 		d.id = s.b.Choice(parts)
-		return
-	}
-	d.id = parts[0]
-	for _, p := range parts[1:] {
-		d.id = s.b.Interleave(d.id, p)
 	}
 }

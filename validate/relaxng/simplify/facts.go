@@ -108,6 +108,9 @@ func (s *simplifier) attributesOf(p pattern.ID) []pattern.Class {
 		return s.attrs[p]
 	}
 	list := s.findAttributes(p)
+	if s.enough(len(list)) {
+		return nil
+	}
 	for int(p) >= len(s.attrs) {
 		s.attrs = append(s.attrs, make([][]pattern.Class, max(1024, len(s.attrs)))...)
 	}

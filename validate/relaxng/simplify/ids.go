@@ -106,6 +106,10 @@ func (w *identifier) relevant(p pattern.ID) []pattern.ID {
 			list = union(list, w.relevant(q))
 		}
 	}
+	if w.s.enough(len(list)) {
+		w.faulty = true
+		return nil
+	}
 	w.memo[p] = list
 	return list
 }

@@ -161,6 +161,9 @@ func (s *simplifier) forbid(topic *diag.Topic, e element, section, format string
 // forbidIn reports the first culprit among patterns as written, at the place of instead if there is none to be found. The
 // format has one verb at most, for the kind of pattern.
 func (s *simplifier) forbidIn(topic *diag.Topic, list []*syntax.Pattern, in *scope, instead *syntax.Pattern, at path, section, format string, culprit func(*syntax.Pattern, path) bool) {
+	if s.faulty = true; s.full() {
+		return
+	}
 	l := locator{s: s, culprit: culprit, seen: make(map[located]bool)}
 	l.walkAll(list, in, at)
 	p := l.found

@@ -59,6 +59,9 @@ func (s *simplifier) overlapOfWide(a, b []pattern.Class) (c, d pattern.Class, ok
 
 // reportAttributes reports an attribute that an element could have twice.
 func (s *simplifier) reportAttributes(c, d pattern.Class, e element) {
+	if s.faulty = true; s.full() {
+		return
+	}
 	var all []*syntax.Pattern
 	l := locator{s: s, seen: make(map[located]bool), culprit: func(p *syntax.Pattern, _ path) bool {
 		if p.Kind == syntax.Attribute && p.Class != nil {
@@ -153,6 +156,9 @@ func (s *simplifier) elementsOf(p pattern.ID) []pattern.ID {
 			return
 		}
 		seen[p] = true
+		if s.enough(1) {
+			return
+		}
 		if s.b.Kind(p) == pattern.KindElement {
 			list = append(list, p)
 			return

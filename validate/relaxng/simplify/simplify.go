@@ -28,6 +28,9 @@ func Simplify(p *syntax.Pattern) (*pattern.Grammar, diag.List) {
 		return nil, s.findings
 	}
 	s.identify()
+	if s.faulty {
+		return nil, s.findings
+	}
 	return s.b.Grammar(start), s.findings
 }
 
@@ -44,9 +47,16 @@ type simplifier struct {
 	live     bool
 	types    map[typeKey]*datatype.Type
 
-	facts []facts           // by pattern; see factsOf
-	attrs [][]pattern.Class // by pattern; see attributesOf
+	facts  []facts           // by pattern; see factsOf
+	attrs  [][]pattern.Class // by pattern; see attributesOf
+	listed int               // entries of such lists so far
 }
+
+// Bounds that no schema reaches which people write.
+const (
+	maxListed   = 1 << 23 // entries of lists of attributes and elements that section 7.3 and 7.4 look at
+	maxFindings = 500
+)
 
 // An element is an element pattern with what it was made of.
 type element struct {
@@ -62,14 +72,27 @@ type reportKey struct {
 
 // report adds a finding, once for each place; section is that of the RELAX NG specification.
 func (s *simplifier) report(topic *diag.Topic, span source.Span, section, format string, args ...any) *diag.Diagnostic {
+	s.faulty = s.faulty || topic.Severity == diag.Error
 	key := reportKey{topic, span}
-	if s.reported[key] {
+	if s.reported[key] || s.full() {
 		return new(diag.Diagnostic)
 	}
 	s.reported[key] = true
-	s.faulty = s.faulty || topic.Severity == diag.Error
 	s.findings.Add(topic.At(span, "%s (RELAX NG section %s)", fmt.Sprintf(format, args...), section))
 	return &s.findings[len(s.findings)-1]
+}
+
+// full tells whether there are so many findings that more are not listed.
+func (s *simplifier) full() bool { return len(s.findings) >= maxFindings }
+
+// enough counts what is put into lists; yes: there is so much that the work has to stop, which is reported.
+func (s *simplifier) enough(entries int) bool {
+	s.listed += entries
+	if s.listed <= maxListed {
+		return false
+	}
+	s.report(topicAttributes, source.Span{}, "7.3", "the schema nests so many attributes and elements that they cannot all be compared")
+	return true
 }
 
 // finishElements makes the contents of the elements that have been met, and of those that are met on the way. It is here

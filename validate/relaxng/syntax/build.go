@@ -22,12 +22,16 @@ type build struct {
 	findings diag.List
 	open     []*source.File // that refer to each other, the first one first
 	opened   int
+	faults   int // findings, listed or not
 
 	patterns   []Pattern // memory for the next ones
 	classes    []NameClass
 	components []Component
 	lists      []*Pattern
 }
+
+// maxFindings is how many findings are listed for one schema.
+const maxFindings = 500
 
 // chunk is how many nodes are allocated at a time.
 const chunk = 256
@@ -79,6 +83,9 @@ func (b *build) list(patterns []*Pattern) []*Pattern {
 
 // report adds a finding; section is that of the RELAX NG specification.
 func (b *build) report(topic *diag.Topic, span source.Span, section, format string, args ...any) {
+	if b.faults++; b.faults > maxFindings {
+		return
+	}
 	b.findings.Add(topic.At(span, "%s (RELAX NG section %s)", fmt.Sprintf(format, args...), section))
 }
 

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"errors"
 	"path"
 	"strings"
 
@@ -11,6 +12,8 @@ import (
 
 // maxFiles is how many times one schema may refer to files.
 const maxFiles = 1000
+
+var errNoFile = errors.New("there is no such file")
 
 // A role is what a file of the schema has to hold.
 type role uint8
@@ -117,6 +120,9 @@ func (p *xmlParser) openFile(t *tag, href attribute, section string) *source.Fil
 		return nil
 	}
 	f, err := p.opts.Open(href.value, t.scope.base)
+	if err == nil && f == nil {
+		err = errNoFile
+	}
 	if err != nil {
 		p.fault(topicFile, href.span, section, "%q cannot be read: %v", href.value, err)
 		return nil

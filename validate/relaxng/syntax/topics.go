@@ -64,11 +64,11 @@ Patterns may refer to each other in circles, files may not: move what both files
 
 var topicInclude = &diag.Topic{
 	Code:  "rng/schema-include",
-	Title: "an include takes in a grammar, and overrides what is there",
-	Doc: `"include" takes in a file whose root element is "grammar"; a file that holds another pattern is referred to with "externalRef".
+	Title: "an include takes in a grammar",
+	Doc: `"include" takes in the definitions of a file whose root element is "grammar". The file that it refers to holds another pattern, such as an element; that is referred to with "externalRef", which stands where a pattern stands.
 
-A "start" or "define" inside "include" replaces the definitions of that name in the file. If the file has none, the schema is refused: the name is probably misspelt. New definitions go beside the "include", not into it.`,
-	Bad:    `<include href="tei_all.rng"><define name="macro.paraContnt"><text/></define></include>`,
-	Good:   `<include href="tei_all.rng"><define name="macro.paraContent"><text/></define></include>`,
+Look also whether the address leads to the file that was meant.`,
+	Bad:    `<grammar><include href="letter-element.rng"/></grammar>`,
+	Good:   `<grammar><start><externalRef href="letter-element.rng"/></start></grammar>`,
 	Source: "RELAX NG section 4.7",
 }

@@ -1,0 +1,365 @@
+package relaxng
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+	"teikit/tei/xmltree"
+)
+
+// letterSchema is a small schema of letters in the namespace urn:letter.
+const letterSchema = `<grammar ` + rngNS + ` ns="urn:letter" xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0">
+<start><choice><ref name="letter"/><ref name="letters"/></choice></start>
+<define name="letters"><element name="letters"><oneOrMore><ref name="letter"/></oneOrMore></element></define>
+<define name="letter"><element name="letter">
+  <optional><attribute name="xml:id"><data type="ID"/></attribute></optional>
+  <optional><attribute name="status"><a:documentation>how far the
+    editing has come</a:documentation><choice><value>draft</value><value>proposed</value><value>published</value></choice></attribute></optional>
+  <ref name="head"/><ref name="opener"/><oneOrMore><ref name="p"/></oneOrMore><optional><ref name="closer"/></optional><zeroOrMore><ref name="ps"/></zeroOrMore>
+</element></define>
+<define name="head"><element name="head"><text/></element></define>
+<define name="opener"><element name="opener"><ref name="dateline"/><optional><ref name="salute"/></optional></element></define>
+<define name="dateline"><element name="dateline"><mixed><optional><ref name="date"/></optional></mixed></element></define>
+<define name="date"><element name="date"><attribute name="when"><choice><data type="date"/><data type="gYear"/></choice></attribute><text/></element></define>
+<define name="salute"><element name="salute"><text/></element></define>
+<define name="closer"><element name="closer"><interleave><ref name="signed"/><optional><ref name="salute"/></optional></interleave></element></define>
+<define name="signed"><element name="signed"><text/></element></define>
+<define name="p"><element name="p"><optional><attribute name="next"><data type="IDREF"/></attribute></optional><zeroOrMore><choice><text/><ref name="lb"/><ref name="count"/><ref name="see"/></choice></zeroOrMore></element></define>
+<define name="lb"><element name="lb"><empty/></element></define>
+<define name="count"><element name="count"><data type="integer"/></element></define>
+<define name="see"><element name="see"><choice><attribute name="target"/><group><attribute name="from"/><attribute name="to"/></group></choice>
+  <optional><attribute name="words"><list><oneOrMore><value>alpha</value></oneOrMore><data type="integer"/></list></attribute></optional><empty/></element></define>
+<define name="ps"><element name="ps"><oneOrMore><ref name="p"/></oneOrMore></element></define>
+</grammar>`
+
+const (
+	letterTag = `<letter xmlns="urn:letter">`
+	opened    = letterTag + `<head/><opener><dateline/></opener>`
+)
+
+// matcherCases are documents with what is found in them: place, code and message of each finding. A ~ in a document stands
+// for what makes it whole.
+var matcherCases = []struct {
+	name, doc string
+	want      []string
+}{
+	{"valid", opened + `<p/></letter>`, nil},
+	{"unknown element", opened + `<p/><foo/></letter>`, []string{
+		`"foo" rng/unknown-element: the schema has no element "foo"; expected "p", "closer", "ps" or the end of "letter"`}},
+	{"unknown element like an expected one", letterTag + `<head/><opener><dateLine><date/></dateLine></opener><p/></letter>`, []string{
+		`"dateLine" rng/unknown-element: the schema has no element "dateLine"; did you mean "dateline"?`,
+		`"date" rng/missing-attribute: element "date" needs attribute "when"`}},
+	{"unknown element instead of a required one", letterTag + `<heading/><opener><dateline/></opener><p/></letter>`, []string{
+		`"heading" rng/unknown-element: the schema has no element "heading"; expected "head"`}},
+	{"unknown elements inside an unknown one", opened + `<p><x><y><z/></y></x></p></letter>`, []string{
+		`"x" rng/unknown-element: the schema has no element "x"; expected "count", "lb", "see", text or the end of "p"`}},
+	{"known elements inside an unknown one are checked", opened + `<p><x><date when="yesterday"/></x></p></letter>`, []string{
+		`"x" rng/unknown-element: the schema has no element "x"; expected "count", "lb", "see", text or the end of "p"`,
+		`"yesterday" rng/attribute-value: value "yesterday" of attribute "when" is not allowed; expected a date like 1920-07-16 or a year like 1920`}},
+	{"element that is not allowed here", opened + `<p><signed/></p></letter>`, []string{
+		`"signed" rng/element-not-allowed: element "signed" is not allowed here; expected "count", "lb", "see", text or the end of "p"`}},
+	{"element that is not allowed here is checked by its own definition", opened + `<p><opener><salute/></opener></p></letter>`, []string{
+		`"opener" rng/element-not-allowed: element "opener" is not allowed here; expected "count", "lb", "see", text or the end of "p"`,
+		`"salute" rng/element-too-early: element "salute" comes too early; "dateline" must come before it`}},
+	{"too early", letterTag + `<opener><dateline/></opener><p/></letter>`, []string{
+		`"opener" rng/element-too-early: element "opener" comes too early; "head" must come before it`}},
+	{"too early by two", letterTag + `<p/></letter>`, []string{
+		`"p" rng/element-too-early: element "p" comes too early; "head" and "opener" must come before it`}},
+	{"in the wrong order, one finding", letterTag + `<opener><dateline/></opener><head/><p/></letter>`, []string{
+		`"opener" rng/element-too-early: element "opener" comes too early; "head" must come before it`}},
+	{"too late", opened + `<p/><closer><signed/></closer><p/><p/></letter>`, []string{
+		`"p" rng/element-too-late: element "p" comes too late; expected "ps" or the end of "letter"`,
+		`"p" rng/element-too-late: another "p" is not allowed here; expected "ps" or the end of "letter"`}},
+	{"once too often", letterTag + `<head/><head/><opener><dateline/></opener><p/></letter>`, []string{
+		`"head" rng/element-too-late: another "head" is not allowed here; expected "opener"`}},
+	{"missing at the end", letterTag + `<head/><opener/><p/></letter>`, []string{
+		`"opener" rng/missing-element: element "opener" lacks "dateline"`}},
+	{"several missing at the end", letterTag + `</letter>`, []string{
+		`"letter" rng/missing-element: element "letter" lacks "head", "opener" and "p"`}},
+	{"missing in an interleave", opened + `<p/><closer><salute/></closer></letter>`, []string{
+		`"closer" rng/missing-element: element "closer" lacks "signed"`}},
+	{"wrong root", `<p xmlns="urn:letter"/>`, []string{
+		`"p" rng/element-not-allowed: element "p" cannot be the root; expected "letter" or "letters"`}},
+	{"unknown root", `<x/>`, []string{
+		`"x" rng/unknown-element: the schema has no element "x"; expected "letter" or "letters" in the namespace "urn:letter"`}},
+	{"no namespace, one finding", `<letter><head/><opener><dateline/></opener><p/></letter>`, []string{
+		`"letter" rng/wrong-namespace: element "letter" is in no namespace; the schema wants it in "urn:letter"`}},
+	{"wrong namespace, and a fault of its own", `<letter xmlns="urn:leter"><head/><opener><dateline/></opener></letter>`, []string{
+		`"letter" rng/missing-element: element "letter" lacks "p"`,
+		`"letter" rng/wrong-namespace: element "letter" is in the namespace "urn:leter"; the schema wants it in "urn:letter"`}},
+	{"one element in another namespace", opened + `<p><x:lb xmlns:x="urn:x"/><x:lb xmlns:x="urn:x"/></p></letter>`, []string{
+		`"x:lb" rng/wrong-namespace: element "lb" is in the namespace "urn:x"; the schema wants it in "urn:letter"`}},
+	{"text between elements", opened + ` stray <p/></letter>`, []string{
+		`"stray" rng/text-not-allowed: text is not allowed in "letter"; expected "p"`}},
+	{"text in an empty element", opened + `<p><lb>a<lb/>b</lb></p></letter>`, []string{
+		`"a" rng/text-not-allowed: text is not allowed in "lb", which has to be empty`}},
+	{"elements in an empty element", opened + `<p><lb><lb/><p/>b</lb></p></letter>`, []string{
+		`"lb" rng/element-not-allowed: element "lb" is not allowed here; "lb" has to be empty`}},
+	{"white space in an empty element", opened + "<p><lb>\n </lb></p></letter>", nil},
+	{"text that is no number", opened + `<p><count>many</count></p></letter>`, []string{
+		`"many" rng/text-value: value "many" of element "count" is not a whole number`}},
+	{"text that is missing", opened + `<p><count/></p></letter>`, []string{
+		`"count" rng/text-value: element "count" is empty; expected a whole number`}},
+	{"text in pieces", opened + `<p><count>1<!-- -->2<![CDATA[3]]>&#52;</count></p></letter>`, nil},
+	{"element in a number", opened + `<p><count>1<lb/></count></p></letter>`, []string{
+		`"lb" rng/element-not-allowed: element "lb" is not allowed here; expected the end of "count"`}},
+	{"unknown attribute", opened + `<p foo="x"/></letter>`, []string{
+		`"foo" rng/attribute-not-allowed: attribute "foo" is not allowed on "p"; expected "next"`}},
+	{"attribute where there are none", letterTag + `<head n="1"/><opener><dateline/></opener><p/></letter>`, []string{
+		`"n" rng/attribute-not-allowed: attribute "n" is not allowed on "head"; no more attributes are`}},
+	{"attribute like one that is required", letterTag + `<head/><opener><dateline><date wen="1920"/></dateline></opener><p/></letter>`, []string{
+		`"wen" rng/attribute-not-allowed: attribute "wen" is not allowed on "date"; did you mean "when"?`}},
+	{"attribute without its prefix", `<letter xmlns="urn:letter" id="a"><head/><opener><dateline/></opener><p/></letter>`, []string{
+		`"id" rng/attribute-not-allowed: attribute "id" is not allowed on "letter"; did you mean "xml:id"?`}},
+	{"missing attribute", letterTag + `<head/><opener><dateline><date/></dateline></opener><p/></letter>`, []string{
+		`"date" rng/missing-attribute: element "date" needs attribute "when"`}},
+	{"one of several attributes", opened + `<p><see/></p></letter>`, []string{
+		`"see" rng/missing-attribute: element "see" needs attribute "from", "target" or "to"`}},
+	{"half of a pair of attributes", opened + `<p><see from="a"/></p></letter>`, []string{
+		`"see" rng/missing-attribute: element "see" needs attribute "to"`}},
+	{"attributes that exclude each other", opened + `<p><see target="a" to="b"/></p></letter>`, []string{
+		`"to" rng/attribute-not-allowed: attribute "to" is not allowed on "see"; expected "words"`}},
+	{"value of a list of values", `<letter xmlns="urn:letter" status="Draft"><head/><opener><dateline/></opener><p/></letter>`, []string{
+		`"Draft" rng/attribute-value: value "Draft" of attribute "status" is not allowed; expected "draft", "proposed" or "published"`}},
+	{"empty value", `<letter xmlns="urn:letter" status=""><head/><opener><dateline/></opener><p/></letter>`, []string{
+		`"" rng/attribute-value: attribute "status" is empty; expected "draft", "proposed" or "published"`}},
+	{"word in a list", opened + `<p><see target="" words="alpha beta 3"/></p></letter>`, []string{
+		`"alpha beta 3" rng/attribute-value: "beta" in attribute "words" is not allowed; expected "alpha" or a whole number`}},
+	{"list that ends too early", opened + `<p><see target="" words="alpha"/></p></letter>`, []string{
+		`"alpha" rng/attribute-value: value "alpha" of attribute "words" ends too early; expected "alpha" or a whole number`}},
+	{"list with a word too many", opened + `<p><see target="" words="alpha 3 4"/></p></letter>`, []string{
+		`"alpha 3 4" rng/attribute-value: "4" in value "alpha 3 4" of attribute "words" is one word too many`}},
+	{"identifier twice", `<letters xmlns="urn:letter"><letter xml:id="a"><head/><opener><dateline/></opener><p/></letter><letter xml:id=" a "><head/><opener><dateline/></opener><p next="a"/></letter></letters>`, []string{
+		`" a " rng/duplicate-id: identifier "a" is used twice; each names one element`}},
+	{"reference to nothing", opened + `<p next="b"/></letter>`, []string{
+		`"b" rng/dangling-idref: no element has the identifier "b"`}},
+}
+
+// described puts findings into the form of matcherCases.
+func described(list diag.List) []string {
+	var out []string
+	for _, d := range list {
+		out = append(out, fmt.Sprintf("%q %s: %s", d.Span.Text(), d.Code, d.Message))
+	}
+	return out
+}
+
+func TestMatcher(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	seen := make(map[diag.Code]bool)
+	for _, c := range matcherCases {
+		t.Run(c.name, func(t *testing.T) {
+			xml, rng := schema.Validate(source.New("letter.xml", c.doc))
+			if len(xml) > 0 {
+				t.Fatalf("not well-formed: %v", xml)
+			}
+			if diff := cmp.Diff(c.want, described(rng)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			for _, d := range rng {
+				seen[d.Code] = true
+				if d.Path == "" || d.Severity != diag.Error {
+					t.Errorf("%s: path %q, severity %s", d.Code, d.Path, d.Severity)
+				}
+			}
+		})
+	}
+	for _, topic := range Topics {
+		schemaTopic := strings.HasPrefix(string(topic.Code), "rng/schema-")
+		if !schemaTopic && !seen[topic.Code] && topic != topicTooComplex && topic != topicTooMany {
+			t.Errorf("%s has no case", topic.Code)
+		}
+	}
+}
+
+func TestExpectedIsListedInFull(t *testing.T) {
+	schema := mustCompile(t, `<element name="r" `+rngNS+`><element name="needed"><empty/></element><zeroOrMore><choice>`+
+		repeat(30, `<element name="e%d"><empty/></element>`)+`</choice></zeroOrMore></element>`)
+	_, rng := schema.Validate(source.New("r.xml", `<r><needed/><e300/></r>`))
+	if len(rng) != 1 || len(rng[0].Expected) != 30 {
+		t.Fatalf("findings %v", rng)
+	}
+	if want := `the schema has no element "e300"; expected`; !strings.HasPrefix(rng[0].Message, want) {
+		t.Errorf("message %q, want %q", rng[0].Message, want)
+	}
+	if n := strings.Count(rng[0].Message, `"e`); n > 8 {
+		t.Errorf("%d names in the message", n)
+	}
+}
+
+func TestNotesAndFixes(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	for _, c := range []struct{ name, doc, note, fix string }{
+		{"order", opened + `<p/><closer><signed/></closer><p/></letter>`, `"closer": "p" has to come before "closer"`, ""},
+		{"end of an element", letterTag + `<head/><opener></opener><p/></letter>`, `"opener": "opener" ends here`, ""},
+		{"parents", opened + `<p><signed/></p></letter>`, `"": "signed" may stand in "closer"`, ""},
+		{"first of two identifiers", `<letters xmlns="urn:letter"><letter xml:id="a"><head/><opener><dateline/></opener><p/></letter><letter xml:id="a"><head/><opener><dateline/></opener><p/></letter></letters>`, `"a": first used here`, ""},
+		{"documentation", strings.Replace(opened, ">", ` status="drafd">`, 1) + `<p/></letter>`, `"status": status: how far the editing has come`, `status="draft"`},
+		{"attribute to rename", strings.Replace(opened, ">", ` stats="draft">`, 1) + `<p/></letter>`, "", `status="draft"`},
+		{"namespace to declare", `<letter><head/><opener><dateline/></opener><p/></letter>`, "", `<letter xmlns="urn:letter">`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, rng := schema.Validate(source.New("letter.xml", c.doc))
+			if len(rng) != 1 {
+				t.Fatalf("findings %v", rng)
+			}
+			var notes []string
+			for _, n := range rng[0].Notes {
+				notes = append(notes, fmt.Sprintf("%q: %s", n.Span.Text(), n.Message))
+			}
+			if got := strings.Join(notes, "; "); got != c.note {
+				t.Errorf("notes %s, want %s", got, c.note)
+			}
+			fixed := c.doc
+			for _, fix := range rng[0].Fixes {
+				for _, e := range fix.Edits {
+					fixed = fixed[:e.Span.Start] + e.New + fixed[e.Span.End:]
+				}
+			}
+			if c.fix == "" && fixed != c.doc || !strings.Contains(fixed, c.fix) {
+				t.Errorf("fixed: %s, want %s", fixed, c.fix)
+			}
+			if c.fix != "" {
+				if _, rng := schema.Validate(source.New("fixed.xml", fixed)); len(rng) > 0 {
+					t.Errorf("%s still has findings: %v", fixed, described(rng))
+				}
+			}
+		})
+	}
+}
+
+// TestPathsAreThoseOfTheTree compares with xmltree, which sees the whole document at once.
+func TestPathsAreThoseOfTheTree(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	doc := `<letters xmlns="urn:letter" xmlns:x="urn:x"><letter/><letter><head a="1"/><x:foo><p b="2"/></x:foo><p><lb/><lb c="3"/><signed d="4"/></p></letter><foo e="5"/></letters>`
+	f := source.New("letters.xml", doc)
+	tree, _ := xmltree.Build(f, xmltext.Options{})
+	byStart := make(map[int]string)
+	for n := range tree.Document().Descendants() {
+		if n.Kind() == xmltree.Element {
+			byStart[n.NameSpan().Start] = n.Path()
+			for a := range n.Attrs() {
+				byStart[a.NameSpan.Start] = n.Path()
+			}
+		}
+	}
+	_, rng := schema.Validate(f)
+	if len(rng) < 8 {
+		t.Errorf("only %d findings", len(rng))
+	}
+	for _, d := range rng {
+		if want := byStart[d.Span.Start]; d.Path != want {
+			t.Errorf("%s: path %s, want %s", d.Message, d.Path, want)
+		}
+	}
+}
+
+func TestFindingsInTheOrderOfTheDocument(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	xml, rng := schema.Validate(source.New("l.xml", letterTag+`<head/><opener/><p next="z"/><p><x/></p>`))
+	if len(xml) != 1 {
+		t.Errorf("XML findings %v", xml)
+	}
+	for i := 1; i < len(rng); i++ {
+		if diag.Compare(rng[i-1], rng[i]) > 0 {
+			t.Errorf("%q comes before %q", rng[i-1].Message, rng[i].Message)
+		}
+	}
+}
+
+// TestSharedByGoroutines is for the race detector, and compares what they find.
+func TestSharedByGoroutines(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	var want [][]string
+	for _, c := range matcherCases {
+		_, rng := mustCompile(t, letterSchema).Validate(source.New("l.xml", c.doc))
+		want = append(want, described(rng))
+	}
+	var wait sync.WaitGroup
+	for g := range 4 {
+		wait.Go(func() {
+			for i := range matcherCases {
+				i := (i*7 + g*11) % len(matcherCases)
+				_, rng := schema.Validate(source.New("l.xml", matcherCases[i].doc))
+				if diff := cmp.Diff(want[i], described(rng)); diff != "" {
+					t.Errorf("%s (-alone +together):\n%s", matcherCases[i].name, diff)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// TestMatchingDoesNotAllocatePerEvent compares the allocations for a document with those for one that is larger.
+func TestMatchingDoesNotAllocatePerEvent(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	body := `<p>some text <lb/> and <count> 12 </count> more <see from="a" to="b" words="alpha alpha 3"/></p>` + "\n"
+	allocations := func(n int) float64 {
+		f := source.New("l.xml", opened+strings.Repeat(body, n)+`</letter>`)
+		if _, rng := schema.Validate(f); len(rng) > 0 {
+			t.Fatalf("findings %v", described(rng))
+		}
+		return testing.AllocsPerRun(10, func() { schema.Validate(f) })
+	}
+	few, many := allocations(10), allocations(1000)
+	if many > few+5 {
+		t.Errorf("%v allocations for ten paragraphs, %v for a thousand", few, many)
+	}
+}
+
+func TestValuesThatDependOnTheirPlace(t *testing.T) {
+	schema := mustCompile(t, `<element name="r" `+rngNS+` xmlns:s="urn:s"><zeroOrMore><choice>
+		<element name="q"><value type="QName">s:x</value></element>
+		<element name="n"><attribute name="q"><data type="QName"/></attribute></element>
+		<element name="e"><attribute name="p"><data type="ENTITIES"/></attribute></element></choice></zeroOrMore></element>`)
+	const dtd = `<!DOCTYPE r [<!NOTATION jpeg SYSTEM "j"><!ENTITY seal SYSTEM "seal.jpg" NDATA jpeg><!ENTITY map SYSTEM "map.jpg" NDATA jpeg>]>`
+	for _, c := range []struct {
+		doc   string
+		valid bool
+	}{
+		{`<r><q xmlns:a="urn:s">a:x</q></r>`, true},
+		{`<r xmlns:a="urn:s"><q> a:x </q><q>a:x</q></r>`, true},
+		{`<r><q xmlns:s="urn:other">s:x</q></r>`, false},
+		{`<r><q>s:x</q></r>`, false},
+		{`<r><n xmlns:a="urn:s" q="a:x"/><n q="x"/></r>`, true},
+		{`<r><n xmlns:a="urn:s" q="a:x"/><n q="a:x"/></r>`, false},
+		{dtd + `<r><e p="seal map"/></r>`, true},
+		{dtd + `<r><e p="seal photo"/></r>`, false},
+		{`<r><e p="seal"/></r>`, false},
+	} {
+		xml, rng := schema.Validate(source.New("r.xml", c.doc))
+		if len(xml) > 0 || (len(rng) == 0) != c.valid {
+			t.Errorf("%s: %v %v, valid: %v", c.doc, xml, described(rng), c.valid)
+		}
+	}
+}
+
+func TestFindingsOfADocumentAreBounded(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	for _, wrong := range []string{"<signed/>", "<foo/>", `<lb a="1"/>`, "<count/>", "<see/>"} {
+		_, rng := schema.Validate(source.New("l.xml", opened+"<p>"+strings.Repeat(wrong, 5000)+"</p></letter>"))
+		if len(rng) != maxFindings+1 {
+			t.Errorf("%s: %d findings", wrong, len(rng))
+		}
+		if last := rng[len(rng)-1]; last.Code != "rng/too-many-findings" || !strings.HasPrefix(last.Message, "4000 more") {
+			t.Errorf("%s: %s: %s", wrong, last.Code, last.Message)
+		}
+	}
+}
+
+func TestTokensAfterTheEndOfABrokenDocument(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	for _, doc := range []string{"", " ", "text", "<a", "</a>", "<a></b></a></a>", `<a/><b/>`, letterTag, "<!DOCTYPE x><?y?>"} {
+		xml, _ := schema.Validate(source.New("x.xml", doc))
+		if len(xml) == 0 {
+			t.Errorf("%q is well-formed", doc)
+		}
+	}
+}
