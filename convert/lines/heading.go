@@ -35,7 +35,7 @@ const (
 	FromOnly      // from A
 	Dashed        // A - B
 	Cases         // Письмо А Б: no preposition, cases
-	KindDate      // Telegram, 16 July 1920
+	KindDate      // Telegram; Telegram, 16 July 1920
 )
 
 var formSays = [...]string{"", "A to B", "to B from A", "to B", "from A", "A - B", "kind of document and name", "kind of document"}
@@ -71,7 +71,7 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 			h.Form, h.Senders = FromTo, senders
 		}
 	}
-	if h.Form == NoForm && h.Kind != "" && h.Date != nil && len(inner) == 0 {
+	if h.Form == NoForm && h.Kind != "" && len(inner) == 0 {
 		h.Form = KindDate
 	}
 	if h.Form == NoForm {

@@ -54,11 +54,17 @@ func ParseLine(s string, base int) []Item {
 	}
 	b := []byte(s)
 	for i := 2; i+1 < len(b); i++ {
-		if b[i] == '.' && b[i+1] == ' ' && b[i-2] != ' ' && b[i-2] != '.' && b[i-1] < utf8.RuneSelf {
+		if b[i] == '.' && b[i+1] == ' ' && b[i-2] != ' ' && b[i-2] != '.' && b[i-1] < utf8.RuneSelf && !abbreviated(s[:i]) {
 			b[i] = ';'
 		}
 	}
 	return ParseList(string(b), base)
+}
+
+// abbreviated reports whether the last word of s is a word of address that is written with a point: "Mr".
+func abbreviated(s string) bool {
+	word := s[strings.LastIndexByte(s, ' ')+1:]
+	return len(word) <= 5 && lexicon.Whole(lexicon.Honorific, lexicon.Words(word))
 }
 
 // Covers reports whether an offset lies in one of the items.

@@ -49,6 +49,23 @@ func TestParseList(t *testing.T) {
 	}
 }
 
+func TestParseLine(t *testing.T) {
+	for in, want := range map[string][]string{
+		"Gagra. Stalin.":                     {"Gagra", "Stalin"},
+		"TO MR. MURRAY.":                     {"TO MR. MURRAY"},
+		"Kremlin, Moscow – Lenin, Sverdlov.": {"Kremlin", "Moscow", "Lenin", "Sverdlov"},
+		"V. I. Lenin. G. V. Chicherin.":      {"V. I. Lenin", "G. V. Chicherin"},
+	} {
+		var got []string
+		for _, item := range ParseLine(in, 0) {
+			got = append(got, in[item.Span.Start:item.Span.End])
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%q: %s", in, d)
+		}
+	}
+}
+
 func TestNamesOfOnePersonAreAlike(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

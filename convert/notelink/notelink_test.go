@@ -93,6 +93,8 @@ func TestAlign(t *testing.T) {
 		{"a paragraph goes on with its note", "One 1 .", []string{"1 One", "goes on"}, []string{"1->1"}, []string{"1", "+"}},
 		{"first note lost its number", "the fliers 1 , the drivers 2 . The year g 4", []string{"On September 30"}, []string{"1->1", "2->?", "4->?"}, []string{"1??"}},
 		{"stars in order", "here * and there * too", []string{"* first", "* second"}, []string{"*->1", "*->2"}, []string{"*", "*"}},
+		{"a parenthesis behind the number", "of the 2nd.1) It is good.2) (So be it.)", []string{"1) a", "2) b"}, []string{"1->1", "2->2"}, []string{"1", "2"}},
+		{"letters in brackets, if a note has them", "I am glad.[a] So is he.[b]", []string{"[a] He was."}, []string{"a->1"}, []string{"a"}},
 		{"superscripts", "word¹ and word²", []string{"1 a", "2 b"}, []string{"1->1", "2->2"}, []string{"1", "2"}},
 		{"a lone small number is no mark", "We waited 5 days for 2 men.", nil, nil, nil},
 		{"numbered note far from the sequence", "on the road 30 . Text.", []string{"30 A comment"}, []string{"30->1"}, []string{"30"}},

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"math"
+	"teikit/convert/notelink"
 
 	"teikit/convert/letter"
 )
@@ -13,6 +14,8 @@ type reader struct {
 	lead []lead
 	// parties are the surnames that the headings of the page name, folded.
 	parties map[string]bool
+	// marks are the signs of notes that stand in the text, with the first block that has them.
+	marks map[notelink.Sign]int
 	// numbers are the numbers that headings have, with the first block that has them.
 	numbers map[string]int
 }

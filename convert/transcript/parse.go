@@ -14,6 +14,7 @@ import (
 func Parse(f *source.File, name string) []*letter.Letter {
 	r := &reader{page: readPage(f)}
 	r.read()
+	r.findMarks()
 	roles := r.label()
 	keepText(roles)
 	around, body := r.frame(roles)
@@ -99,8 +100,41 @@ func split(roles []letter.Role, body []int) [][]int {
 	return parts
 }
 
+// giveText makes a paragraph of a line in capitals or of a service line, the longest, in a letter that has no other text: a
+// telegram may have been typed in capitals.
+func (r *reader) giveText(roles []letter.Role, part []int) {
+	longest := -1
+	for _, i := range part {
+		switch roles[i] {
+		case letter.Para:
+			return
+		case letter.Subject, letter.Transmission:
+			if longest < 0 || len(r.page.blocks[i].Text) > len(r.page.blocks[longest].Text) {
+				longest = i
+			}
+		default:
+		}
+	}
+	if longest < 0 || len(r.page.blocks[longest].Words) < 4 {
+		return
+	}
+	roles[longest] = letter.Para
+	after := false
+	for _, i := range part { // what stands below is no opening line any more
+		if after && roles[i] == letter.Address && readsAsSignature(&r.page.blocks[i]) {
+			roles[i] = letter.Signed
+		}
+		after = after || i == longest
+	}
+}
+
+func readsAsSignature(b *block) bool {
+	return len(b.Words) <= 3 && lines.ReadSignature(b.Line).Name.Surname != ""
+}
+
 // fill gives a letter its blocks and notes.
 func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
+	r.giveText(roles, part)
 	for _, i := range part {
 		b := &r.page.blocks[i]
 		block := letter.Block{Role: roles[i], Span: b.Span()}

@@ -19,6 +19,8 @@ func closing(r *reader, i int) float64 {
 		e += 5 + 0.3*float64(n)
 	case lexicon.Has(lexicon.Formula, b.Words):
 		e += 2
+	default:
+		e -= 4
 	}
 	if l.archive != nil || l.whole {
 		e -= 5
@@ -118,8 +120,11 @@ func addressedTo(b *block) bool {
 // closeService: numbers and service words after the text: "No. 58.", "Confirm receipt."
 func closeService(r *reader, i int) float64 {
 	e := transmission(r, i)
-	if number(r, i) > 0 {
+	switch {
+	case number(r, i) > 0:
 		e = max(e, 3.5)
+	case len(serviceWords(&r.page.blocks[i])) == 0:
+		e -= 4
 	}
 	return e - 0.5
 }

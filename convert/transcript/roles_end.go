@@ -80,10 +80,32 @@ func noteText(r *reader, i int) float64 {
 	if i > 0 && notelink.ReadLabel(b.Text).Series != notelink.NoSeries && r.endsLetter(i-1) {
 		e += 2.5
 	}
+	if first, ok := r.marks[notelink.ReadLabel(b.Text).Sign]; ok && first < i && plainNote(b) {
+		e += 7.5 // more than it costs to begin the notes
+	}
 	if l.archive != nil && utf8.RuneCountInString(b.Text) < 100 {
 		e -= 2
 	}
 	return e
+}
+
+// plainNote reports whether a label is written as notes write it: "[1]", "1)", "*", "1 Text"; "1." may count points of the
+// letter.
+func plainNote(b *block) bool {
+	label := notelink.ReadLabel(b.Text)
+	return label.End > 0 && !strings.HasSuffix(b.Text[:label.End], ".") && !label.Garbled
+}
+
+// findMarks notes for each sign of a note where it first stands as a mark.
+func (r *reader) findMarks() {
+	r.marks = map[notelink.Sign]int{}
+	for i := range r.page.blocks {
+		for _, m := range notelink.FindMarks(r.page.blocks[i].Text) {
+			if _, seen := r.marks[m.Sign]; !seen && m.Strength > 0.5 {
+				r.marks[m.Sign] = i
+			}
+		}
+	}
 }
 
 // endsLetter reports whether a block is one that stands at the end of letters: an archival reference, a date, a signature.

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"strings"
+	"teikit/convert/lines"
 	"teikit/tei/datable"
 
 	"teikit/convert/lexicon"
@@ -28,6 +29,9 @@ func pageTitle(r *reader, i int) float64 {
 	}
 	if groupHeading(l) {
 		e += 3
+	}
+	if l.heading != nil && l.heading.Form == lines.KindDate {
+		e -= 3
 	}
 	return e
 }

@@ -19,13 +19,13 @@ func number(r *reader, i int) float64 {
 	}
 	n := lexicon.At(lexicon.NumberWord, b.Words, at)
 	if n == 0 && at > 0 {
-		n = lexicon.At(lexicon.NumberWord, b.Words, at-1) - 1
+		n = max(lexicon.At(lexicon.NumberWord, b.Words, at-1)-1, 0)
 	}
 	if n < 0 || n == 0 && at == 0 || at+max(n, 0) >= len(b.Words) {
 		return -9
 	}
 	value := b.Words[at+n].Fold
-	if !strings.ContainsAny(value[:1], "0123456789") {
+	if original := b.Text[b.Words[at+n].Start:b.Words[at+n].End]; !strings.ContainsAny(value[:1], "0123456789") && strings.Trim(original, "IVXLC") != "" {
 		return -9
 	}
 	if r.numbered(i, value) {
@@ -82,7 +82,7 @@ func headingLine(r *reader, i int) float64 {
 		e -= 4
 	}
 	e -= h.Rest * 7
-	if strings.HasSuffix(strings.TrimSpace(b.Text), ".") && h.Date == nil {
+	if strings.HasSuffix(strings.TrimSpace(b.Text), ".") && h.Date == nil && !capitals(b.Text) {
 		e -= 2
 	}
 	if strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, "!") {

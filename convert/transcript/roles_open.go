@@ -54,8 +54,11 @@ func address(r *reader, i int) float64 {
 	}
 	e += l.named * 2
 	e += 1.5 * float64(min(r.known(i), 3))
-	if lexicon.At(lexicon.To, b.Words, 0) > 0 && l.named > 0.4 {
+	if addressedTo(b) && l.named > 0.4 {
 		e += 2.5
+	}
+	if noteSign(b) {
+		e -= 8
 	}
 	if lexicon.Has(lexicon.Copy, b.Words) && l.named > 0.3 {
 		e += 2

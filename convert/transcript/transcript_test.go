@@ -68,6 +68,17 @@ func TestRolesOfBlocks(t *testing.T) {
 		{"nothing but prose", "it rained all day and we went home", []string{"paragraph: it rained all"}},
 		{"postscript", "My dear Ann,\n\nAll is well here and we hope that you are well.\n\nYours ever,\n\nTom Hale\n\nP.S. The cat too.\n", []string{
 			"salute: My dear Ann,", "paragraph: All is well", "closing: Yours ever,", "signature: Tom Hale", "postscript: P.S. The cat"}},
+		{"notes below the text, without heading or signature", "A. Hale to B. Marsh\n\nI have your letter,[1] and I thank you.\n\nThe rain has stopped.[2]\n\n[1] Not found.\n\n[2] See above.\n", []string{
+			"heading: A. Hale to", "paragraph: I have your", "paragraph: The rain has", "note: [1] Not found.", "note: [2] See above."}},
+		{"numbered points are no notes", "A. Hale to B. Marsh\n\nThe army has\n\n1. ten guns\n\n2. twenty horses\n\nand we wait.\n\nYours ever,\n\nA. Hale\n", []string{
+			"heading: A. Hale to", "paragraph: The army has", "paragraph: 1. ten guns", "paragraph: 2. twenty horses", "paragraph: and we wait.", "closing: Yours ever,", "signature: A. Hale"}},
+		{"notes of the first letter do not take the second", "A. Hale to B. Marsh, May 2, 1902\n\nDear Marsh,\n\nI am glad.[1]\n\nA. Hale\n\n[1] So he was.\n\nB. Marsh to A. Hale, May 3, 1902\n\nDear Hale,\n\nI am sad.\n\nB. Marsh\n", []string{
+			"heading: A. Hale to", "salute: Dear Marsh,", "paragraph: I am glad.[1]", "signature: A. Hale", "note: [1] So he", "--",
+			"heading: B. Marsh to", "salute: Dear Hale,", "paragraph: I am sad.", "signature: B. Marsh"}},
+		{"a telegram in capitals", "Telegram\n\nTO MARSH LONDON\n\nSEND THE MEN AT ONCE STOP ALL WELL\n\nHALE\n", []string{
+			"heading: Telegram", "address: TO MARSH LONDON", "paragraph: SEND THE MEN", "signature: HALE"}},
+		{"Roman numbers", "LETTER I.\n\nLORD BYRON TO THOMAS MOORE.\n\nMy dear Moore, I am glad that you came to us.\n\nLETTER II.\n\nTO MR. MURRAY.\n\nDear Sir, I am not glad that you came to us.\n", []string{
+			"number: LETTER I.", "heading: LORD BYRON TO", "paragraph: My dear Moore,", "--", "number: LETTER II.", "address: TO MR. MURRAY.", "paragraph: Dear Sir, I"}},
 		{"archival line first", "A. Hale to B. Marsh May 2, 1902\n\nArchive: RGASPI F. 558. Op. 11. D. 81. L. 76. Autograph.\n\nI was glad of it and said so to all.\n", []string{
 			"heading: A. Hale to", "archive: Archive: RGASPI F.", "paragraph: I was glad"}},
 	} {

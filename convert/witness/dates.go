@@ -66,8 +66,24 @@ func (r *reading) dates() (findings diag.List) {
 			r.letter.File.Slice(d.span), d.readings[0].Value, r.letter.File.Slice(decided.span), fact.Value).
 			WithNote(decided.span.In(r.letter.File), "the date that was taken"))
 	}
+	findings = append(findings, r.calendarDoubt(decided, &fact)...)
 	r.letter.Sent.Date = &fact
 	return findings
+}
+
+// reform is the day from which Russia counted by the Gregorian calendar.
+var reform = datable.Date{Year: 1918, Month: 2, Day: 14}
+
+// calendarDoubt lowers the certainty of a Russian date before the reform that does not say by which calendar it counts.
+func (r *reading) calendarDoubt(d dated, fact *letter.Fact[datable.Value]) diag.List {
+	latest := fact.Value.Latest()
+	if d.readings[0].Lang != "ru" || fact.Value.Calendar != "" || latest.IsZero() || latest.Compare(reform) >= 0 || latest.Year < 1700 {
+		return nil
+	}
+	if fact.Cert == letter.Sure || fact.Cert == letter.High {
+		fact.Cert = letter.Medium
+	}
+	return diag.List{calendarUnsaid.At(d.span.In(r.letter.File), `"%s" does not say whether it is Old Style; taken as Gregorian, with cert="%s"`, r.letter.File.Slice(d.span), fact.Cert)}
 }
 
 // complete gives partial dates the year of the others where they agree, and keeps of two readings the one that another

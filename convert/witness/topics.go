@@ -7,7 +7,7 @@ import (
 )
 
 // Topics are the findings of this package.
-var Topics = slices.Concat([]*diag.Topic{partyConflict, partyBalanced, noSender, noAddressee, noDate, dateConflict, datePartial, signedOther}, dateTopics)
+var Topics = slices.Concat([]*diag.Topic{partyConflict, partyBalanced, noSender, noAddressee, noDate, dateConflict, datePartial, calendarUnsaid, signedOther}, dateTopics)
 
 var partyConflict = &diag.Topic{
 	Code: "conv/party-conflict", Severity: diag.Warning,
@@ -74,6 +74,16 @@ The date is kept as text, and the sent action has no year.
 
 Add the full date under the heading.`,
 	Bad: "Baku 16/VII", Good: "July 16, 1920\n\nBaku 16/VII", Source: "NDDATE",
+}
+
+var calendarUnsaid = &diag.Topic{
+	Code: "date/calendar-unsaid", Severity: diag.Warning,
+	Title: "a Russian date before 1918 says its calendar",
+	Doc: `In Russia the Julian calendar was in use until 31 January 1918 (13 February). A date before that, in Russian words, is mostly Old
+Style, but letters from abroad and many editions count by the Gregorian calendar. The date was taken as it stands, with @cert.
+
+Write both dates ("7 (19) января 1889"), or add "ст. ст." or "н. ст.".`,
+	Bad: "А. П. Чехов — А. С. Суворину\n\n7 января 1889 г.\n\nМилый друг, я получил письмо и рад.", Good: "А. П. Чехов — А. С. Суворину\n\n7 (19) января 1889 г.\n\nМилый друг, я получил письмо и рад.", Source: "NDDATE",
 }
 
 var signedOther = &diag.Topic{
