@@ -14,6 +14,8 @@ type reader struct {
 	lead []lead
 	// parties are the surnames that the headings of the page name, folded.
 	parties map[string]bool
+	// firstSentence is the first block that has a sentence.
+	firstSentence int
 	// marks are the signs of notes that stand in the text, with the first block that has them.
 	marks map[notelink.Sign]int
 	// numbers are the numbers that headings have, with the first block that has them.

@@ -81,19 +81,16 @@ func step(a, b letter.Role) float64 {
 	return 0
 }
 
-// noteStep is the cost of a note after a: free inside a section of notes, dear where nothing announces one.
+// noteStep is the cost of a note after a: a reward where a heading or a line announces notes, the same cost everywhere else,
+// so that no detour over another role is cheaper. As a note looks like a paragraph, something must speak for the first.
 func noteStep(a letter.Role) float64 {
 	switch a {
 	case letter.NoteText: // no reward here: it would add up, and make notes of any long letter
 		return 0
 	case letter.NotesHead, letter.Rule:
 		return 2
-	case letter.ArchiveLine, letter.SourceLine:
-		return -2
-	case letter.Closing, letter.Signed, letter.CloseDate, letter.CloseService, letter.CloseAddress, letter.Postscript:
-		return -2.5
 	}
-	return -7
+	return -2.4
 }
 
 // navigationStep is the cost of links after a stage: they stand above and below letters, hardly ever inside one.

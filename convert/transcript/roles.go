@@ -91,6 +91,13 @@ func (r *reader) read() {
 			l.named = r.namedShare(i)
 		}
 	}
+	r.firstSentence = len(r.lead)
+	for i := range r.lead {
+		if r.lead[i].sentence {
+			r.firstSentence = i
+			break
+		}
+	}
 	r.numbers = map[string]int{}
 	for i := range r.lead {
 		h := r.lead[i].heading

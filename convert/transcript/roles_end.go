@@ -108,8 +108,12 @@ func (r *reader) findMarks() {
 	}
 }
 
-// endsLetter reports whether a block is one that stands at the end of letters: an archival reference, a date, a signature.
+// endsLetter reports whether a block is one that stands at the end of letters, with text somewhere above it: an archival
+// reference, a date, a signature.
 func (r *reader) endsLetter(i int) bool {
 	l := &r.lead[i]
+	if i <= r.firstSentence || l.heading != nil {
+		return false
+	}
 	return l.archive != nil || l.whole || signed(r, i) >= 1
 }

@@ -72,6 +72,8 @@ func TestRolesOfBlocks(t *testing.T) {
 			"heading: A. Hale to", "paragraph: I have your", "paragraph: The rain has", "note: [1] Not found.", "note: [2] See above."}},
 		{"numbered points are no notes", "A. Hale to B. Marsh\n\nThe army has\n\n1. ten guns\n\n2. twenty horses\n\nand we wait.\n\nYours ever,\n\nA. Hale\n", []string{
 			"heading: A. Hale to", "paragraph: The army has", "paragraph: 1. ten guns", "paragraph: 2. twenty horses", "paragraph: and we wait.", "closing: Yours ever,", "signature: A. Hale"}},
+		{"a numbered point below the date", "A. Hale to B. Marsh\n\nMay 2, 1902\n\n3. The army has ten guns and twenty horses.\n\n4. We wait for the others to come.\n", []string{
+			"heading: A. Hale to", "date of the heading: May 2, 1902", "paragraph: 3. The army", "paragraph: 4. We wait"}},
 		{"notes of the first letter do not take the second", "A. Hale to B. Marsh, May 2, 1902\n\nDear Marsh,\n\nI am glad.[1]\n\nA. Hale\n\n[1] So he was.\n\nB. Marsh to A. Hale, May 3, 1902\n\nDear Hale,\n\nI am sad.\n\nB. Marsh\n", []string{
 			"heading: A. Hale to", "salute: Dear Marsh,", "paragraph: I am glad.[1]", "signature: A. Hale", "note: [1] So he", "--",
 			"heading: B. Marsh to", "salute: Dear Hale,", "paragraph: I am sad.", "signature: B. Marsh"}},
