@@ -98,8 +98,8 @@ func Corpus(r *Result, name string) *tei.Document {
 	return tei.Corpus(teibuild.CorpusHeader(name, len(r.Documents)), r.Documents)
 }
 
-// MaxBytes is the longest transcription that is converted: a page of letters has a thousandth of that. Reading needs
-// about a hundred times the text's size in memory.
+// MaxBytes is the longest transcription that is converted: a page of letters has a thousandth of that. Converting needs
+// about a hundred times the size of an ordinary text in memory.
 const MaxBytes = 16 << 20
 
 // refuse tells why a file is no transcription, if it is none.
