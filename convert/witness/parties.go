@@ -142,10 +142,9 @@ func (r *reading) addressClaims(line blockLine) {
 		s = addressee
 	}
 	items := names.ParseLine(text, base)
-	first := len(items)
+	first := 0
 	switch {
 	case to && s == addressee:
-		first = 0
 	case weight == labelled:
 		first = r.labelledParty(items, line)
 	default:
