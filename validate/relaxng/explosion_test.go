@@ -151,7 +151,7 @@ func TestExplosions(t *testing.T) {
 			}
 			took, grown := time.Since(begin), heapSize()-heap
 			t.Logf("%v, %d kB", took, grown>>10)
-			if took > 10*time.Second || grown > 100<<20 {
+			if took > time.Minute || grown > 100<<20 {
 				t.Errorf("%v and %d MB are too much", took, grown>>20)
 			}
 			runtime.KeepAlive(schema)
