@@ -98,6 +98,33 @@ func TestConvertAlwaysWritesValidDocuments(t *testing.T) {
 	}
 }
 
+// TestConvertedLettersAreValidByOurEngine validates the documents of all transcriptions, and the telegram's reference encoding,
+// against TEI All.
+func TestConvertedLettersAreValidByOurEngine(t *testing.T) {
+	conformance := os.Getenv("TEIKIT_CONFORMANCE")
+	if conformance == "" {
+		t.Skip("TEIKIT_CONFORMANCE is not set: it names the folder with tei/tei_all.rng of the TEI Consortium")
+	}
+	schema, outcome, err := loadSchema(filepath.Join(conformance, "tei", "tei_all.rng"))
+	if err != nil || schema == nil {
+		t.Fatal(err, outcome.findings)
+	}
+	v := validate.Validator{Schema: schema}
+	reference, err := os.ReadFile("../../testdata/letters/soviet-leaders/telegram-1920-07-16.reference.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents := []string{string(reference)}
+	for _, text := range transcriptions(t) {
+		documents = append(documents, convertedDocuments(t, text)...)
+	}
+	for _, d := range documents {
+		if found := v.File(source.New("letter.xml", d)); len(found) > 0 {
+			t.Fatalf("%s: %s\n%s", found[0].Span.Position(), found[0].Message, d)
+		}
+	}
+}
+
 // TestConvertedLettersAreValidTEI asks jing about the documents of all transcriptions, and of random text, against TEI All.
 func TestConvertedLettersAreValidTEI(t *testing.T) {
 	conformance := os.Getenv("TEIKIT_CONFORMANCE")
