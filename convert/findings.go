@@ -2,6 +2,7 @@ package convert
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"teikit/convert/letter"
@@ -18,21 +19,10 @@ func pageFindings(letters []*letter.Letter) (findings diag.List) {
 		return nil
 	}
 	f, page := letters[0].File, letters[0].Page
-	var frame []source.Range
-	for _, group := range [][]source.Range{page.Titles, page.Navigation, page.Collection} {
-		frame = append(frame, group...)
-	}
-	if page.Compilers != nil {
-		frame = append(frame, page.Compilers.Line)
-	}
-	if len(frame) > 0 {
-		first := frame[0]
-		for _, r := range frame {
-			if r.Start < first.Start {
-				first = r
-			}
-		}
-		findings.Add(pageFrame.At(first.In(f), "%s of the page around the letter went into the header", count(len(frame), "line")))
+	if frame := frameNotes(f, page); len(frame) > 0 {
+		d := pageFrame.At(frame[0].Span, "%s of the page around the letter went into the header, this one as %s", count(len(frame), "line"), frame[0].Message)
+		d.Notes = frame[1:min(len(frame), maxPlaces)]
+		findings.Add(d)
 	}
 	if len(letters) > 1 {
 		d := severalLetters.At(letters[0].Blocks[0].Span.In(f), "the page holds %d letters, which become %d documents", len(letters), len(letters))
@@ -51,6 +41,23 @@ func pageFindings(letters []*letter.Letter) (findings diag.List) {
 		}
 	}
 	return findings
+}
+
+// frameNotes names the lines around the letters and what they were taken for, in the order of the page.
+func frameNotes(f *source.File, page letter.Page) (notes []diag.Note) {
+	add := func(what string, lines ...source.Range) {
+		for _, r := range lines {
+			notes = append(notes, diag.Note{Span: r.In(f), Message: what})
+		}
+	}
+	add("title of the page", page.Titles...)
+	add("links", page.Navigation...)
+	add("title of the collection", page.Collection...)
+	if page.Compilers != nil {
+		add("compilers of the collection", page.Compilers.Line)
+	}
+	slices.SortFunc(notes, func(a, b diag.Note) int { return a.Span.Start - b.Span.Start })
+	return notes
 }
 
 // maxAlike is how many findings of one code are given for one file; the last says how many more there are.

@@ -22,7 +22,7 @@ func (r *reading) parties() diag.List {
 	r.collect()
 	r.followHeading()
 	joined := r.join()
-	var findings diag.List
+	findings := r.unread
 	l := r.letter
 	ids := map[string]bool{}
 	for i := range joined {

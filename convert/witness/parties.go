@@ -3,6 +3,9 @@ package witness
 import (
 	"slices"
 	"strings"
+	"teikit/tei/diag"
+	"unicode"
+	"unicode/utf8"
 
 	"teikit/convert/letter"
 	"teikit/convert/lexicon"
@@ -77,6 +80,7 @@ func (r *reading) collect() {
 
 func (r *reading) headingClaims(line blockLine) {
 	h := line.heading
+	r.unread = append(r.unread, r.unreadNames(line)...)
 	says := `the heading says "` + h.Form.String() + `"`
 	for _, item := range h.Senders {
 		r.claim(sender, item.Span, item.Org, line.block, headingNames, "heading", says)
@@ -96,6 +100,38 @@ func (r *reading) headingClaims(line blockLine) {
 		r.claim(s, item.Span, item.Org, line.block, headingNames, "heading", says)
 		r.nominative(h, item)
 	}
+}
+
+// unreadNames reports words of a heading that have a capital and belong to no party, preposition, kind or date: mostly a party
+// that was not understood.
+func (r *reading) unreadNames(line blockLine) diag.List {
+	h := line.heading
+	first, last := -1, -1
+	for i, w := range line.Words {
+		single := line.Words[i : i+1]
+		known := names.Covers(h.Senders, line.Base+w.Start) || names.Covers(h.Addressees, line.Base+w.Start) ||
+			h.Date != nil && w.Start >= h.Date.Start && w.Start < h.Date.End ||
+			slices.ContainsFunc(headingWords, func(c lexicon.Class) bool { return lexicon.Has(c, single) })
+		c, n := utf8.DecodeRuneInString(line.Text[w.Start:])
+		if known || !unicode.IsUpper(c) || w.End-w.Start <= n || w.Fold == "the" {
+			continue
+		}
+		if first < 0 {
+			first = w.Start
+		}
+		last = w.End
+	}
+	if first < 0 {
+		return nil
+	}
+	span := line.Range(first, last).In(r.letter.File)
+	return diag.List{headingUnread.At(span, `"%s" in the heading was taken neither as sender nor as addressee; expected names parted by commas or "and"`, span.Text())}
+}
+
+// headingWords are the words of a heading that are no names.
+var headingWords = []lexicon.Class{
+	lexicon.KindTelegram, lexicon.KindLetter, lexicon.KindPostcard, lexicon.KindMemo, lexicon.KindDraft,
+	lexicon.To, lexicon.From, lexicon.And, lexicon.Copy, lexicon.Honorific, lexicon.NumberWord, lexicon.Service,
 }
 
 // nominative gives the last claim the name's basic form, where a Russian heading has it in another case.

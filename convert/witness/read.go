@@ -6,6 +6,7 @@ import (
 	"teikit/convert/lexicon"
 	"teikit/convert/lines"
 	"teikit/convert/names"
+	"teikit/tei/diag"
 	"teikit/tei/source"
 )
 
@@ -15,6 +16,7 @@ type reading struct {
 	lines  []blockLine
 	titles []blockLine // of the page
 	claims []claim
+	unread diag.List    // of headings
 	known  []names.Name // of headings and titles; see headingNames
 	// lastPara is the letter's last paragraph, -1 without one.
 	lastPara int

@@ -7,7 +7,17 @@ import (
 )
 
 // Topics are the findings of this package.
-var Topics = slices.Concat([]*diag.Topic{partyConflict, partyBalanced, noSender, noAddressee, noDate, dateConflict, datePartial, calendarUnsaid, signedOther}, dateTopics)
+var Topics = slices.Concat([]*diag.Topic{headingUnread, partyConflict, partyBalanced, noSender, noAddressee, noDate, dateConflict, datePartial, calendarUnsaid, signedOther}, dateTopics)
+
+var headingUnread = &diag.Topic{
+	Code: "conv/heading-unread", Severity: diag.Warning,
+	Title: "all names of a heading are read",
+	Doc: `A heading says who wrote to whom, and has words with capitals beside the names that were understood: a further party, a place,
+a title. They are in the text, but not in the correspondence description.
+
+Write the parties as a list, "A, B and C to D", and other things on a line of their own.`,
+	Bad: "A. Hale to B. Marsh, Mr. Poe's son\n\nMay 2, 1902\n\nDear all,", Good: "A. Hale to B. Marsh, E. Poe\n\nMay 2, 1902\n\nDear all,", Source: "HD44CD",
+}
 
 var partyConflict = &diag.Topic{
 	Code: "conv/party-conflict", Severity: diag.Warning,
