@@ -155,7 +155,9 @@ func (r *reading) partOfSender(name names.Name) bool {
 func (r *reading) join() []party {
 	var joined []party
 	for _, c := range r.claims {
-		at := slices.IndexFunc(joined, func(p party) bool { return same(p.claims[0], c) })
+		at := slices.IndexFunc(joined, func(p party) bool {
+			return same(p.claims[0], c) || p.claims[0].side == c.side && forename(p.claims[0].name, c.name)
+		})
 		if at < 0 {
 			at = len(joined)
 			joined = append(joined, party{})
@@ -164,6 +166,11 @@ func (r *reading) join() []party {
 		joined[at].sum[c.side] += c.witness.Weight
 	}
 	return joined
+}
+
+// forename reports whether b is nothing but a forename of a: "Alice" of Alice B. Toklas.
+func forename(a, b names.Name) bool {
+	return len(b.Given) == 0 && slices.ContainsFunc(a.Given, func(g string) bool { return b.Key() != "" && names.Fold(g) == b.Key() })
 }
 
 // side is the one with the most weight; one who is said to get a copy gets a copy.
