@@ -4,6 +4,7 @@
 // that the schema does not allow it, "house" that a house rule has something to say.
 //
 //	validator.go  Validator, the steps in order
+//	joined.go     documents in several files
 //	fold.go       one finding where schema and rule speak of one attribute
 //	relaxng/      RELAX NG schemas
 //	rules/        house rules

@@ -23,6 +23,7 @@ func fold(found diag.List) diag.List {
 		if d.Code.Family() != "house" || !d.Span.Known() {
 			continue
 		}
+		refused := refused[d.Span.File]
 		at := refusedAt(refused, d.Span.Range())
 		if value, ok := attrValue(d.Span); at < 0 && ok { // the rule points to the name, as the value is empty
 			at = refusedAt(refused, value)
@@ -49,40 +50,45 @@ type refusedAttr struct {
 	index int // of the finding
 }
 
-// refusedAttrs are sorted by place.
-func refusedAttrs(found diag.List) []refusedAttr {
-	var list []refusedAttr
+// refusedAttrs are those of each file, sorted by place.
+func refusedAttrs(found diag.List) map[*source.File][]refusedAttr {
+	all := make(map[*source.File][]refusedAttr)
 	for i, d := range found {
 		if d.Code.Family() != "rng" || d.Severity != diag.Error || !d.Span.Known() {
 			continue
 		}
 		if value, ok := attrValue(d.Span); ok {
-			list = append(list, refusedAttr{value, i})
+			all[d.Span.File] = append(all[d.Span.File], refusedAttr{value, i})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b refusedAttr) int { return cmp.Compare(a.value.Start, b.value.Start) })
-	return list
+	for _, list := range all {
+		slices.SortStableFunc(list, func(a, b refusedAttr) int { return cmp.Compare(a.value.Start, b.value.Start) })
+	}
+	return all
 }
 
 // attrValue is the value of the attribute that a span covers, or whose name it covers.
 func attrValue(s source.Span) (value source.Range, ok bool) {
-	text := s.File.Text()
-	if s.Start > 0 && s.End < len(text) && strings.IndexByte(`"'`, text[s.Start-1]) >= 0 && text[s.End] == text[s.Start-1] {
+	before, behind := s.File.Slice(source.Range{Start: s.Start - 1, End: s.Start}), s.File.Slice(source.Range{Start: s.End, End: s.End + 16})
+	if s.Start > 0 && behind != "" && strings.Contains(`"'`, before) && behind[:1] == before {
 		return s.Range(), true
 	}
-	rest := strings.TrimLeft(text[s.End:min(s.End+16, len(text))], " \t\r\n")
+	rest := strings.TrimLeft(behind, " \t\r\n")
 	rest, equals := strings.CutPrefix(rest, "=")
 	rest = strings.TrimLeft(rest, " \t\r\n")
 	if !equals || rest == "" || rest[0] != '"' && rest[0] != '\'' {
 		return source.Range{}, false
 	}
-	start := s.End + strings.IndexByte(text[s.End:], rest[0]) + 1
-	length := strings.IndexByte(text[start:], rest[0])
+	start := s.End + strings.IndexByte(behind, rest[0]) + 1
+	length := strings.IndexByte(s.File.Slice(source.Range{Start: start, End: start + longestValue}), rest[0])
 	if length < 0 {
 		return source.Range{}, false
 	}
 	return source.Range{Start: start, End: start + length}, true
 }
+
+// longestValue is how long a value may be in which the end of the value is looked for.
+const longestValue = 64 << 10
 
 // refusedAt is the index of the finding about the attribute that r lies in, -1 if there is none.
 func refusedAt(list []refusedAttr, r source.Range) int {

@@ -5,6 +5,7 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
 	"teikit/validate/relaxng"
@@ -18,15 +19,24 @@ type Validator struct {
 	Rules  []*rules.Rule   // default: none
 	XML    xmltext.Options
 
+	// XInclude says what xi:include elements may include; findings are then in the included file, at its own line. Default
+	// nil: they are elements like others.
+	XInclude *xinclude.Options
+
 	// Wants says which findings are kept; it is called by whatever goroutine calls File. Default nil: all.
 	Wants func(diag.Diagnostic) bool
 }
 
-// File checks one file and returns its findings, sorted. The file is read once.
+// File checks one file and returns its findings, sorted. The file is read once; one whose text is not held
+// ([xmltext.DecodeStream]) is read through a window, and memory does not grow with it unless there are rules, which need a
+// tree.
 //
 // In a file that is not well-formed, what the schema and the rules would find is mostly a consequence: then only the
 // findings of the family xml are given, and a note with the first one says so.
 func (v *Validator) File(f *source.File) diag.List {
+	if v.XInclude != nil || v.XML.Root != nil {
+		return v.joined(f)
+	}
 	r := xmltext.NewReader(f, v.XML)
 	c := v.newCheck(f)
 	for t := r.Next(); t != nil; t = r.Next() {
@@ -39,12 +49,17 @@ func (v *Validator) File(f *source.File) diag.List {
 	if r.WellFormed() {
 		found = append(found, c.findings()...)
 	}
+	return v.finish(found, r.WellFormed())
+}
+
+// finish leaves out what is not wanted, and sorts.
+func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
 	if v.Wants != nil {
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !v.Wants(d) })
 	}
 	found = fold(found)
 	found.Sort()
-	if !r.WellFormed() && (v.Schema != nil || len(v.Rules) > 0) {
+	if !wellFormed && (v.Schema != nil || len(v.Rules) > 0) {
 		noteUnchecked(found)
 	}
 	return found
@@ -53,7 +68,8 @@ func (v *Validator) File(f *source.File) diag.List {
 // check is one file being checked: what the tokens feed.
 type check struct {
 	matcher *relaxng.Matcher // nil without a schema
-	builder *xmltree.Builder // nil without rules
+	builder *xmltree.Builder // nil if nobody needs the tree
+	tree    *xmltree.Tree    // after findings
 	rules   []*rules.Rule
 }
 
@@ -84,7 +100,8 @@ func (c *check) findings() diag.List {
 		found = append(found, c.matcher.Findings()...)
 	}
 	if c.builder != nil {
-		found = append(found, rules.Run(c.builder.Tree(), c.rules)...)
+		c.tree = c.builder.Tree()
+		found = append(found, rules.Run(c.tree, c.rules)...)
 	}
 	return found
 }

@@ -42,6 +42,7 @@ var arrows = []struct {
 	{"tei/register", []string{"tei", "tei/..."}},
 	{"tei", []string{"tei/datable", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/datable", nil},
+	{"tei/xinclude", []string{"tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/xmltree", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/xmltext", []string{"tei/diag", "tei/source"}},
 	{"tei/diag/diagtest", []string{"tei/diag", "tei/source"}},

@@ -6,6 +6,7 @@ import (
 
 	"teikit/convert"
 	"teikit/tei/diag"
+	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
@@ -15,6 +16,7 @@ import (
 func allTopics() []*diag.Topic {
 	return slices.Concat(
 		xmltext.Topics,
+		xinclude.Topics,
 		relaxng.Topics,
 		rules.Topics,
 		convert.Topics,

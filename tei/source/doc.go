@@ -5,6 +5,8 @@
 // column) and is made from an offset only when something is printed.
 //
 //	file.go      File: name, text, encoding; line table on demand
+//	stream.go    Files whose text is not held; linetable.go: the places in them that are remembered
+//	row.go       Row: several files as one
 //	span.go      Range and Span
 //	position.go  Position, and the columns that other programs count in
 //

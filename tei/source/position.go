@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -21,21 +22,38 @@ func (p Position) String() string {
 	return fmt.Sprintf("%d:%d", p.Line, p.Column)
 }
 
+// byteOrderMark may begin a text; it has no column of its own.
+const byteOrderMark = "\ufeff"
+
 // Position converts an offset; one outside the file is cut to it. A byte order mark at the start of the file has no
-// column of its own.
+// column of its own. The zero Position is given for a place in a text that is not held and cannot be read again.
 func (f *File) Position(offset int) Position {
+	switch {
+	case f.stream != nil:
+		return f.stream.position(offset)
+	case f.row != nil:
+		file, at := f.row.find(offset)
+		return file.Position(at)
+	}
 	offset = min(max(offset, 0), len(f.text))
 	line := f.lineOf(offset)
 	start := f.lines[line-1]
-	if line == 1 && len(f.text) >= 3 && f.text[:3] == "\ufeff" {
-		start = min(3, offset)
+	if line == 1 && strings.HasPrefix(f.text, byteOrderMark) {
+		start = min(len(byteOrderMark), offset)
 	}
 	p := Position{Line: line, Column: 1, ColumnByte: offset - start + 1, ColumnUTF16: 1}
-	for i := start; i < offset; {
-		r, n := utf8.DecodeRuneInString(f.text[i:])
+	p.walk(f.text[start:], offset-start)
+	return p
+}
+
+// walk adds the columns of the characters of a text that end at offset or before; what is inside a character is in its
+// column.
+func (p *Position) walk(text string, offset int) {
+	for i := 0; i < offset; {
+		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
-		if i > offset { // inside a character: its own column
-			break
+		if i > offset {
+			return
 		}
 		p.Column++
 		p.ColumnUTF16++
@@ -43,5 +61,4 @@ func (f *File) Position(offset int) Position {
 			p.ColumnUTF16++
 		}
 	}
-	return p
 }

@@ -74,8 +74,8 @@ func (r *Reader) addDefault(d *attDef, span source.Range, start, end int) {
 // spendDefault counts defaulted attributes, of which few declarations can make many.
 func (r *Reader) spendDefault(bytes, start, end int) bool {
 	r.defaulted += bytes
-	if r.defaulted > expansionFloor && r.defaulted/r.limits.ExpansionRatio > r.file.Len() {
-		r.limit(start, end, "defaulted attributes insert more than the limit of %d times the length of the file", r.limits.ExpansionRatio)
+	if r.defaulted > expansionFloor && r.defaulted/r.limits.ExpansionRatio > r.base+end {
+		r.limit(start, end, "defaulted attributes insert more than the limit of %d times the length of the file so far", r.limits.ExpansionRatio)
 		return false
 	}
 	return true

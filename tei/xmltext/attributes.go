@@ -35,7 +35,7 @@ func (r *Reader) appendValue(start, end int) {
 		case '\t', '\n', '\r':
 			r.values = append(append(r.values, src[kept:i]...), ' ')
 			next++
-			if c == '\r' && r.entity == nil && next < end && src[next] == '\n' {
+			if c == '\r' && !r.replaced && next < end && src[next] == '\n' {
 				next++
 			}
 		case '&':
@@ -88,20 +88,22 @@ func (r *Reader) lessInValue(i int) {
 
 // oddValue reads an attribute value in which something has to be replaced, or with a mistake about its quotes.
 func (r *Reader) oddValue(nameStart, nameEnd, start int, quote byte) int {
-	src := r.src
 	what := endDouble
 	if quote == '\'' {
 		what = endSingle
 	}
 	end := r.find(what, start)
+	src := r.src
 	switch {
+	case r.stopped:
+		return tagEnds
 	case end < 0:
 		return r.unclosedValue(nameStart, nameEnd, start, len(src))
 	case end+1 == len(src) || endsValue(src, end):
 	case strings.ContainsAny(src[start:end], "<>") || strings.HasSuffix(src[start:end], "="):
 		return r.unclosedValue(nameStart, nameEnd, start, end) // the quote seems to open another value
-	case !attributeAt(src, end+1):
-		if outer := outerQuote(src, end+1, quote); outer >= 0 {
+	case !attributeAt(r.near(end), end+1):
+		if outer := outerQuote(r.near(end), end+1, quote); outer >= 0 {
 			r.quotesInValue(nameStart, nameEnd, start, outer, quote)
 			end = outer
 		}
@@ -169,7 +171,7 @@ func (r *Reader) unclosedValue(nameStart, nameEnd, valueStart, end int) int {
 	}
 	d := topicUnclosedValue.At(r.at(nameStart, valueStart), "the value of attribute %q has no closing quote; expected %s",
 		src[nameStart:nameEnd], src[valueStart-1:valueStart])
-	r.report(d.WithFix(r.fix("close the value", false, end, end, src[valueStart-1:valueStart])))
+	r.report(d.WithFix(r.fix("close the value", false, end, end, r.keep(src[valueStart-1:valueStart]))))
 	r.addAttr(nameStart, nameEnd, valueStart, end, end, r.attValue(valueStart, end))
 	return end
 }
@@ -177,14 +179,19 @@ func (r *Reader) unclosedValue(nameStart, nameEnd, valueStart, end int) int {
 // oddAttribute reads what is not plainly an attribute: it begins with another letter than ASCII, has white space at the
 // "=", or breaks production [41].
 func (r *Reader) oddAttribute(start int, spaced bool) int {
-	src := r.src
-	nameEnd := nameEnd(src, start)
-	if nameEnd == start {
+	nameEnd := nameEnd(r.src, start)
+	switch {
+	case nameEnd == start:
 		return r.junkInTag(start)
+	case !r.name(start, nameEnd):
+		return tagEnds
 	}
-	i := skipSpace(src, nameEnd)
-	if i < len(src) && src[i] == '=' {
-		i = skipSpace(src, i+1)
+	i := r.skipSpaceFar(nameEnd)
+	if i < len(r.src) && r.src[i] == '=' {
+		i = r.skipSpaceFar(i + 1)
+	}
+	src := r.src
+	if equals := skipSpace(src, nameEnd); equals < len(src) && src[equals] == '=' {
 		if i < len(src) && (src[i] == '"' || src[i] == '\'') {
 			if !spaced {
 				r.missingSpace(start)
@@ -222,7 +229,7 @@ func (r *Reader) missingSpace(at int) {
 
 // unquotedAttribute reads the attribute with a name at [start, nameEnd), whose value begins at i without a quote.
 func (r *Reader) unquotedAttribute(start, nameEnd, i int) int {
-	src := r.src
+	src := r.near(i)
 	name := src[start:nameEnd]
 	if open, size := utf8.DecodeRuneInString(src[i:]); isTypographicQuote(open) {
 		return r.typographicQuotes(start, nameEnd, i, size)
@@ -253,7 +260,7 @@ func (r *Reader) unquotedAttribute(start, nameEnd, i int) int {
 
 // typographicQuotes reads an attribute value that stands in the quotes of running text, as word processors put them.
 func (r *Reader) typographicQuotes(start, nameEnd, i, size int) int {
-	src := r.src
+	src := r.near(i)
 	valueStart := i + size
 	valueEnd, next := valueStart, valueStart
 	for next < len(src) && src[next] != '>' && src[next] != '<' {
@@ -285,16 +292,16 @@ func isTypographicQuote(c rune) bool {
 
 // junkInTag skips what cannot begin an attribute.
 func (r *Reader) junkInTag(i int) int {
-	src := r.src
+	src := r.near(i)
 	if r.isNoTag(i) {
 		return isText
 	}
 	tag := src[r.tag.nameStart:r.tag.nameEnd]
-	if i == len(src) || src[i] == '<' {
+	if i == len(r.src) || src[i] == '<' {
 		d := topicUnclosedTag.At(r.at(r.pos, i), `the start tag of %q has no ">"`, tag)
 		end := r.pos + len(strings.TrimRight(src[r.pos:i], " \t\r\n"))
 		r.report(d.WithFix(r.fix("close the tag", false, end, end, ">")))
-		r.cutOff = r.cutOff || i == len(src) && r.entity == nil
+		r.cutOff = r.cutOff || i == len(r.src) && r.entity == nil
 		return tagEnds
 	}
 	end := i

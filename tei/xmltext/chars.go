@@ -85,6 +85,9 @@ func isChar(c rune) bool {
 	return c < 0xFFFE || 0x10000 <= c && c <= utf8.MaxRune
 }
 
+// IsChar tells whether XML allows a character: Char [2].
+func IsChar(c rune) bool { return isChar(c) }
+
 // isNameStart tells whether c, outside ASCII, is a NameStartChar [4].
 func isNameStart(c rune) bool {
 	switch {

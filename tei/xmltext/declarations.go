@@ -2,14 +2,29 @@ package xmltext
 
 import "strings"
 
-// The methods in this file read the internal subset at pos and go on behind what they read. What gives a bool gives false
+// The methods in this file read the internal or external subset at pos and go on behind what they read. What gives a bool gives false
 // after reporting a mistake; the rest of the declaration is then skipped.
 
-// space passes white space and tells whether there was any.
+// space passes white space and tells whether there was any. In the external subset a reference to a parameter entity may
+// stand where white space may, and the entity counts as having a space at both ends (section 4.4.8): it is begun and ended
+// here.
 func (r *Reader) space() bool {
-	start := r.pos
-	r.pos = skipSpace(r.src, start)
-	return r.pos > start
+	spaced := false
+	for !r.stopped {
+		start := r.pos
+		r.pos = skipSpace(r.src, start)
+		spaced = spaced || r.pos > start
+		switch {
+		case r.pos == len(r.src) && len(r.outer) > r.dtd.level:
+			r.leave()
+		case r.external && r.pos+1 < len(r.src) && r.src[r.pos] == '%' && nameEnd(r.src, r.pos+1) > r.pos+1:
+			r.peReference()
+		default:
+			return spaced
+		}
+		spaced = true
+	}
+	return spaced
 }
 
 // accept passes the text if it stands here.
@@ -59,7 +74,7 @@ func (r *Reader) dtdName() (name string, ok bool) {
 	if end == r.pos || !r.name(r.pos, end) {
 		return "", false
 	}
-	name = r.src[r.pos:end]
+	name = r.keep(r.src[r.pos:end])
 	r.pos = end
 	return name, true
 }
@@ -107,6 +122,7 @@ func (r *Reader) externalID(publicAlone bool) (public, system string, ok bool) {
 			r.report(topicDTDSyntax.At(r.at(start, end), "%s is no public identifier: %q is not allowed in one", excerpt(public), []rune(public[i:])[0]))
 			return "", "", false
 		}
+		public = strings.Join(strings.FieldsFunc(public, func(c rune) bool { return isSpace(byte(c)) }), " ") // section 4.2.2
 		if publicAlone {
 			spaced := r.space()
 			if r.pos == len(r.src) || r.src[r.pos] != '"' && r.src[r.pos] != '\'' {
@@ -115,7 +131,8 @@ func (r *Reader) externalID(publicAlone bool) (public, system string, ok bool) {
 			if !spaced {
 				return "", "", r.syntax("white space")
 			}
-			r.pos-- // the white space is read again
+			start, end, ok := r.literal("a system identifier")
+			return public, string(r.cleaned(start, end)), ok
 		}
 	default:
 		return "", "", r.syntax(`SYSTEM or PUBLIC`)

@@ -11,7 +11,7 @@ import (
 type DoctypeInfo struct {
 	Name      string // of the root element, as written
 	PublicID  string
-	SystemID  string       // of the external subset, which is not read; "" if there is none
+	SystemID  string       // of the external subset; "" if there is none
 	Span      source.Range // of the whole declaration
 	Subset    source.Range // between "[" and "]"; zero if there is no internal subset
 	Notations []Notation
@@ -32,6 +32,8 @@ type dtd struct {
 	incomplete bool // has an external subset or a reference to a parameter entity: see section 4.1, entity declared
 	broken     bool // a declaration has a mistake: what it declares is not missed later
 	unread     bool // a parameter entity was not read: declarations after it do not count (section 5.1)
+	level      int  // len(Reader.outer) where the declaration being read began
+	sections   int  // conditional sections being read
 	general    map[string]*entity
 	params     map[string]*entity
 }
@@ -54,18 +56,18 @@ func (r *Reader) doctype() *Token {
 		return nil
 	}
 	r.dtd.seen = true
+	r.whole()
 	r.pos += len(doctypeStart)
 	if written := r.src[start:r.pos]; written != doctypeStart {
 		d := topicDoctype.At(r.at(start, r.pos), "%q is written in small letters; expected %q", written, doctypeStart)
 		r.report(d.WithFix(r.fix("write capital letters", true, start, r.pos, doctypeStart)))
 	}
 	if !r.doctypeParts() && !r.stopped {
-		r.pos = max(endOfDoctype(r.src, start), r.pos)
+		r.pos = max(endOfDoctype(r.near(start), start), r.pos)
 	}
-	r.dtd.info.Span = source.Range{Start: start, End: r.pos}
-	if r.dtd.info.SystemID != "" {
-		r.report(topicExternalSubset.At(r.at(start, start+len(doctypeStart)), "the external DTD %s is not read; entities and attribute defaults declared in it are unknown",
-			excerpt(r.dtd.info.SystemID)))
+	r.dtd.info.Span = r.span(start, r.pos)
+	if r.dtd.info.SystemID != "" && !r.stopped {
+		r.externalSubset(start, start+len(doctypeStart))
 	}
 	text := r.src[min(start+len(doctypeStart), r.pos):r.pos]
 	t := r.token(Doctype, start, r.pos)
@@ -76,14 +78,14 @@ func (r *Reader) doctype() *Token {
 // misplacedDoctype reports and skips a document type declaration that is not the one of the prolog.
 func (r *Reader) misplacedDoctype() {
 	if r.full() {
-		r.pos = endOfBrokenTag(r.src, r.pos+1)
+		r.pos = endOfBrokenTag(r.near(r.pos), r.pos+1)
 		return
 	}
-	end := endOfDoctype(r.src, r.pos)
+	end := endOfDoctype(r.near(r.pos), r.pos)
 	d := topicDoctype.At(r.at(r.pos, r.pos+len(doctypeStart)), "a DOCTYPE stands inside or behind the document element; expected it before")
 	if !r.rootSeen {
 		d.Message = "the file has a second DOCTYPE; expected one"
-		d = d.WithNote(r.dtd.info.Span.In(r.file), "the first one is here")
+		d = d.WithNote(r.dtd.info.Span.In(r.doc), "the first one is here")
 	}
 	r.report(d)
 	r.pos = end
@@ -113,8 +115,8 @@ func (r *Reader) doctypeParts() bool {
 	}
 	if r.accept("[") {
 		begin := r.pos
-		ok := r.internalSubset()
-		d.Subset = source.Range{Start: begin, End: max(begin, r.pos)}
+		ok := r.subset(0)
+		d.Subset = r.span(begin, max(begin, r.pos))
 		if !ok {
 			return true // it was reported, and the declaration is taken to end here
 		}
@@ -132,22 +134,27 @@ func (r *Reader) doctypeFault(expected string) bool {
 	return false
 }
 
-// internalSubset reads declarations up to the "]" [28b]. It gives false if there is no "]"; pos is then where the
-// subset seems to end.
-func (r *Reader) internalSubset() bool {
+// subset reads declarations: of the internal subset [28b] up to the "]", of an external one [31] up to its end, where level
+// is how many inputs are around it. It gives false if there is no "]"; pos is then where the subset seems to end.
+func (r *Reader) subset(level int) bool {
 	for !r.stopped {
-		r.space()
+		r.pos = skipSpace(r.src, r.pos)
 		if r.pos == len(r.src) {
-			if r.entity == nil {
-				r.report(topicDoctype.At(r.at(r.pos, r.pos), `the file ends inside the DOCTYPE; expected "]>"`))
-				return false
+			if len(r.outer) > level {
+				r.leave()
+				continue
 			}
-			r.leave()
-			continue
+			if level == 0 {
+				r.report(topicDoctype.At(r.at(r.pos, r.pos), `the file ends inside the DOCTYPE; expected "]>"`))
+			}
+			return level > 0
 		}
 		switch c := r.src[r.pos]; {
 		case c == ']' && r.entity == nil:
 			return true
+		case c == ']' && r.dtd.sections > 0 && strings.HasPrefix(r.src[r.pos:], "]]>"):
+			r.dtd.sections--
+			r.pos += len("]]>")
 		case c == '%':
 			r.peReference()
 		case c == '<' && nameEnd(r.src, r.pos+1) > r.pos+1 && r.entity == nil:
@@ -172,22 +179,35 @@ func (r *Reader) dtdJunk() {
 	r.pos = end
 }
 
-// peReference reads a reference to a parameter entity [69] between declarations (section 4.4.8).
+// peReference reads a reference to a parameter entity [69] between declarations (section 4.4.8), or inside one where that
+// is allowed, and begins to read the entity.
 func (r *Reader) peReference() {
 	start := r.pos
 	end := nameEnd(r.src, start+1)
 	if end == start+1 || end == len(r.src) || r.src[end] != ';' {
-		end = max(end, start+1)
-		r.report(topicDTDSyntax.At(r.at(start, end), `%s is no reference to a parameter entity; expected a name and ";"`, excerpt(r.src[start:end])))
-		r.pos = end
+		r.pos = r.badPEReference(start, end)
 		return
 	}
 	if !r.name(start+1, end) {
 		return
 	}
-	name := r.src[start+1 : end]
 	end++
 	r.pos = end
+	if e := r.lookUpPE(start, end); e != nil {
+		r.enter(e, start, end)
+	}
+}
+
+// badPEReference reports a "%" that begins no reference, and gives the end of what seems to belong to it.
+func (r *Reader) badPEReference(start, end int) int {
+	end = max(end, start+1)
+	r.report(topicDTDSyntax.At(r.at(start, end), `%s is no reference to a parameter entity; expected a name and ";"`, excerpt(r.src[start:end])))
+	return end
+}
+
+// lookUpPE finds the parameter entity of the reference src[start:end], nil if it cannot be included, which is reported.
+func (r *Reader) lookUpPE(start, end int) *entity {
+	name := r.src[start+1 : end-1]
 	alone := !r.dtd.incomplete || r.dtd.standalone
 	r.dtd.incomplete = true
 	e := r.dtd.params[name]
@@ -195,18 +215,22 @@ func (r *Reader) peReference() {
 	case e == nil && r.dtd.broken:
 	case e == nil && alone:
 		r.report(topicUndefinedEntity.At(r.at(start, end), "the parameter entity %q is not declared", name))
-	case e == nil || e.kind == external:
+	case e == nil:
 		r.dtd.unread = true
-		r.report(topicSkippedEntity.At(r.at(start, end), `the parameter entity %q is not read; declarations behind it do not count`, name))
+		r.report(topicSkippedEntity.At(r.at(start, end), `the parameter entity %q is not declared; declarations behind it do not count`, name))
 	case r.mayInclude(e, start, end, false):
-		r.enter(e, start, end)
+		return e
+	case e.kind == external:
+		r.dtd.unread = true
 	}
+	return nil
 }
 
-// markupDecl reads a declaration, comment or processing instruction in the internal subset [29].
+// markupDecl reads a declaration, comment or processing instruction [29], or the beginning of a conditional section [61].
 func (r *Reader) markupDecl() {
 	start := r.pos
 	ok := true
+	r.dtd.level = len(r.outer)
 	switch {
 	case strings.HasPrefix(r.src[start:], "<!--"):
 		r.comment()
@@ -222,6 +246,8 @@ func (r *Reader) markupDecl() {
 		ok = r.entityDecl()
 	case r.accept("<!NOTATION"):
 		ok = r.notationDecl()
+	case r.external && strings.HasPrefix(r.src[start:], "<!["):
+		ok = r.conditionalSection()
 	case strings.HasPrefix(r.src[start:], "<!["):
 		r.report(topicDTDSyntax.At(r.at(start, start+3), "a conditional section stands in the internal subset; it may stand in an external one only"))
 		r.pos = start + 3
@@ -232,6 +258,9 @@ func (r *Reader) markupDecl() {
 	}
 	if !ok && !r.stopped {
 		r.dtd.broken = true
+		for len(r.outer) > r.dtd.level {
+			r.leave()
+		}
 		r.pos = endOfDecl(r.src, r.pos)
 	}
 }
@@ -254,10 +283,10 @@ func endOfDecl(s string, i int) int {
 	return i
 }
 
-// endOfDoctype is behind the document type declaration at i, as well as that can be told without reading it.
+// endOfDoctype is behind the document type declaration at i, as well as that can be told without reading it. The text
+// goes no further than a guess may look.
 func endOfDoctype(s string, i int) int {
 	first := endOfBrokenTag(s, i+1)
-	s = s[:min(len(s), i+lookahead)]
 	inSubset := false
 	for i++; i < len(s); i++ {
 		switch c := s[i]; {

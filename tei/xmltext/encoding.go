@@ -2,6 +2,7 @@ package xmltext
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -15,56 +16,6 @@ import (
 	"teikit/tei/source"
 )
 
-// Decode makes a File of bytes in the encoding that a byte order mark or the XML declaration names, UTF-8 without either
-// (section 4.3.3 and appendix F). The name is shown to people, never opened. A byte order mark stays in the text. The
-// File is never nil: of an unknown encoding, or in place of bytes that mean nothing in theirs, it has U+FFFD, and a
-// finding says so. Bytes that are no UTF-8 stay as they are; the Reader reports them.
-func Decode(name string, data []byte) (*source.File, diag.List) {
-	encodingName := detect(data)
-	if isUTF8Name(encodingName) {
-		return source.New(name, string(data)), nil
-	}
-	enc, canonical := lookUpEncoding(encodingName)
-	if enc == nil {
-		return undecoded(name, encodingName, data)
-	}
-	text, err := enc.NewDecoder().Bytes(data)
-	f := source.NewDecoded(name, string(text), canonical)
-	replacement := []byte("\uFFFD")
-	if err == nil && bytes.Count(text, replacement) <= bytes.Count(data, encodedReplacement(enc)) {
-		return f, nil
-	}
-	at := max(bytes.Index(text, replacement), 0)
-	span := source.Range{Start: at, End: min(at+len("\uFFFD"), f.Len())}
-	return f, diag.List{topicInvalidEncoding.At(span.In(f), "bytes from here on mean nothing in %s; expected the encoding that the file really has", canonical)}
-}
-
-// encodedReplacement is U+FFFD as the encoding writes it; where it can, the character may be meant.
-func encodedReplacement(enc encoding.Encoding) []byte {
-	b, err := enc.NewEncoder().Bytes([]byte("\uFFFD"))
-	if err != nil {
-		return []byte("\uFFFD") // no more than a sequence that other encodings hardly have
-	}
-	return b
-}
-
-// undecoded makes a File of bytes in an unknown encoding: what is ASCII stays.
-func undecoded(name, encodingName string, data []byte) (*source.File, diag.List) {
-	var b strings.Builder
-	b.Grow(len(data))
-	for _, c := range data {
-		if c < utf8.RuneSelf {
-			b.WriteByte(c)
-		} else {
-			b.WriteRune(utf8.RuneError)
-		}
-	}
-	f := source.NewDecoded(name, b.String(), encodingName)
-	at := strings.Index(f.Text(), encodingName)
-	span := source.Range{Start: at, End: at + len(encodingName)}
-	return f, diag.List{topicUnknownEncoding.At(span.In(f), "the encoding %q is not known; expected UTF-8, or another name of the IANA list", encodingName)}
-}
-
 // detect names the encoding of a document: by its byte order mark, by the zero bytes around "<", or by its declaration.
 func detect(data []byte) string {
 	for _, mark := range []struct{ bytes, name string }{
@@ -77,6 +28,7 @@ func detect(data []byte) string {
 		{"\x00\x00\x00<", "UTF-32BE"},
 		{"<\x00", "UTF-16LE"},
 		{"\x00<", "UTF-16BE"},
+		{"\x4C\x6F\xA7\x94", ebcdic}, // "<?xm"
 	} {
 		if bytes.HasPrefix(data, []byte(mark.bytes)) {
 			return mark.name
@@ -85,11 +37,16 @@ func detect(data []byte) string {
 	return declaredEncoding(data)
 }
 
+// ebcdic is the name of a family of encodings that are recognised, and not read.
+const ebcdic = "EBCDIC"
+
+// declarationWindow is how many bytes of a file are looked at for an XML declaration.
+const declarationWindow = 1024
+
 // declaredEncoding is the encoding name in the XML declaration of a document whose encoding includes ASCII; "UTF-8" if
 // there is none.
 func declaredEncoding(data []byte) string {
-	const window = 1024
-	head := string(data[:min(len(data), window)])
+	head := string(data[:min(len(data), declarationWindow)])
 	end := strings.IndexByte(head, '>')
 	if !strings.HasPrefix(head, "<?xml") || end < 0 {
 		return "UTF-8"
@@ -120,6 +77,9 @@ func lookUpEncoding(name string) (enc encoding.Encoding, canonical string) {
 	case "UTF-32BE":
 		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), "UTF-32BE"
 	}
+	if name == ebcdic {
+		return nil, name
+	}
 	enc, err := ianaindex.IANA.Encoding(name)
 	if err != nil || enc == nil {
 		if enc, err = htmlindex.Get(name); err != nil {
@@ -142,18 +102,34 @@ func isUTF16Name(name string) bool {
 		strings.HasPrefix(upper, "ISO-10646-UCS-4")
 }
 
-// checkEncoding reports a declared encoding that is not that of the file. An empty name is no declaration.
+// checkEncoding reports a declared encoding that is not that of the file, as far as its beginning shows. An empty name is
+// no declaration; span is its place in src.
 func (r *Reader) checkEncoding(declared string, span source.Range) {
 	actual := r.file.Encoding()
+	if isUTF16Name(actual) && r.content == 0 && !strings.EqualFold(declared, actual) {
+		r.missingMark(declared, actual, span)
+	}
 	if declared == "" || sameEncoding(declared, actual) {
 		return
 	}
-	if isUTF8Name(actual) && !isUTF16Name(declared) && isASCII(r.src) {
+	head := r.near(0)
+	if isUTF8Name(actual) && !isUTF16Name(declared) && isASCII(head) {
 		return // ASCII is the same in all of them
 	}
 	d := topicEncodingMismatch.At(r.at(span.Start, span.End), "the file is declared as %s, but is %s; expected encoding=%q", declared, actual, actual)
-	if isUTF8Name(actual) && r.tab == cleanBytes {
+	if isUTF8Name(actual) && utf8.ValidString(head) {
 		d = d.WithFix(r.fix("declare UTF-8", true, span.Start, span.End, "UTF-8"))
+	}
+	r.report(d)
+}
+
+// missingMark reports UTF-16 or UTF-32 without the byte order mark that it has to have (section 4.3.3) unless the
+// declaration names the order of bytes, too.
+func (r *Reader) missingMark(declared, actual string, span source.Range) {
+	d := topicMissingMark.At(r.at(span.Start, span.End), "the file is %s, but has no byte order mark and does not declare it; expected a mark, or encoding=%q", actual, actual)
+	if declared != "" {
+		d.Severity = diag.Warning
+		d.Message = fmt.Sprintf("the file is %s, declared as %s, but has no byte order mark; expected a mark, or encoding=%q", actual, excerptOf(declared), actual)
 	}
 	r.report(d)
 }

@@ -54,17 +54,11 @@ type endTagText struct {
 
 // scanEndTag reads an end tag at the "</", also one that breaks production [42].
 func (r *Reader) scanEndTag() endTagText {
-	src := r.src
-	t := endTagText{start: r.pos, nameStart: r.pos + 2}
-	for t.nameStart < len(src) && isSpace(src[t.nameStart]) {
-		t.nameStart++
-	}
-	t.nameEnd = nameEnd(src, t.nameStart)
-	t.name = src[t.nameStart:t.nameEnd]
-	t.end = t.nameEnd
-	for t.end < len(src) && isSpace(src[t.end]) {
-		t.end++
-	}
+	t := endTagText{start: r.pos, nameStart: r.skipSpaceFar(r.pos + 2)}
+	t.nameEnd = nameEnd(r.src, t.nameStart)
+	t.end = r.skipSpaceFar(t.nameEnd)
+	t.name = r.src[t.nameStart:t.nameEnd]
+	src := r.near(t.end)
 	if t.end < len(src) && src[t.end] == '>' {
 		t.end++
 		t.complete = t.name != "" && t.nameStart == t.start+2
@@ -77,12 +71,15 @@ func (r *Reader) scanEndTag() endTagText {
 // oddEndTag reads an end tag that is not plainly that of the element on top.
 func (r *Reader) oddEndTag() *Token {
 	t := r.scanEndTag()
-	if !r.name(t.nameStart, t.nameEnd) {
+	if r.stopped || !r.name(t.nameStart, t.nameEnd) {
 		return nil
 	}
 	action := r.judgeEndTag(&t)
 	if action == closeOthers {
 		return r.endToken(t.start, t.start, source.Range{}) // the tag is read again when its element is on top
+	}
+	if r.stopped {
+		return nil
 	}
 	if !t.complete {
 		r.brokenEndTag(&t)

@@ -1,38 +1,43 @@
 package xmltext
 
 import (
+	"math"
+	"unicode/utf8"
+
 	"teikit/tei/source"
 )
 
 // An entity is a declared general or parameter entity (section 4.2).
 type entity struct {
 	name     string
-	text     string // replacement text of an internal entity (section 4.5)
+	text     string       // replacement text of an internal entity (section 4.5), whole text of an external one
+	system   string       // system identifier of an external one
+	base     string       // name of the File in which it is declared
+	file     *source.File // of an external one that has been read
+	start    int          // where the content begins in text, behind a text declaration
+	missing  bool         // it could not be read, which was reported
 	kind     entityKind
 	param    bool
-	inPE     bool         // declared in a parameter entity
-	open     bool         // is being included now
-	declared source.Range // the name in its declaration
+	inPE     bool        // declared in a parameter entity
+	open     bool        // is being included now
+	declared source.Span // the name in its declaration
 }
 
 type entityKind uint8
 
 const (
 	internal entityKind = iota
-	external            // parsed, and not read
+	external            // parsed, in another file
 	unparsed            // has a notation
 	unread              // perhaps declared in what was not read
 	mistaken            // perhaps declared with a mistake, which was reported
 )
 
-// An input is what was being read when an entity was included.
-type input struct {
-	src      string
+// An including is what was being read when an entity was included, to be gone on with behind the reference.
+type including struct {
+	input
 	pos      int
-	entity   *entity
-	floor    int
-	produced int
-	failed   [terminators]int
+	produced int // tokens, by then
 }
 
 // expansion counts what entities and defaults inserted.
@@ -41,23 +46,28 @@ type expansion struct{ count, bytes int }
 // enter goes on with the replacement text of an entity, whose reference is src[start:end]. What is at pos now comes
 // behind it.
 func (r *Reader) enter(e *entity, start, end int) {
-	if r.entity == nil {
-		r.ref = source.Range{Start: start, End: end}
-	}
-	r.inputs = append(r.inputs, input{r.src, r.pos, r.entity, r.floor, r.produced, r.failed})
+	ref := r.span(start, end)
+	r.outer = append(r.outer, including{r.input, r.pos, r.produced})
 	e.open = true
-	r.src, r.pos, r.entity, r.floor = e.text, 0, e, len(r.stack)
-	r.failed, r.literalLess = [terminators]int{}, -1
+	in := input{src: e.text, line: math.MaxInt, slide: math.MaxInt, complete: true, tab: r.tab, file: r.file, entity: e, external: r.external, floor: len(r.stack)}
+	if e.file == nil {
+		in.replaced, in.ref = true, ref
+	} else {
+		in.file, in.external = e.file, true
+		if !utf8.ValidString(e.text) {
+			in.tab = dirtyBytes
+		}
+	}
+	r.input, r.pos, r.literalLess = in, e.start, -1
 }
 
 // leave goes back to what included the entity.
 func (r *Reader) leave() {
-	in := &r.inputs[len(r.inputs)-1]
+	last := &r.outer[len(r.outer)-1]
 	r.entity.open = false
-	r.src, r.pos, r.entity, r.floor, r.failed = in.src, in.pos, in.entity, in.floor, in.failed
-	r.literalLess = -1
-	in.src = ""
-	r.inputs = r.inputs[:len(r.inputs)-1]
+	r.input, r.pos, r.literalLess = last.input, last.pos, -1
+	*last = including{}
+	r.outer = r.outer[:len(r.outer)-1]
 }
 
 // lookUpEntity finds the general entity of the reference at i. It reports one that is not declared, and gives nil.
@@ -91,10 +101,11 @@ func (r *Reader) mayInclude(e *entity, start, end int, inValue bool) bool {
 			r.report(topicEntityMisplaced.At(r.at(start, end), `"%s%s;" refers to an external entity; an attribute value cannot contain one`, sigil, e.name))
 			return false
 		}
-		r.report(topicSkippedEntity.At(r.at(start, end), `the entity %q stands in another file, which is not read; its content is missing here`, e.name))
-		return false
+		if !r.load(e, start, end) {
+			return false
+		}
 	case unread:
-		r.report(topicSkippedEntity.At(r.at(start, end), `the entity %q is not declared in this file; its declaration may stand in another one, which is not read, and its content is missing here`, e.name))
+		r.unreadEntity(e, start, end)
 		return false
 	case mistaken:
 		return false
@@ -104,7 +115,7 @@ func (r *Reader) mayInclude(e *entity, start, end int, inValue bool) bool {
 		r.report(topicEntityRecursion.At(r.at(start, end), "the entity %q contains itself", e.name))
 		return false
 	}
-	if len(r.inputs) >= r.limits.EntityDepth {
+	if len(r.outer) >= r.limits.EntityDepth {
 		r.limit(start, end, "entities stand inside each other deeper than the limit of %d", r.limits.EntityDepth)
 		return false
 	}
@@ -123,8 +134,8 @@ func (r *Reader) spend(bytes, start, end int) bool {
 		r.limit(start, end, "there are more references to entities than the limit of %d", r.limits.Expansions)
 	case r.spent.bytes > r.limits.ExpansionBytes:
 		r.limit(start, end, "entities insert more than the limit of %d bytes", r.limits.ExpansionBytes)
-	case r.spent.bytes > expansionFloor && r.spent.bytes/r.limits.ExpansionRatio > r.file.Len():
-		r.limit(start, end, "entities insert more than the limit of %d times the length of the file", r.limits.ExpansionRatio)
+	case r.spent.bytes > expansionFloor && r.spent.bytes/r.limits.ExpansionRatio > r.base+end:
+		r.limit(start, end, "entities insert more than the limit of %d times the length of the file so far", r.limits.ExpansionRatio)
 	default:
 		return true
 	}
@@ -145,14 +156,14 @@ func (r *Reader) includeEntity(e *entity, ref reference) *Token {
 // endOfEntity is the end of an entity in content: what it opened, it must have closed (section 4.3.2).
 func (r *Reader) endOfEntity() *Token {
 	if open := len(r.stack) - r.floor; open > 0 {
-		r.report(topicEntityUnbalanced.At(r.span(0, 0).In(r.file), `the entity %q opens %q but does not close it; an entity must be balanced by itself`,
+		r.report(topicEntityUnbalanced.At(r.at(r.pos, r.pos), `the entity %q opens %q but does not close it; an entity must be balanced by itself`,
 			r.entity.name, r.stack[len(r.stack)-1].name.raw))
 		r.implied = open - 1
 		return r.endToken(r.pos, r.pos, source.Range{})
 	}
 	var t *Token
-	if r.produced == r.inputs[len(r.inputs)-1].produced {
-		t = r.emptyText(0, 0)
+	if r.produced == r.outer[len(r.outer)-1].produced {
+		t = r.emptyText(r.pos, r.pos)
 	}
 	r.leave()
 	return t

@@ -11,7 +11,7 @@ func (r *Reader) entityDecl() bool {
 	if !r.needSpace() {
 		return false
 	}
-	e := &entity{inPE: r.entity != nil}
+	e := &entity{inPE: r.entity != nil, base: r.file.Name()}
 	if r.accept("%") {
 		e.param = true
 		if !r.needSpace() {
@@ -23,7 +23,7 @@ func (r *Reader) entityDecl() bool {
 	if !ok {
 		return r.syntax("the name of an entity")
 	}
-	e.name, e.declared = name, r.span(start, r.pos)
+	e.name, e.declared = name, r.at(start, r.pos)
 	r.noColon("an entity", name, source.Range{Start: start, End: r.pos})
 	if !r.needSpace() || !r.entityDef(e) || !r.close() {
 		return false
@@ -63,7 +63,7 @@ func (r *Reader) entityDef(e *entity) bool {
 	if !ok {
 		return false
 	}
-	e.kind = external
+	e.kind, e.system = external, system
 	spaced := r.space()
 	if e.param || !r.acceptWord("NDATA") {
 		return true
@@ -76,41 +76,72 @@ func (r *Reader) entityDef(e *entity) bool {
 		return false
 	}
 	e.kind = unparsed
-	r.dtd.info.Unparsed = append(r.dtd.info.Unparsed, UnparsedEntity{e.name, public, system, notation})
+	r.dtd.info.Unparsed = append(r.dtd.info.Unparsed, UnparsedEntity{e.name, public, system, r.keep(notation)})
 	return true
 }
 
 // entityValue gives the replacement text (section 4.5) of the EntityValue [9] src[start:end]: character references are
-// replaced, references to general entities are kept, those to parameter entities are not allowed in the internal subset.
+// replaced, references to general entities are kept, those to parameter entities are included (section 4.4.5), which is
+// not allowed in the internal subset.
 func (r *Reader) entityValue(start, end int) (text string, ok bool) {
-	if strings.IndexByte(r.src[start:end], '%') >= 0 {
-		i := start + strings.IndexByte(r.src[start:end], '%')
-		r.report(topicDTDSyntax.At(r.at(i, i+1), `"%%" stands in the value of an entity; a parameter entity cannot be used there in the internal subset, expected "&#37;" for the character`))
-		return "", false
-	}
 	var b strings.Builder
-	for i := start; i < end; {
-		if r.src[i] != '&' {
-			next := end
-			if amp := strings.IndexByte(r.src[i:end], '&'); amp >= 0 {
-				next = i + amp
+	ok = r.writeEntityValue(&b, start, end)
+	return b.String(), ok
+}
+
+func (r *Reader) writeEntityValue(b *strings.Builder, start, end int) bool {
+	for i := start; i < end && !r.stopped; {
+		next := end
+		if at := strings.IndexAny(r.src[i:end], "&%"); at >= 0 {
+			next = i + at
+		}
+		b.Write(r.cleaned(i, next))
+		switch i = next; {
+		case i == end:
+		case r.src[i] == '%':
+			if i = r.peInValue(b, i, end); i < 0 {
+				return false
 			}
-			b.Write(r.cleaned(i, next))
-			i = next
-			continue
+		default:
+			ref := r.scanEntityValueRef(i, end)
+			switch ref.kind {
+			case charRef:
+				b.WriteRune(ref.char)
+			case entityRef:
+				b.WriteString(r.src[i:ref.end])
+			case noRef:
+				return false
+			}
+			i = ref.end
 		}
-		ref := r.scanEntityValueRef(i, end)
-		switch ref.kind {
-		case charRef:
-			b.WriteRune(ref.char)
-		case entityRef:
-			b.WriteString(r.src[i:ref.end])
-		case noRef:
-			return "", false
-		}
-		i = ref.end
 	}
-	return b.String(), true
+	return !r.stopped
+}
+
+// peInValue includes the parameter entity of the reference at i in an entity value, and gives the end of the reference; -1
+// after a mistake.
+func (r *Reader) peInValue(b *strings.Builder, i, end int) int {
+	if !r.external {
+		r.report(topicDTDSyntax.At(r.at(i, i+1), `"%%" stands in the value of an entity; a parameter entity cannot be used there in the internal subset, expected "&#37;" for the character`))
+		return -1
+	}
+	next := nameEnd(r.src[:end], i+1)
+	if next == i+1 || next == end || r.src[next] != ';' || !r.name(i+1, next) {
+		r.badPEReference(i, next)
+		return -1
+	}
+	next++
+	e := r.lookUpPE(i, next)
+	if e == nil {
+		return next
+	}
+	r.enter(e, i, next)
+	ok := r.writeEntityValue(b, r.pos, len(r.src))
+	r.leave()
+	if !ok {
+		return -1
+	}
+	return next
 }
 
 // scanEntityValueRef is scanRef for an entity value, in which the predefined entities are entities like others.

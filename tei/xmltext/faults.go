@@ -12,17 +12,21 @@ import (
 // at is where a piece of src stands in the file.
 func (r *Reader) at(start, end int) source.Span { return r.span(start, end).In(r.file) }
 
-// report adds a finding. One that is made inside an entity says so, and has no fixes: the file has no such bytes.
+// report adds a finding. One that is made inside an entity says so, and has no fixes: the file has no such bytes. When a
+// limit has ended the work, what is left of a token says nothing any more.
 func (r *Reader) report(d diag.Diagnostic) {
+	if r.stopped {
+		return
+	}
 	if d.Severity == diag.Error {
 		r.illFormed = true
 	}
 	if r.full() {
 		return
 	}
-	if r.entity != nil {
+	if r.replaced {
 		d.Fixes = nil
-		d = d.WithNote(r.entity.declared.In(r.file), fmt.Sprintf("this is inside the entity %q, declared here", r.entity.name))
+		d = d.WithNote(r.entity.declared, fmt.Sprintf("this is inside the entity %q, declared here", r.entity.name))
 	}
 	if len(r.faults) == r.limits.Findings {
 		r.capped = true
@@ -36,9 +40,7 @@ func (r *Reader) full() bool { return r.capped }
 
 // limit reports that src[start:end] is over a limit, and ends the work.
 func (r *Reader) limit(start, end int, format string, args ...any) {
-	if !r.stopped {
-		r.report(topicLimit.At(r.at(start, end), format+"; the rest of the file is not read", args...))
-	}
+	r.report(topicLimit.At(r.at(start, end), format+"; the rest of the file is not read", args...))
 	r.stop()
 }
 
@@ -111,9 +113,13 @@ func opened(span source.Span) string {
 	if span.File == nil {
 		return "opened earlier"
 	}
-	before := span.File.Text()[max(0, span.Start-positionWindow):span.Start]
+	before := span.File.Slice(source.Range{Start: span.Start - positionWindow, End: span.Start})
 	if span.Start > positionWindow && strings.LastIndexAny(before, "\r\n") < 0 {
 		return "opened earlier"
 	}
-	return "opened at " + span.Position().String()
+	at := span.Position()
+	if at == (source.Position{}) {
+		return "opened earlier"
+	}
+	return "opened at " + at.String()
 }

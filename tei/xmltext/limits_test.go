@@ -83,21 +83,23 @@ func TestLimits(t *testing.T) {
 		limits     xmltext.Limits
 		want       string // part of the one message
 	}{
-		{"file", many(" ", 100) + "<p/>", xmltext.Limits{FileBytes: 100}, "104 bytes, more than the limit of 100"},
+		{"file", many(" ", 100) + "<p/>", xmltext.Limits{FileBytes: 100}, "more bytes than the limit of 100"},
 		{"a million elements inside each other", many("<a>", 1_000_000), xmltext.Limits{}, "deeper than the limit of 1024"},
 		{"depth", "<a><a><a/></a></a>", xmltext.Limits{Depth: 2}, "deeper than the limit of 2"},
 		{"a content model of a million groups", "<!DOCTYPE p [<!ELEMENT p " + many("(", 1_000_000) + "]><p/>", xmltext.Limits{}, "deeper than the limit of 1024"},
 		{"a hundred thousand attributes", manyAttributes(100_000), xmltext.Limits{}, "more attributes than the limit of 1000"},
 		{"namespace declarations are attributes", `<p xmlns="u" xmlns:a="v" b=""/>`, xmltext.Limits{Attributes: 2}, "more attributes than the limit of 2"},
 		{"defaulted attributes are attributes", `<!DOCTYPE p [<!ATTLIST p a CDATA "" b CDATA "" c CDATA "">]><p/>`, xmltext.Limits{Attributes: 2}, "more attributes than the limit of 2"},
-		{"element name", "<" + many("a", megabyte) + "/>", xmltext.Limits{}, "a name of 1048576 bytes is longer than the limit of 8192"},
-		{"attribute name", "<p " + many("a", megabyte) + "=''/>", xmltext.Limits{}, "a name of 1048576 bytes"},
-		{"end tag name", "<p></" + many("a", megabyte) + ">", xmltext.Limits{}, "a name of 1048576 bytes"},
-		{"entity name", "<p>&" + many("a", megabyte) + ";</p>", xmltext.Limits{}, "a name of 1048576 bytes"},
-		{"target", "<?" + many("a", megabyte) + "?><p/>", xmltext.Limits{}, "a name of 1048576 bytes"},
-		{"text", "<p>" + many("a", 200) + "</p>", xmltext.Limits{TokenBytes: 100}, "text of 200 bytes is longer than the limit of 100"},
-		{"comment", "<p><!--" + many("a", 200) + "--></p>", xmltext.Limits{TokenBytes: 100}, "comment of 207 bytes"},
-		{"start tag", "<p a='" + many("a", 200) + "'/>", xmltext.Limits{TokenBytes: 100}, "start tag of 209 bytes"},
+		{"element name", "<" + many("a", megabyte) + "/>", xmltext.Limits{}, "a name is longer than the limit of 8192 bytes"},
+		{"attribute name", "<p " + many("a", megabyte) + "=''/>", xmltext.Limits{}, "a name is longer than"},
+		{"end tag name", "<p></" + many("a", megabyte) + ">", xmltext.Limits{}, "a name is longer than"},
+		{"entity name", "<p>&" + many("a", megabyte) + ";</p>", xmltext.Limits{}, "a name is longer than"},
+		{"target", "<?" + many("a", megabyte) + "?><p/>", xmltext.Limits{}, "a name is longer than"},
+		{"different names", "<p>" + manyNames(200_000), xmltext.Limits{}, "more different names than the limit of 100000"},
+		{"different targets", "<?a?><?b?><?c?><p/>", xmltext.Limits{Names: 2}, "more different names than the limit of 2"},
+		{"different namespaces", "<p>" + manyNamespaces(100_001), xmltext.Limits{}, "more different names than the limit of 100000"},
+		{"comment", "<p><!--" + many("a", 200) + "--></p>", xmltext.Limits{TokenBytes: 100}, "a comment is longer than the limit of 100 bytes"},
+		{"start tag", "<p a='" + many("a", 200) + "'/>", xmltext.Limits{TokenBytes: 100}, "a start tag is longer than the limit of 100 bytes"},
 
 		{"billion laughs", laughs(9) + "<p>&e9;</p>", xmltext.Limits{}, "entities insert more than the limit of 100 times the length of the file"},
 		{"billion laughs in an attribute", laughs(9) + "<p a='&e9;'/>", xmltext.Limits{}, "entities insert more than the limit of 100 times"},
@@ -117,6 +119,27 @@ func TestLimits(t *testing.T) {
 				t.Fatalf("findings %v; expected one about a limit: %s", messages(faults), c.want)
 			}
 		})
+	}
+}
+
+// TestLongTextComesInPieces has the one kind of token that has no limit: it is cut where no character is hurt.
+func TestLongTextComesInPieces(t *testing.T) {
+	text := strings.Repeat("ab é—𝄞\r\n&amp;]] ", 50)
+	want := strings.NewReplacer("\r\n", "\n", "&amp;", "&").Replace(text)
+	for limit := 1; limit < 60; limit++ {
+		r := xmltext.NewReader(source.New("a.xml", "<p>"+text+"</p>"), xmltext.Options{Limits: xmltext.Limits{TokenBytes: limit}})
+		var got strings.Builder
+		for tok := r.Next(); tok != nil; tok = r.Next() {
+			if tok.Kind == xmltext.Text {
+				got.Write(tok.Text)
+				if tok.Span.Len() > limit+len("&amp;") || tok.Span.Len() == 0 {
+					t.Fatalf("a piece of %d bytes, where the limit is %d", tok.Span.Len(), limit)
+				}
+			}
+		}
+		if limit > len("</p>") && got.String() != want {
+			t.Errorf("limit %d: %q", limit, got.String())
+		}
 	}
 }
 

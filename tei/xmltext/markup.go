@@ -18,7 +18,7 @@ func (r *Reader) exclamation() *Token {
 	case strings.HasPrefix(rest, "<!DOCTYPE"):
 		return r.doctype()
 	}
-	end := endOfBrokenTag(r.src, r.pos+2)
+	end := endOfBrokenTag(r.near(r.pos), r.pos+2)
 	r.report(topicDeclarationSyntax.At(r.at(r.pos, end), `%s is no markup; expected "<!-- ... -->" for a comment, or "&lt;!"`, excerpt(r.src[r.pos:end])))
 	r.pos = end
 	return nil
@@ -29,7 +29,10 @@ func (r *Reader) comment() *Token {
 	start := r.pos
 	text := start + len("<!--")
 	end := r.find(endComment, text)
-	if end < 0 {
+	switch {
+	case r.stopped:
+		return nil
+	case end < 0:
 		return r.unclosedComment()
 	}
 	r.hyphens(text, end)
@@ -92,14 +95,17 @@ func (r *Reader) unclosedComment() *Token {
 func (r *Reader) procInst() *Token {
 	start := r.pos
 	targetEnd := nameEnd(r.src, start+2)
+	if !r.name(start+2, targetEnd) {
+		return nil
+	}
 	end := r.find(endPI, start+2)
+	if r.stopped {
+		return nil
+	}
 	if end < 0 || targetEnd == start+2 {
 		return r.brokenPI(targetEnd, end)
 	}
 	target := r.src[start+2 : targetEnd]
-	if !r.name(start+2, targetEnd) {
-		return nil
-	}
 	text := skipSpace(r.src, targetEnd)
 	if text > end {
 		text = end
@@ -111,11 +117,15 @@ func (r *Reader) procInst() *Token {
 		r.misplacedXMLDecl(start, end+2, target)
 	}
 	nameSpan := r.span(start+2, targetEnd)
+	name := r.names.qname(target).raw // stays
+	if !r.enoughNames(start+2, targetEnd) {
+		return nil
+	}
 	r.noColon("a processing instruction", target, source.Range{Start: start + 2, End: targetEnd})
 	r.pos = end + 2
 	content := r.cleaned(text, end)
 	t := r.token(ProcInst, start, r.pos)
-	t.Name, t.NameSpan, t.Text = Name{Local: target}, nameSpan, content
+	t.Name, t.NameSpan, t.Text = Name{Local: name}, nameSpan, content
 	return t
 }
 
@@ -123,7 +133,7 @@ func (r *Reader) procInst() *Token {
 func (r *Reader) brokenPI(targetEnd, end int) *Token {
 	start := r.pos
 	if end < 0 {
-		stop := endOfBrokenTag(r.src, targetEnd)
+		stop := endOfBrokenTag(r.near(targetEnd), targetEnd)
 		d := topicProcInst.At(r.at(start, stop), `a processing instruction has no end; expected "?>"`)
 		if r.src[stop-1] == '>' {
 			d = d.WithFix(r.fix(`write "?>"`, false, stop-1, stop, "?>"))
@@ -142,6 +152,9 @@ func (r *Reader) cdata() *Token {
 	start := r.pos
 	text := start + len("<![CDATA[")
 	end := r.find(endCDATA, text)
+	if r.stopped {
+		return nil
+	}
 	if end < 0 {
 		r.report(topicCDATASection.At(r.at(start, text), `a CDATA section begins here but has no end; expected "]]>"`))
 		r.pos = text
@@ -175,16 +188,26 @@ var terminatorTexts = [terminators]string{
 	endDouble: `"`, endSingle: `'`, endComment: "-->", endPI: "?>", endCDATA: "]]>",
 }
 
-// find gives the place of the next terminator from i on, -1 if there is none. A search that failed is remembered, so that
-// a file full of things without end is not read again for each of them.
+// find gives the place of the next terminator from i on, -1 if there is none, or if it is too far away: then the Reader
+// is stopped. A search that failed is remembered, so that a file full of things without end is not read again for each of
+// them. The caller looks at src anew, which goes on for a margin behind the terminator.
 func (r *Reader) find(what terminator, i int) int {
 	if failed := r.failed[what]; failed > 0 && i >= failed-1 {
 		return -1
 	}
-	at := strings.Index(r.src[i:], terminatorTexts[what])
-	if at < 0 {
-		r.failed[what] = i + 1
-		return -1
+	text := terminatorTexts[what]
+	for from := i; ; {
+		if at := strings.Index(r.src[from:], text); at >= 0 {
+			if !r.reach(from + at) {
+				return -1
+			}
+			return from + at
+		}
+		from = max(len(r.src)-len(text)+1, from)
+		if !r.more() {
+			break
+		}
 	}
-	return i + at
+	r.failed[what] = i + 1
+	return -1
 }

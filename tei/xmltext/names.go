@@ -40,6 +40,8 @@ type nameTable struct {
 
 	names []Name // expanded names by NameID
 	ids   map[expandedName]int32
+
+	passing bool // the text passes by: what is kept of it is a copy
 }
 
 type expandedName struct {
@@ -71,6 +73,9 @@ func (t *nameTable) qname(raw string) *qname {
 	}
 	q := t.qnames[raw]
 	if q == nil {
+		if t.passing {
+			raw = strings.Clone(raw)
+		}
 		q = t.newQName(raw)
 		t.qnames[raw] = q
 	}
@@ -131,6 +136,9 @@ func nameEnd(s string, i int) int {
 	return i
 }
 
+// IsName tells whether s is a Name [5].
+func IsName(s string) bool { return s != "" && nameEnd(s, 0) == len(s) }
+
 // nameRest is the end of the NameChars [4a] at s[i]: an Nmtoken [7] if it is not i.
 func nameRest(s string, i int) int {
 	for i < len(s) {
@@ -151,11 +159,20 @@ func nameRest(s string, i int) int {
 	return i
 }
 
+// enoughNames tells whether there are no more different names than allowed: they stay in memory.
+func (r *Reader) enoughNames(start, end int) bool {
+	if len(r.names.qnames) <= r.limits.Names && len(r.names.uris) <= r.limits.Names {
+		return true
+	}
+	r.limit(start, end, "the file has more different names than the limit of %d", r.limits.Names)
+	return false
+}
+
 // name checks the length of a name, which is then good for use, and tells whether reading goes on.
 func (r *Reader) name(start, end int) bool {
 	if end-start <= r.limits.NameBytes {
 		return true
 	}
-	r.limit(start, end, "a name of %d bytes is longer than the limit of %d", end-start, r.limits.NameBytes)
+	r.limit(start, start+min(end-start, excerptRunes), "a name is longer than the limit of %d bytes", r.limits.NameBytes)
 	return false
 }

@@ -67,23 +67,23 @@ func (r *Reader) checkDecl(d *nsAttr) (uri int32, ok bool) {
 	value := string(d.value)
 	switch {
 	case !isDefault && d.name.local == "xmlns":
-		r.report(topicReservedNamespace.At(r.at(d.span.Start, d.span.End),
+		r.report(topicReservedNamespace.At(d.span.In(r.file),
 			`the prefix "xmlns" is reserved for namespace declarations; expected another prefix`))
 		return 0, false
 	case !isDefault && d.name.local == "xml":
 		if value == XMLNamespace {
 			return r.names.uri(value), true
 		}
-		r.report(topicReservedNamespace.At(r.at(d.span.Start, d.span.End),
+		r.report(topicReservedNamespace.At(d.span.In(r.file),
 			`the prefix "xml" is reserved for the namespace %q; expected another prefix`, XMLNamespace))
 		return 0, false
 	case value == XMLNamespace || value == XMLNSNamespace:
-		r.report(topicReservedNamespace.At(r.at(d.valueSpan.Start, d.valueSpan.End),
+		r.report(topicReservedNamespace.At(d.valueSpan.In(r.file),
 			"the namespace %q is reserved; nothing can be bound to it", value))
 		return 0, false
 	case !isDefault && value == "":
 		r.names.prefix(d.name.local).reported = true
-		r.report(topicEmptyNamespace.At(r.at(d.valueSpan.Start, d.valueSpan.End),
+		r.report(topicEmptyNamespace.At(d.valueSpan.In(r.file),
 			`the prefix %q is bound to an empty namespace name; expected a name such as "http://www.tei-c.org/ns/1.0"`, d.name.local))
 		return unbound, true
 	}

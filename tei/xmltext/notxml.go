@@ -1,19 +1,22 @@
 package xmltext
 
-import "strings"
+import (
+	"strings"
+
+	"teikit/tei/source"
+)
 
 // noRoot reports a file without any element.
 func (r *Reader) noRoot() {
-	text := strings.TrimLeft(strings.TrimPrefix(r.src, "\ufeff"), " \t\r\n")
-	start := len(r.src) - len(text)
-	at := r.at(start, min(start+1, len(r.src)))
+	o := &r.opening
 	switch {
-	case r.illFormed && strings.Contains(text, "<"):
+	case r.illFormed && o.markup:
 		return // what was found explains it
-	case text == "":
-		r.report(topicNoRoot.At(at, "the file is empty; expected an XML document"))
-	case text[0] != '<':
-		r.report(topicNoRoot.At(at, "the file is no XML document: it begins with %s; expected the start tag of an element", excerpt(text)))
+	case !o.known:
+		r.report(topicNoRoot.At(r.at(len(r.src), len(r.src)), "the file is empty; expected an XML document"))
+	case o.text[0] != '<':
+		at := source.Span{File: r.file, Start: o.at, End: o.at + 1}
+		r.report(topicNoRoot.At(at, "the file is no XML document: it begins with %s; expected the start tag of an element", excerpt(o.text)))
 	default:
 		r.report(topicNoRoot.At(r.at(len(r.src), len(r.src)), "the file has no element; expected a document element, such as \"TEI\""))
 	}
@@ -26,6 +29,7 @@ const (
 
 // refuseBinary reports a file that is no text at all: one with many control characters.
 func (r *Reader) refuseBinary() bool {
+	r.extend(binaryWindow)
 	head := r.src[:min(len(r.src), binaryWindow)]
 	nulls, controls := strings.Count(head, "\x00"), 0
 	for i := range len(head) {

@@ -2,10 +2,14 @@ package xmltext_test
 
 import (
 	"fmt"
+	"math/rand"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -222,6 +226,112 @@ func TestCorpusDocumentsKeepThePromises(t *testing.T) {
 			t.Errorf("%s: %s", name, problem)
 		}
 	}
+}
+
+// TestMutatedCorpusFilesTakeBoundedTimeAndMemory breaks documents in many places at once.
+func TestMutatedCorpusFilesTakeBoundedTimeAndMemory(t *testing.T) {
+	r := rand.New(rand.NewSource(5))
+	for i, name := range corpusFiles(t) {
+		if i%10 != 0 && !strings.Contains(name, "plays") {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 10 {
+			mutated := mutate(r, data)
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			start := time.Now()
+			problem := ""
+			reader := xmltext.NewReader(source.New(name, string(mutated)), xmltext.Options{})
+			for reader.Next() != nil {
+			}
+			took := time.Since(start)
+			runtime.ReadMemStats(&after)
+			const slow = 5 * time.Second // a machine may be busy; some milliseconds for a megabyte are normal
+			if allowed := slow * time.Duration(1+len(mutated)>>20); took > allowed {
+				problem = fmt.Sprintf("%d bytes took %v", len(mutated), took)
+			}
+			if bytes := int(after.TotalAlloc - before.TotalAlloc); bytes > 8*len(mutated)+4<<20 {
+				problem = fmt.Sprintf("%d bytes took %d bytes of memory", len(mutated), bytes)
+			}
+			if problem == "" && len(mutated) < 1<<20 {
+				problem = checkTokens(source.New(name, string(mutated)))
+			}
+			if problem != "" {
+				t.Errorf("%s: %s", name, problem)
+			}
+		}
+	}
+}
+
+// mutate changes, removes, doubles and moves some bytes.
+func mutate(r *rand.Rand, data []byte) []byte {
+	data = slices.Clone(data)
+	for range 1 + r.Intn(1+len(data)/2000) {
+		at := r.Intn(len(data))
+		end := min(at+r.Intn(30), len(data))
+		switch r.Intn(5) {
+		case 0:
+			data[at] = "<>&'\"=/!-[]? \x00\xff"[r.Intn(15)]
+		case 1:
+			data = slices.Delete(data, at, end)
+		case 2:
+			data = slices.Insert(data, at, slices.Clone(data[at:end])...)
+		case 3:
+			data = slices.Insert(data, r.Intn(len(data)), slices.Clone(data[at:end])...)
+		case 4:
+			data = data[:max(len(data)-r.Intn(50), len(data)/2+1)]
+		}
+	}
+	return data
+}
+
+// checkRoundTrip writes a well-formed document in canonical form and reads that.
+func checkRoundTrip(text string) string {
+	once, faults := canonicalXML(source.New("a.xml", text))
+	if len(faults) > 0 {
+		return ""
+	}
+	twice, faults := canonicalXML(source.New("b.xml", once))
+	switch {
+	case len(faults) > 0:
+		return fmt.Sprintf("what was written is not well-formed: %s\n%s", faults[0], once)
+	case once != twice:
+		return "what was written reads otherwise, at " + firstDifference(once, twice)
+	}
+	return ""
+}
+
+func TestWhatIsWrittenReadsTheSame(t *testing.T) {
+	for _, s := range bigSeeds() {
+		if problem := checkRoundTrip(s); problem != "" {
+			t.Error(problem)
+		}
+	}
+	for _, name := range corpusFiles(t) {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if problem := checkRoundTrip(string(data)); problem != "" {
+			t.Errorf("%s: %s", name, problem)
+		}
+	}
+}
+
+func FuzzRoundTrip(f *testing.F) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Add(generatedTEI(1000))
+	f.Fuzz(func(t *testing.T, text string) {
+		if problem := checkRoundTrip(text); problem != "" {
+			t.Error(problem)
+		}
+	})
 }
 
 // corpusFiles lists the TEI files of the corpora; it skips the test without them.

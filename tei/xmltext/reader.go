@@ -1,6 +1,7 @@
 package xmltext
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -11,21 +12,24 @@ import (
 // Options change how a Reader reads. The zero value is the good default.
 type Options struct {
 	Limits Limits // zero value: the defaults
+	Root   *Root  // where external entities and the external DTD subset may be read; default nil: they are not read
 }
 
 // A Reader reads one file as tokens. It is for one goroutine.
 type Reader struct {
-	file   *source.File
+	doc    *source.File // the document
 	limits Limits
+	root   *Root
+	look   int // how far a guess after a mistake may look, in bytes
 
-	src  string       // what is read now: the file's text, or the replacement text of an entity
-	pos  int          // offset in src
-	tab  *byteClasses // for the file's text
-	tok  Token
-	part part
+	input         // what is read now
+	pos    int    // offset in src
+	from   int    // where the token being read begins, in src
+	window window // where src comes from in the document
+	tok    Token
+	part   part
 
 	stack   []element // open elements, the document element first
-	floor   int       // elements that the entity being read may not close
 	emptied bool      // the element on top was written <x/>: its end comes next
 	ended   bool      // the last token is the end of the element on top: it is still in scope
 	implied int       // elements to close without an end tag
@@ -45,16 +49,14 @@ type Reader struct {
 	text   []byte // characters of a token in which something was replaced
 	values []byte // the same for attribute values of one tag
 
-	inputs    []input // what includes src, the file first
-	entity    *entity // whose replacement text src is; nil in the file
-	ref       source.Range
-	produced  int // tokens so far
+	outer     []including // what includes src, the document first
+	produced  int         // tokens so far
 	spent     expansion
 	defaulted int // bytes of defaulted attributes
 	dtd       dtd
 
-	failed      [terminators]int // searches in src that found nothing: where they began, and one
-	literalLess int              // offset in src of a "<" that a guess made text, -1 if there is none
+	literalLess int // offset in src of a "<" that a guess made text, -1 if there is none
+	opening     opening
 	rootSeen    bool
 	stray       bool // text outside the root element is reported in this part
 	muted       bool // tokens of a second document element are not handed out
@@ -65,6 +67,36 @@ type Reader struct {
 	illFormed bool // one of the faults, listed or not, is an error
 	capped    bool // the last finding says that more are not listed
 	badBytes  int  // findings about bytes that are no UTF-8
+	err       error
+}
+
+// An input is what the Reader reads: the document, or an entity.
+type input struct {
+	src      string // a part of the document, or the whole of an entity
+	base     int    // offset in file of src[0]
+	line     int    // offset in src up to which a construct may begin without a call of reach
+	slide    int    // offset in src up to which a token may begin without a call of slideOn
+	complete bool   // src goes to the end
+	tab      *byteClasses
+	failed   [terminators]int // searches in src that found nothing: where they began, and one
+	file     *source.File     // where spans point
+	entity   *entity          // whose text src is; nil in the document
+	external bool             // is, or is included by, an external parameter entity or the external subset
+	content  int              // offset behind a byte order mark
+	replaced bool             // src is replacement text, which stands nowhere: its place is the reference
+	ref      source.Range     // the reference in file, if src is replaced
+	floor    int              // elements that the entity being read may not close
+}
+
+// openingBytes is how much of the beginning of a document is remembered for a message.
+const openingBytes = 256
+
+// An opening is how the document begins, white space aside.
+type opening struct {
+	at     int    // offset
+	text   string // a little of what stands there
+	known  bool
+	markup bool // a "<" has been seen
 }
 
 // A part is where in the document production [1] the Reader is.
@@ -83,24 +115,28 @@ type element struct {
 	name     *qname
 	id       int32
 	prefix   string
-	tagSpan  source.Range
+	tagSpan  source.Span
 	bindings int // height of Reader.bindings before its start tag
 }
 
-// NewReader makes a Reader of a file's text, which [Decode] gives for bytes of any encoding.
+// NewReader makes a Reader of a file's text, which [Decode] gives for bytes of any encoding, and [DecodeStream] without
+// holding it: then the Reader takes memory for a window of it only.
 func NewReader(f *source.File, opts Options) *Reader {
+	return newReader(f, opts, windowBytes, lookahead)
+}
+
+func newReader(f *source.File, opts Options, size, look int) *Reader {
 	r := &Reader{
-		file:        f,
+		doc:         f,
 		limits:      opts.Limits.withDefaults(),
-		src:         f.Text(),
-		tab:         cleanBytes,
+		root:        opts.Root,
+		look:        look,
+		window:      window{size: size},
 		names:       newNameTable(),
 		literalLess: -1,
 	}
-	r.tok.File = f
-	if !utf8.ValidString(r.src) {
-		r.tab = dirtyBytes
-	}
+	r.file = f
+	r.openWindow()
 	return r
 }
 
@@ -120,6 +156,9 @@ func (r *Reader) WellFormed() bool { return !r.illFormed }
 // Faults gives the findings so far, in the order in which they were made.
 func (r *Reader) Faults() diag.List { return r.faults }
 
+// Err tells why a file that is not held could not be read to its end, which a finding says as well; nil if it could.
+func (r *Reader) Err() error { return r.err }
+
 func (r *Reader) next() *Token {
 	if r.ended {
 		r.leaveElement()
@@ -133,9 +172,13 @@ func (r *Reader) next() *Token {
 		return r.endToken(r.pos, r.pos, source.Range{})
 	}
 	for {
+		if r.pos > r.slide {
+			r.slideOn()
+		}
 		if r.stopped {
 			return r.closeAll()
 		}
+		r.from = r.pos
 		var t *Token
 		switch r.part {
 		case inContent:
@@ -192,16 +235,13 @@ func (r *Reader) isMarkup(i int) bool {
 // start reads what can only stand at the beginning of a file.
 func (r *Reader) start() *Token {
 	r.part = inProlog
-	if len(r.src) > r.limits.FileBytes {
-		r.limit(0, 0, "the file has %d bytes, more than the limit of %d", len(r.src), r.limits.FileBytes)
-		return nil
-	}
 	if r.refuseBinary() {
 		r.stop()
 		return nil
 	}
 	if strings.HasPrefix(r.src, "\ufeff") {
 		r.pos = len("\ufeff")
+		r.content = r.pos
 	}
 	if strings.HasPrefix(r.src[r.pos:], "<?xml") && nameEnd(r.src, r.pos+2) == r.pos+5 {
 		return r.xmlDecl()
@@ -212,13 +252,24 @@ func (r *Reader) start() *Token {
 
 // outside reads the prolog [22] and what follows the document element, Misc [27].
 func (r *Reader) outside() *Token {
-	for r.pos < len(r.src) && isSpace(r.src[r.pos]) {
-		r.pos++
+	for {
+		r.pos = skipSpace(r.src, r.pos)
+		if r.pos <= r.slide {
+			break
+		}
+		if !r.slideOn() {
+			return nil
+		}
+		if r.complete && r.pos == skipSpace(r.src, r.pos) {
+			break
+		}
 	}
+	r.from = r.pos
 	if r.pos == len(r.src) {
 		return r.endOfInput()
 	}
 	rest := r.src[r.pos:]
+	r.noteOpening(rest)
 	switch {
 	case strings.HasPrefix(rest, "<?"):
 		return r.procInst()
@@ -235,11 +286,22 @@ func (r *Reader) outside() *Token {
 	return nil
 }
 
+// noteOpening remembers how the document begins.
+func (r *Reader) noteOpening(rest string) {
+	if !r.opening.known {
+		r.opening = opening{at: r.base + r.pos, text: strings.Clone(rest[:behindChar(rest, min(len(rest), openingBytes, r.look))]), known: true}
+	}
+	r.opening.markup = r.opening.markup || rest[0] == '<'
+}
+
 // documentElement begins the content of the document element, or of one too many.
 func (r *Reader) documentElement() *Token {
 	if r.rootSeen && !r.muted {
-		r.muted = true
 		end := nameEnd(r.src, r.pos+1)
+		if !r.name(r.pos+1, end) {
+			return nil
+		}
+		r.muted = true
 		r.report(topicSecondRoot.At(r.at(r.pos, end), "element %q stands after the end of the document element; expected nothing more",
 			r.src[r.pos+1:end]))
 	}
@@ -250,14 +312,14 @@ func (r *Reader) documentElement() *Token {
 // textOutside skips text that stands outside the document element.
 func (r *Reader) textOutside() {
 	start := r.pos
-	r.pos++
-	if next := strings.IndexByte(r.src[r.pos:], '<'); next >= 0 {
-		r.pos += next
+	near := r.near(start)
+	if next := strings.IndexByte(near[start+1:], '<'); next >= 0 {
+		r.pos += next + 1
 	} else {
-		r.pos = len(r.src)
+		r.pos = len(near)
 	}
 	end := start + len(strings.TrimRight(r.src[start:r.pos], " \t\r\n"))
-	if r.stray || !r.rootSeen && r.pos == len(r.src) {
+	if r.stray || !r.rootSeen && !r.hasMarkup() {
 		return // reported once; a file without any element is another finding
 	}
 	r.stray = true
@@ -266,6 +328,11 @@ func (r *Reader) textOutside() {
 		where, expected = "after the end of the document element", "nothing more"
 	}
 	r.report(topicTextOutsideRoot.At(r.at(start, end), "text %s %s; expected %s", excerpt(r.src[start:end]), where, expected))
+}
+
+// hasMarkup tells whether there is a "<" behind text at the beginning of the document, as far as one looks.
+func (r *Reader) hasMarkup() bool {
+	return r.opening.markup || strings.IndexByte(r.near(r.pos)[r.pos:], '<') >= 0
 }
 
 // endOfInput is the end of an entity or of the file.
@@ -292,11 +359,11 @@ func (r *Reader) stop() { r.stopped = true }
 
 // closeAll is what next does after stop.
 func (r *Reader) closeAll() *Token {
-	if len(r.inputs) > 0 {
-		r.src = r.inputs[0].src
-		r.entity, r.inputs, r.floor = nil, r.inputs[:0], 0
+	if len(r.outer) > 0 {
+		r.outer = r.outer[:1]
+		r.leave()
 	}
-	r.pos = len(r.src)
+	r.slide = math.MaxInt // nothing more is read
 	if len(r.stack) == 0 {
 		r.part = atEnd
 		return nil
@@ -307,10 +374,10 @@ func (r *Reader) closeAll() *Token {
 
 // span is where a piece of src stands in the file.
 func (r *Reader) span(start, end int) source.Range {
-	if r.entity != nil {
+	if r.replaced {
 		return r.ref
 	}
-	return source.Range{Start: start, End: end}
+	return source.Range{Start: r.base + start, End: r.base + end}
 }
 
 // token begins a token; the caller fills in what its kind has. Only what the last token had is cleared: the Token is
@@ -332,9 +399,9 @@ func (r *Reader) token(kind Kind, start, end int) *Token {
 	if kind != StartElement && kind != EndElement {
 		t.Name, t.NameID, t.Prefix, t.NameSpan = Name{}, 0, "", source.Range{}
 	}
-	t.Kind, t.Depth, t.Span = kind, len(r.stack), r.span(start, end)
-	if end-start > r.limits.TokenBytes {
-		r.limit(start, end, "%s of %d bytes is longer than the limit of %d", kind, end-start, r.limits.TokenBytes)
+	t.Kind, t.Depth, t.File, t.Span = kind, len(r.stack), r.file, r.span(start, end)
+	if end-start > r.limits.TokenBytes && kind != Text { // text comes in pieces, of which one may end behind a reference
+		r.limit(start, end, "a %s is longer than the limit of %d bytes", kind, r.limits.TokenBytes)
 	}
 	return t
 }

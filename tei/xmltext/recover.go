@@ -39,6 +39,9 @@ func (r *Reader) judgeEndTag(t *endTagText) endTagAction {
 	for q := r.names.qnames[t.name]; own >= r.floor && r.stack[own].name != q; {
 		own--
 	}
+	if !r.reach(t.end) {
+		return ignoreTag
+	}
 	next, known := r.nextEnd(t.end)
 	if own < r.floor {
 		return r.judgeUnknownEnd(t, next, known)
@@ -80,7 +83,7 @@ func (r *Reader) misspeltEnd(t *endTagText) {
 		return
 	}
 	e := &r.stack[len(r.stack)-1]
-	at := e.tagSpan.In(r.file)
+	at := e.tagSpan
 	d := topicMismatchedTag.At(r.at(t.start, t.end), `"</%s>" closes %q, %s; expected "</%s>"`, t.name, e.name.raw, opened(at), e.name.raw)
 	d.Expected = []string{"</" + e.name.raw + ">"}
 	r.report(d.WithNote(at, fmt.Sprintf("%q is opened here", e.name.raw)).
@@ -99,7 +102,7 @@ func (r *Reader) missingEnds(t *endTagText, own int) {
 		return
 	}
 	e := &r.stack[top]
-	at := e.tagSpan.In(r.file)
+	at := e.tagSpan
 	var missing strings.Builder
 	for i := top; i > own; i-- {
 		missing.WriteString("</" + r.stack[i].name.raw + ">")
@@ -107,7 +110,7 @@ func (r *Reader) missingEnds(t *endTagText, own int) {
 	d := topicMismatchedTag.At(r.at(t.start, t.end), `"</%s>" closes %q, %s; expected "%s" before it`, t.name, e.name.raw, opened(at), excerptOf(missing.String()))
 	d.Expected = []string{"</" + e.name.raw + ">"}
 	for i := top; i > own && i > top-maxNotes; i-- {
-		d = d.WithNote(r.stack[i].tagSpan.In(r.file), fmt.Sprintf("%q is opened here", r.stack[i].name.raw))
+		d = d.WithNote(r.stack[i].tagSpan, fmt.Sprintf("%q is opened here", r.stack[i].name.raw))
 	}
 	r.report(d.WithFix(r.fix("put in the missing end tag", false, t.start, t.start, missing.String())))
 }
@@ -129,7 +132,7 @@ func (r *Reader) strayEndTag(t *endTagText) {
 		d = topicEntityUnbalanced.At(d.Span, `"</%s>" closes nothing that the entity %q opened; an entity must be balanced by itself`, t.name, r.entity.name)
 	}
 	if top := len(r.stack) - 1; top >= r.floor && !r.full() {
-		at := r.stack[top].tagSpan.In(r.file)
+		at := r.stack[top].tagSpan
 		d = d.WithNote(at, fmt.Sprintf("%q, opened here, is the innermost open element", r.stack[top].name.raw))
 	}
 	r.report(d.WithFix(r.fix("remove the end tag", false, t.start, t.end, "")))
@@ -151,13 +154,13 @@ func (r *Reader) forgetCrossings(depth int) {
 func (r *Reader) unclosedElements() {
 	top := len(r.stack) - 1
 	e := &r.stack[top]
-	d := topicUnclosedElement.At(e.tagSpan.In(r.file), `element %q is never closed; expected "</%s>" before the end of the file`, e.name.raw, e.name.raw)
+	d := topicUnclosedElement.At(e.tagSpan, `element %q is never closed; expected "</%s>" before the end of the file`, e.name.raw, e.name.raw)
 	if top > 0 {
 		d.Message = fmt.Sprintf(`element %q, and %s around it, are never closed; expected "</%s>" before the end of the file`,
 			e.name.raw, counted(top, "element", "elements"), e.name.raw)
 	}
 	for i := top - 1; i >= 0 && i >= top-maxNotes; i-- {
-		d = d.WithNote(r.stack[i].tagSpan.In(r.file), fmt.Sprintf("%q is opened here", r.stack[i].name.raw))
+		d = d.WithNote(r.stack[i].tagSpan, fmt.Sprintf("%q is opened here", r.stack[i].name.raw))
 	}
 	r.report(d.WithNote(r.at(len(r.src), len(r.src)), "the file ends here"))
 }
@@ -193,12 +196,12 @@ func (r *Reader) isNoTag(i int) bool {
 		return false
 	}
 	src := r.src
-	stop := strings.IndexAny(src[i:min(len(src), i+lookahead)], "<>")
+	stop := strings.IndexAny(src[i:min(len(src), i+r.look)], "<>")
 	if stop >= 0 && src[i+stop] == '>' {
 		return false
 	}
 	if stop < 0 {
-		return i+lookahead < len(src)
+		return i+r.look < len(src)
 	}
 	next, known := r.nextEnd(i + stop)
 	return !known || next != src[r.tag.nameStart:r.tag.nameEnd]
@@ -207,7 +210,7 @@ func (r *Reader) isNoTag(i int) bool {
 // isSpacedTag guesses whether the "<" at i, with white space behind it, begins a tag nevertheless: it looks like one, and
 // has an end tag.
 func (r *Reader) isSpacedTag(i int) bool {
-	src := r.src
+	src := r.near(i)
 	nameStart := skipSpace(src, i+1)
 	nameEnd := nameEnd(src, nameStart)
 	if nameEnd == nameStart || r.full() {
@@ -231,19 +234,19 @@ func (r *Reader) nextEnd(i int) (name string, known bool) {
 		return "", false
 	}
 	src := r.src
-	limit := min(len(src), i+lookahead)
+	limit := min(len(src), i+r.look)
 	depth := 0
 	for {
 		lt := strings.IndexByte(src[i:limit], '<')
 		if lt < 0 {
-			return "", limit == len(src)
+			return "", limit == len(src) && r.complete
 		}
 		i += lt
 		switch rest := src[i:limit]; {
 		case strings.HasPrefix(rest, "</"):
 			if depth == 0 {
-				start := skipSpace(src, i+2)
-				return src[start:nameEnd(src, start)], true
+				start := skipSpace(rest, 2)
+				return rest[start:nameEnd(rest, start)], true
 			}
 			depth--
 			i += 2

@@ -29,15 +29,15 @@ func (r *Reader) scanRef(s string, i int) reference {
 	}
 	end := nameEnd(s, i+1)
 	name := s[i+1 : end]
+	if !r.name(i+1, end) {
+		return reference{end: end}
+	}
 	if end == len(s) || s[end] != ';' || name == "" {
 		r.unescapedAmp(name, i, end)
 		return reference{end: max(end, i+1)}
 	}
 	if c := predefined(name); c != 0 {
 		return reference{kind: charRef, char: c, end: end + 1}
-	}
-	if !r.name(i+1, end) {
-		return reference{end: end + 1}
 	}
 	return reference{kind: entityRef, name: name, end: end + 1}
 }
@@ -62,6 +62,9 @@ func predefined(name string) rune {
 // scanCharRef reads a character reference [66] at the "&#" at s[i].
 func (r *Reader) scanCharRef(s string, i int) reference {
 	c, end, ok := charRefValue(s, i)
+	if !r.name(i, end) {
+		return reference{end: end}
+	}
 	if !ok {
 		d := topicCharacterReference.At(r.at(i, end), "%s is no character reference; expected a number and \";\", as in \"&#8212;\" or \"&#x2014;\"", excerpt(s[i:end]))
 		if end == i+2 {

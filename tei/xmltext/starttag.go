@@ -51,6 +51,12 @@ func (r *Reader) startTag() *Token {
 		for i < len(src) && tab[src[i]]&spaceByte != 0 {
 			i++
 		}
+		if i > r.line {
+			if i = r.skipSpaceFar(i); r.stopped {
+				return nil
+			}
+			src = r.src
+		}
 		if i < len(src) && src[i] == '>' {
 			return r.openElement(i+1, false)
 		}
@@ -67,13 +73,16 @@ func (r *Reader) startTag() *Token {
 		case next == tagEnds:
 			return r.openElement(i, false)
 		}
-		i = next
+		i, src, tab = next, r.src, r.tab
 	}
 }
 
 // spaceBeforeName reports and passes white space between "<" and a name.
 func (r *Reader) spaceBeforeName(i int) int {
 	start := skipSpace(r.src, i)
+	if !r.name(start, nameEnd(r.src, start)) {
+		return start
+	}
 	name := r.src[start:nameEnd(r.src, start)]
 	d := topicTagSyntax.At(r.at(i-1, start), "white space stands between \"<\" and %q; expected none", name)
 	r.report(d.WithFix(r.fix("remove the white space", true, i, start, "")))
@@ -106,12 +115,24 @@ func (r *Reader) quotedAttribute(start, nameEnd, i int) int {
 	quote := src[i]
 	i++
 	valueStart := i
-	for i < len(src) && (tab[src[i]]&valueStop == 0 || src[i] == '"'+'\''-quote) {
-		i++
+	for {
+		for i < len(src) && (tab[src[i]]&valueStop == 0 || src[i] == '"'+'\''-quote) {
+			i++
+		}
+		if i+1 < len(src) {
+			break
+		}
+		if !r.more() {
+			break
+		}
+		src, tab = r.src, r.tab
 	}
-	if i < len(src) && src[i] == quote && endsValue(src, i) {
+	switch {
+	case i+1 < len(src) && src[i] == quote && endsValue(src, i):
 		r.addAttr(start, nameEnd, valueStart, i, i+1, aliasBytes(src[valueStart:i]))
 		return i + 1
+	case r.stopped:
+		return tagEnds
 	}
 	return r.oddValue(start, nameEnd, valueStart, quote)
 }
@@ -153,6 +174,9 @@ func (r *Reader) openElement(end int, empty bool) *Token {
 		return nil
 	}
 	q := r.names.qname(r.src[tag.nameStart:tag.nameEnd])
+	if !r.enoughNames(tag.nameStart, tag.nameEnd) {
+		return nil
+	}
 	height := len(r.bindings)
 	if q.attlist != nil && !r.applyAttlist(q.attlist) {
 		return nil
@@ -162,7 +186,7 @@ func (r *Reader) openElement(end int, empty bool) *Token {
 	}
 	id, prefix := r.resolveElement(q, tag.nameStart, tag.nameEnd)
 	r.resolveAttrs()
-	r.stack = append(r.stack, element{q, id, prefix, r.span(tag.start, end), height})
+	r.stack = append(r.stack, element{q, id, prefix, r.at(tag.start, end), height})
 	r.rootSeen, r.emptied = true, empty
 	t := r.token(StartElement, tag.start, end)
 	t.Name, t.NameID, t.Prefix, t.NameSpan = r.names.names[id], int(id), prefix, r.span(tag.nameStart, tag.nameEnd)

@@ -12,13 +12,24 @@ func (r *Reader) charData() *Token {
 	start := r.pos
 	i, kept := start, start
 	r.text = r.text[:0]
+	stop := r.textEnd(start)
 loop:
 	for {
-		for i < len(src) && tab[src[i]]&textStop == 0 {
+		for run := src[:stop]; i < len(run) && tab[run[i]]&textStop == 0; {
 			i++
 		}
-		if i == len(src) {
-			break
+		if i >= stop {
+			if stop < len(src) || !r.more() {
+				break // a long text comes in pieces
+			}
+			src, tab, stop = r.src, r.tab, r.textEnd(start)
+			continue
+		}
+		if i > r.line {
+			if !r.reach(i) {
+				return nil
+			}
+			src, tab, stop = r.src, r.tab, r.textEnd(start)
 		}
 		switch src[i] {
 		case '<':
@@ -45,7 +56,7 @@ loop:
 			}
 			i = ref.end
 		case '\r':
-			if r.entity == nil {
+			if !r.replaced {
 				r.text = append(r.text, src[kept:i]...)
 				kept = i + 1
 				if kept == len(src) || src[kept] != '\n' {
@@ -59,7 +70,7 @@ loop:
 				continue
 			}
 			r.text = append(append(r.text, src[kept:i]...), "\uFFFD"...)
-			i = r.badChars(i, len(src))
+			i = r.badChars(i, min(len(src), i+r.look))
 			kept = i
 		}
 	}
@@ -72,6 +83,20 @@ loop:
 		t.Text = r.text
 	}
 	return t
+}
+
+// textEnd is where the loop of charData looks up: the end of src, or of the piece of text that one token may have.
+func (r *Reader) textEnd(start int) int {
+	if len(r.src)-start <= r.limits.TokenBytes {
+		return len(r.src)
+	}
+	end := start + r.limits.TokenBytes
+	for back := range utf8.UTFMax {
+		if end-back > start && utf8.RuneStart(r.src[end-back]) {
+			return end - back
+		}
+	}
+	return end
 }
 
 // unescapedLess reports a "<" that begins no markup.
@@ -101,7 +126,7 @@ func (r *Reader) cleaned(start, end int) []byte {
 			continue
 		}
 		if src[i] == '\r' {
-			if r.entity == nil {
+			if !r.replaced {
 				r.text = append(r.text, src[kept:i]...)
 				kept = i + 1
 				if kept == end || src[kept] != '\n' {

@@ -5,7 +5,7 @@ import "teikit/tei/diag"
 // Topics are the findings that this package makes.
 var Topics = []*diag.Topic{
 	// the file as a whole
-	topicNotText, topicNoRoot, topicInvalidEncoding, topicUnknownEncoding, topicEncodingMismatch, topicXMLDecl, topicVersion,
+	topicUnreadable, topicNotText, topicNoRoot, topicInvalidEncoding, topicUnknownEncoding, topicMissingMark, topicEncodingMismatch, topicXMLDecl, topicVersion,
 	topicSecondRoot, topicTextOutsideRoot, topicLimit, topicTooManyFindings,
 	// tags
 	topicMismatchedTag, topicStrayEndTag, topicUnclosedElement, topicUnclosedTag, topicTagSyntax,
@@ -18,7 +18,7 @@ var Topics = []*diag.Topic{
 	// other markup
 	topicComment, topicProcInst, topicCDATASection, topicDeclarationSyntax,
 	// document type declaration and entities
-	topicDoctype, topicDTDSyntax, topicExternalSubset, topicSkippedEntity, topicEntityMisplaced, topicEntityRecursion, topicEntityUnbalanced,
+	topicDoctype, topicDTDSyntax, topicExternalSubset, topicSkippedEntity, topicUnreadEntity, topicEntityMisplaced, topicEntityRecursion, topicEntityUnbalanced,
 }
 
 var topicNotText = &diag.Topic{
@@ -29,6 +29,13 @@ processor, a PDF or a picture with the wrong extension, or text in UTF-16 withou
 
 Export the document as XML from the program that made it, or save it as UTF-8.`,
 	Source: "XML 1.0 section 2.2",
+}
+
+var topicUnreadable = &diag.Topic{
+	Code:  "xml/unreadable",
+	Title: "the file can be read to its end",
+	Doc: `While the file was being read, the operating system reported an error: a drive or a network folder was
+disconnected, or another program changed the file. What stands behind the place was not checked.`,
 }
 
 var topicNoRoot = &diag.Topic{
@@ -68,6 +75,17 @@ windows-1251, KOI8-R.`,
 	Bad:    `<?xml version="1.0" encoding="klingon"?><p/>`,
 	Good:   `<?xml version="1.0" encoding="UTF-8"?><p/>`,
 	Source: "XML 1.0 section 4.3.3",
+}
+
+var topicMissingMark = &diag.Topic{
+	Code:  "xml/byte-order-mark",
+	Title: "UTF-16 says that it is UTF-16",
+	Doc: `The file is in UTF-16 (or UTF-32), two bytes for most characters, as its first bytes show. Such a file begins with a
+byte order mark, or it declares the encoding with the order of the bytes, as encoding="UTF-16LE". Otherwise programs may
+take it for UTF-8 and refuse it.
+
+Save the file as UTF-8, which needs neither; or, in your editor, as "UTF-16 with BOM".`,
+	Source: "XML 1.0 section 4.3.3 and appendix F",
 }
 
 var topicEncodingMismatch = &diag.Topic{

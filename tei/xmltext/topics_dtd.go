@@ -27,6 +27,7 @@ var topicExternalSubset = &diag.Topic{
 	Title:    "the DOCTYPE needs no other file",
 	Doc: `The DOCTYPE names a DTD in another file or on the web. This program does not open it, since a document could
 otherwise make it read any file. Entities declared there are unknown, and attributes that it gives by default are missing.
+Only where the folder with the DTD has been allowed by name is it read; from the web never.
 
 TEI documents of today are checked by schemas, and need no DOCTYPE.`,
 	Bad:    `<!DOCTYPE p SYSTEM "tei.dtd"><p/>`,
@@ -38,11 +39,21 @@ var topicSkippedEntity = &diag.Topic{
 	Code:     "xml/skipped-entity",
 	Severity: diag.Warning,
 	Title:    "no entity stands in a file that is not read",
-	Doc: `An entity stands in another file, or is declared in one. This program does not open it, so that the content of
-the entity is missing in what it checks and exports. To join files, use XInclude and a program that resolves it.`,
+	Doc: `An entity stands in another file, or is declared in one. This program does not open it unless the folder with
+that file has been allowed by name, so that the content of the entity is missing in what it checks and exports. To join
+files, use XInclude.`,
 	Bad:    `<!DOCTYPE p [ <!ENTITY one SYSTEM "one.xml"> ]><p>&one;</p>`,
 	Good:   `<!DOCTYPE p [ <!ENTITY one "I"> ]><p>&one;</p>`,
 	Source: "XML 1.0 section 4.4.3",
+}
+
+var topicUnreadEntity = &diag.Topic{
+	Code:  "xml/unreadable-entity",
+	Title: "the files that the DOCTYPE names can be read",
+	Doc: `The folder for external entities has been allowed, but one that is used cannot be read: the file does not exist
+there, it stands outside the folder, or it is an address on the web, which is never opened. Paths are relative to the file
+in which the entity is declared.`,
+	Source: "XML 1.0 section 4.2.2",
 }
 
 var topicEntityMisplaced = &diag.Topic{

@@ -28,10 +28,10 @@ func (r *Reader) xmlDecl() *Token {
 			r.checkVersion(a)
 		case "encoding":
 			if !isEncName(a.value) {
-				r.report(topicXMLDecl.At(r.at(a.valueStart, a.valueEnd), `%s is no name of an encoding; expected one such as "UTF-8"`, excerpt(a.value)))
+				r.badEncName(a)
 				break
 			}
-			encoding, encodingSpan = a.value, source.Range{Start: a.valueStart, End: a.valueEnd}
+			encoding, encodingSpan = a.value, source.Range{Start: a.valueStart, End: a.valueEnd} // in src
 		case "standalone":
 			r.dtd.standalone = a.value == "yes"
 			if a.value != "yes" && a.value != "no" {
@@ -39,7 +39,7 @@ func (r *Reader) xmlDecl() *Token {
 			}
 		}
 		r.attrs = append(r.attrs, Attr{Name: Name{Local: a.name}, NameID: -1, Value: aliasBytes(a.value),
-			NameSpan: source.Range{Start: a.nameStart, End: a.nameEnd}, ValueSpan: source.Range{Start: a.valueStart, End: a.valueEnd}})
+			NameSpan: r.span(a.nameStart, a.nameEnd), ValueSpan: r.span(a.valueStart, a.valueEnd)})
 	}
 	r.checkEncoding(encoding, encodingSpan)
 	text := skipSpace(r.src[:end], start+len("<?xml"))
@@ -50,12 +50,12 @@ func (r *Reader) xmlDecl() *Token {
 
 // declEnd finds the end of the XML declaration's content and goes behind the declaration.
 func (r *Reader) declEnd(start int) int {
-	rest := r.src[start:]
+	rest := r.near(start)[start:]
 	if end := strings.IndexByte(rest, '>'); end > 0 && rest[end-1] == '?' {
 		r.pos = start + end + 1
 		return start + end - 1
 	}
-	stop := endOfBrokenTag(r.src, start+1)
+	stop := endOfBrokenTag(r.near(start), start+1)
 	r.pos = stop
 	d := topicXMLDecl.At(r.at(start, stop), `the XML declaration has no end; expected "?>"`)
 	if r.src[stop-1] == '>' {
@@ -134,6 +134,10 @@ func (r *Reader) checkVersion(a pseudoAttr) {
 	}
 }
 
+func (r *Reader) badEncName(a pseudoAttr) {
+	r.report(topicXMLDecl.At(r.at(a.valueStart, a.valueEnd), `%s is no name of an encoding; expected one such as "UTF-8"`, excerpt(a.value)))
+}
+
 // isEncName tells whether s is an EncName [81].
 func isEncName(s string) bool {
 	for i := range len(s) {
@@ -153,10 +157,9 @@ func (r *Reader) misplacedXMLDecl(start, end int, target string) {
 		return
 	}
 	d := topicXMLDecl.At(r.at(start, end), "the XML declaration stands inside the file; expected it at the very start, or not at all")
-	before := strings.TrimPrefix(r.src[:start], "\ufeff")
-	if strings.Trim(before, " \t\r\n") == "" && r.entity == nil {
+	if r.entity == nil && r.opening.known && r.opening.at == r.base+start {
 		d.Message = "white space or empty lines stand before the XML declaration; expected it at the very start of the file"
-		d = d.WithFix(r.fix("remove what stands before it", true, start-len(before), start, ""))
+		d = d.WithFix(r.fix("remove what stands before it", true, r.content-r.base, start, ""))
 	}
 	r.report(d)
 }

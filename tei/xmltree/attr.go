@@ -79,7 +79,7 @@ func (t *Tree) attr(a *attr) Attr {
 
 func (t *Tree) attrValue(a *attr) string {
 	if a.value == asWritten {
-		return t.file.Text()[a.valueStart:a.valueEnd]
+		return t.text[a.valueStart:a.valueEnd]
 	}
 	return t.values[a.value]
 }
@@ -129,14 +129,4 @@ func (n Node) nsDecls() []nsDecl {
 		end = int(t.elements[i+1].nsDecls)
 	}
 	return t.nsDecls[t.elements[i].nsDecls:end]
-}
-
-// Lang is the language of n: the xml:lang of the element itself or of the nearest one around it, "" if there is none.
-func (n Node) Lang() string {
-	for ; n.Valid(); n = n.Parent() {
-		if a := n.attr(XML, "lang"); a != nil {
-			return n.tree.attrValue(a)
-		}
-	}
-	return ""
 }

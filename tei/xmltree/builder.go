@@ -9,16 +9,19 @@ import (
 )
 
 // A Builder makes a Tree of tokens, so that one pass over a file can serve others as well. The tokens come from one
-// Reader, in order, without a gap.
+// Reader, in order, without a gap. Some may be of other files, which the document includes: then so are the spans of their
+// nodes.
 type Builder struct {
 	t    *Tree
 	open []openNode
+	by   int // what is added to offsets in the file of the token at hand for those in the row of all files
 
 	text      []byte // characters so far of a text that may go on, unless they are as written
 	pieces    int    // tokens of that text; 0: there is none
 	written   bool   // the text is what stands in the file
-	textStart int
+	textStart int    // in the row
 	textEnd   int
+	textBy    int // by of the first piece: only pieces of its file make the span longer
 
 	prefixIDs map[string]int32
 	xmlID     int32 // NameID of xml:id, -1 before it was seen
@@ -30,12 +33,15 @@ type openNode struct{ index, lastChild int32 }
 
 // NewBuilder makes a Builder for the tokens of a file.
 func NewBuilder(f *source.File) *Builder {
-	t := &Tree{file: f, hasSpans: f.Len() <= math.MaxInt32, prefixes: []string{""}}
-	tags := strings.Count(f.Text(), "<")
+	t := &Tree{file: f, hasSpans: true, prefixes: []string{""}}
+	if f.Held() {
+		t.text = f.Text()
+	}
+	tags := strings.Count(t.text, "<")
 	t.nodes = make([]node, 0, estimate(tags+tags/2))
 	t.elements = make([]element, 0, estimate(tags/2))
-	t.attrs = make([]attr, 0, estimate(strings.Count(f.Text(), "=")))
-	t.nodes = append(t.nodes, node{kind: Document, parent: -1, prev: -1, after: 1, end: t.offset(f.Len())})
+	t.attrs = make([]attr, 0, estimate(strings.Count(t.text, "=")))
+	t.nodes = append(t.nodes, node{kind: Document, parent: -1, prev: -1, after: 1})
 	return &Builder{t: t, open: []openNode{{0, -1}}, prefixIDs: make(map[string]int32), xmlID: -1}
 }
 
@@ -44,6 +50,9 @@ func estimate(n int) int { return min(n, 1<<20) + 8 }
 
 // Add takes the next token, of which it keeps nothing.
 func (b *Builder) Add(t *xmltext.Token) {
+	if t.File != b.t.file || b.by != 0 {
+		b.by = b.t.place(t.File)
+	}
 	if t.Kind == xmltext.Text {
 		b.addText(t)
 		return
@@ -70,15 +79,27 @@ func (b *Builder) add(kind Kind, span source.Range, data int32) int32 {
 	parent := &b.open[len(b.open)-1]
 	b.t.nodes = append(b.t.nodes, node{
 		kind: kind, parent: parent.index, prev: parent.lastChild, after: i + 1,
-		start: b.t.offset(span.Start), end: b.t.offset(span.End), data: data,
+		start: b.offset(span.Start), end: b.offset(span.End), data: data,
 	})
 	parent.lastChild = i
 	return i
 }
 
-// offset is an offset as the records have it.
+// offset is an offset in the file of the token at hand, as the records have it.
+func (b *Builder) offset(i int) int32 { return b.t.offset(i + b.by) }
+
+// place gives what is to be added to offsets in a file for those in the row of all files.
+func (t *Tree) place(f *source.File) int {
+	if t.row == nil {
+		t.row = source.NewRow(t.file)
+	}
+	return t.row.Place(f)
+}
+
+// offset is an offset in the row as the records have it. The first that is too large for that ends the having of spans.
 func (t *Tree) offset(i int) int32 {
-	if !t.hasSpans {
+	if i > math.MaxInt32 {
+		t.hasSpans = false
 		return 0
 	}
 	return int32(i)
@@ -94,7 +115,7 @@ func (b *Builder) value(value []byte, start, end int) int32 {
 }
 
 func (b *Builder) isWritten(value []byte, start, end int) bool {
-	return b.t.hasSpans && len(value) == end-start && b.t.file.Text()[start:end] == string(value)
+	return b.t.text != "" && b.by == 0 && end <= math.MaxInt32 && len(value) == end-start && b.t.text[start:end] == string(value)
 }
 
 // keep gives the index in values of a new value.
@@ -109,16 +130,19 @@ func (b *Builder) addText(t *xmltext.Token) {
 		return // outside the document element nothing is text
 	}
 	if b.pieces == 0 {
-		b.textStart, b.written = t.Span.Start, b.isWritten(t.Text, t.Span.Start, t.Span.End)
+		b.written = b.isWritten(t.Text, t.Span.Start, t.Span.End)
+		b.textStart, b.textEnd, b.textBy = t.Span.Start+b.by, t.Span.End+b.by, b.by
 		b.text = b.text[:0]
 	} else if b.written {
-		b.text = append(b.text, b.t.file.Text()[b.textStart:b.textEnd]...)
+		b.text = append(b.text, b.t.text[b.textStart:b.textEnd]...)
 		b.written = false
 	}
 	if !b.written {
 		b.text = append(b.text, t.Text...)
 	}
-	b.textEnd = t.Span.End
+	if b.by == b.textBy {
+		b.textEnd = t.Span.End + b.by
+	}
 	b.pieces++
 }
 
@@ -128,7 +152,10 @@ func (b *Builder) endText() {
 		return
 	}
 	b.pieces = 0
-	span := source.Range{Start: b.textStart, End: b.textEnd}
+	by := b.by
+	defer func() { b.by = by }()
+	b.by = b.textBy
+	span := source.Range{Start: b.textStart - b.by, End: b.textEnd - b.by}
 	switch {
 	case b.written && span.Len() > 0:
 		b.add(Text, span, asWritten)
@@ -142,8 +169,8 @@ func (b *Builder) startElement(t *xmltext.Token) {
 	n := b.add(Element, t.Span, int32(len(tree.elements)))
 	tree.nodes[n].name = b.name(t.NameID, t.Name)
 	tree.elements = append(tree.elements, element{
-		tagEnd:    tree.offset(t.Span.End),
-		nameStart: tree.offset(t.NameSpan.Start), nameEnd: tree.offset(t.NameSpan.End),
+		tagEnd:    b.offset(t.Span.End),
+		nameStart: b.offset(t.NameSpan.Start), nameEnd: b.offset(t.NameSpan.End),
 		prefix: b.prefix(t.Prefix),
 		attrs:  int32(len(tree.attrs)), nsDecls: int32(len(tree.nsDecls)),
 	})
@@ -165,8 +192,8 @@ func (b *Builder) addAttr(a *xmltext.Attr, owner int32) {
 	}
 	tree.attrs = append(tree.attrs, attr{
 		name: name, prefix: b.prefix(a.Prefix), value: b.value(a.Value, a.ValueSpan.Start, a.ValueSpan.End),
-		nameStart: tree.offset(a.NameSpan.Start), nameEnd: tree.offset(a.NameSpan.End),
-		valueStart: tree.offset(a.ValueSpan.Start), valueEnd: tree.offset(a.ValueSpan.End),
+		nameStart: b.offset(a.NameSpan.Start), nameEnd: b.offset(a.NameSpan.End),
+		valueStart: b.offset(a.ValueSpan.Start), valueEnd: b.offset(a.ValueSpan.End),
 	})
 }
 
@@ -199,7 +226,7 @@ func (b *Builder) prefix(prefix string) int32 {
 }
 
 func (b *Builder) endElement(t *xmltext.Token) {
-	b.close(b.t.offset(t.Span.End))
+	b.close(b.offset(t.Span.End))
 }
 
 // close completes the node that is open.

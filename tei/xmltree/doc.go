@@ -9,12 +9,13 @@
 // A [Node] is a place in them, cheap to copy, and comparable. Every span is right, or absent where the file is too long
 // to count; what came from an entity has the span of the reference.
 //
-//	tree.go     Tree, look-up by name and by xml:id
-//	node.go     Node: what it is, what it says, where it stands
-//	axes.go     from node to node
-//	attr.go     attributes, namespaces in scope, language
-//	path.go     paths such as "/TEI/text/body/div[2]/p[1]"
-//	builder.go  Builder: from tokens to a Tree
+//	tree.go       Tree, look-up by name and by xml:id
+//	node.go       Node: what it is, what it says, where it stands
+//	axes.go       from node to node
+//	attr.go       attributes, namespaces in scope
+//	inherited.go  language, base URI, white space
+//	path.go       paths such as "/TEI/text/body/div[2]/p[1]"
+//	builder.go    Builder: from tokens to a Tree
 //
 // Start reading at Tree and Build.
 //

@@ -112,7 +112,7 @@ func (t *Tree) value(n *node) string {
 	if n.kind == Comment {
 		start, end = start+commentStart, end-commentEnd
 	}
-	return t.file.Text()[start:end]
+	return t.text[start:end]
 }
 
 // Lengths of the delimiters of a comment.
@@ -192,6 +192,9 @@ func (n Node) element() *element { return &n.tree.elements[n.record().data] }
 func (t *Tree) span(start, end int32) source.Span {
 	if !t.hasSpans {
 		return source.Span{}
+	}
+	if t.row != nil {
+		return t.row.Span(source.Span{File: t.row.File(), Start: int(start), End: int(end)})
 	}
 	return source.Span{File: t.file, Start: int(start), End: int(end)}
 }

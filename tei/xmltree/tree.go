@@ -15,7 +15,9 @@ const (
 // A Tree is a document. It never changes and may be shared by goroutines.
 type Tree struct {
 	file     *source.File
-	hasSpans bool // offsets fit into the records
+	text     string      // of the file, if it is held
+	hasSpans bool        // offsets fit into the records
+	row      *source.Row // in which offsets are, if nodes come from other files, too; nil otherwise
 
 	nodes    []node // the document node first, then in document order
 	elements []element
@@ -76,7 +78,7 @@ func Build(f *source.File, opts xmltext.Options) (*Tree, diag.List) {
 	return b.Tree(), r.Faults()
 }
 
-// File is the file that the spans point to.
+// File is the document. The spans of nodes that it includes from other files point to those.
 func (t *Tree) File() *source.File { return t.file }
 
 // Len is the number of nodes, the document node included.

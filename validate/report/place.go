@@ -38,7 +38,7 @@ func (p *places) at(f *source.File, offset int) (line, column int) {
 	}
 	for {
 		from := p.marks[last]
-		m := walk(f.Text(), from, min(offset, from.offset+markBytes))
+		m := walk(f, from, min(offset, from.offset+markBytes))
 		if offset < from.offset+markBytes {
 			return p.line, m.column
 		}
@@ -58,22 +58,24 @@ func (p *places) enter(f *source.File, offset int) {
 	p.file = f
 	p.line = max(1, sort.Search(f.LineCount(), func(i int) bool { return f.LineRange(i+1).Start > offset }))
 	p.cover = f.LineRange(p.line)
-	p.open = p.cover.End == f.Len() && !strings.HasSuffix(f.Text(), "\n") && !strings.HasSuffix(f.Text(), "\r")
+	p.open = p.cover.End == f.Len() && !strings.ContainsAny(f.Slice(source.Range{Start: f.Len() - 1, End: f.Len()}), "\r\n")
 	if offset == f.Len() && !p.open && f.Len() > 0 {
 		p.line++
 		p.cover = f.LineRange(p.line)
 	}
 	start := p.cover.Start
-	if start == 0 && len(f.Text()) >= 3 && f.Text()[:3] == "\ufeff" {
+	if start == 0 && f.Slice(source.Range{End: 3}) == "\ufeff" {
 		start = 3
 	}
 	p.marks = append(p.marks[:0], mark{start, 1})
 }
 
 // walk goes on from a mark to the character that the offset is in.
-func walk(text string, m mark, offset int) mark {
-	for m.offset < offset {
-		_, n := utf8.DecodeRuneInString(text[m.offset:])
+func walk(f *source.File, m mark, offset int) mark {
+	start := m.offset
+	text := f.Slice(source.Range{Start: start, End: offset + utf8.UTFMax})
+	for m.offset < offset && m.offset-start < len(text) {
+		_, n := utf8.DecodeRuneInString(text[m.offset-start:])
 		if m.offset+n > offset {
 			break
 		}
