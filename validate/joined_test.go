@@ -30,7 +30,7 @@ func folder(files map[string]string) *xmltext.Root {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return &xmltext.Root{FS: fsys, Name: "ed"}
+	return &xmltext.Root{FS: fsys, Folder: "/ed"}
 }
 
 // places writes findings down: file, line and column, family, path, and the places of notes.

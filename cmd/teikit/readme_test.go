@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"teikit/cmd/internal/config"
 )
 
 // TestReadmeShowsRealOutput converts the telegram as the README says and looks for each line of the README's examples, in
@@ -48,5 +50,18 @@ func TestReadmeHasTwoCommands(t *testing.T) {
 	blocks := regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllSubmatch(readme, -1)
 	if len(blocks) != 1 || strings.Count(string(blocks[0][1]), "\n") != 2 {
 		t.Errorf("README.md has %d blocks of commands; expected one block of two commands", len(blocks))
+	}
+}
+
+// TestManualHasEveryKey looks for the keys of the project file in the manual's table.
+func TestManualHasEveryKey(t *testing.T) {
+	manual, err := os.ReadFile("../../docs/manual.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range config.Keys() {
+		if !strings.Contains(string(manual), "\n| `"+key+"` |") {
+			t.Errorf("docs/manual.md has no row for the key %q", key)
+		}
 	}
 }

@@ -51,11 +51,11 @@ func schemaFile(name string) (*source.File, checked, error) {
 	}
 	data, found := input{name: name}.read(nil)
 	if found != nil {
-		return nil, checked{name, found, true}, nil
+		return nil, checked{name: name, findings: found, failed: true}, nil
 	}
 	f, found := xmltext.Decode(name, data)
 	if worst, ok := found.Worst(); ok && worst == diag.Error {
-		return nil, checked{name, found, true}, nil
+		return nil, checked{name: name, findings: found, failed: true}, nil
 	}
 	return f, checked{}, nil
 }

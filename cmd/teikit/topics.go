@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"teikit/cmd/internal/config"
 	"teikit/convert"
 	"teikit/tei/diag"
 	"teikit/tei/xinclude"
@@ -20,6 +21,7 @@ func allTopics() []*diag.Topic {
 		relaxng.Topics,
 		rules.Topics,
 		convert.Topics,
+		config.Topics,
 		topics,
 	)
 }
@@ -42,7 +44,8 @@ var topicTooLarge = &diag.Topic{
 	Code:     "cli/too-large",
 	Severity: diag.Error,
 	Title:    "input files are at most 128 MiB",
-	Doc: `A file of more than 128 MiB is not read, so that a wrong path does not fill the memory. All other files have been worked
+	Doc: `A file of more than 128 MiB is not read, so that a wrong path does not fill the memory. Without house rules (--ignore house) and
+without files that it includes, a TEI file may have 1 GiB: then it is checked while it is read, in little memory. All other files have been worked
 through; the exit code is 3, since this one was not checked.
 
 An edition is easier to handle, for people and for programs, with one file for each letter.`,

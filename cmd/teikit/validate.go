@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"teikit/tei/diag"
+	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/validate"
 	"teikit/validate/relaxng"
@@ -26,23 +27,26 @@ func validateCommand() *cli.Command {
 			"Example: teikit validate --ignore house letters/",
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
-		Flags: []cli.Flag{
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one, a RELAX NG file, or none", Value: defaultSchema},
 			&cli.StringSliceFlag{Name: "select", Usage: "show only findings of these `CODES` or families, such as xml,rng"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out findings of these `CODES` or families"},
 			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME` in findings", Value: stdinName},
+		}, otherFilesFlags(), []cli.Flag{
+			projectFlag(),
 			formatFlag(),
 			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
 			failOnFlag(),
 			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report", DisableDefaultText: true},
 			colorFlag(),
 			jobsFlag(),
-		},
+		}),
 		Action: func(c *cli.Context) error {
 			job, err := newValidateJob(c)
 			if err != nil {
 				return err
 			}
+			defer job.others.close()
 			return job.run(c.Context)
 		},
 	}
@@ -50,10 +54,11 @@ func validateCommand() *cli.Command {
 
 // A validateJob is one run of the command.
 type validateJob struct {
-	inputs    []input
+	inputs    []validateInput
 	missing   []string // complaints about paths that gave no file
 	selection selection
-	validator validate.Validator
+	projects  *projects
+	others    *otherFiles
 	schema    checked // findings of the schema itself
 	failOn    diag.Severity
 	jobs      int
@@ -67,7 +72,8 @@ type validateJob struct {
 type checked struct {
 	name     string
 	findings diag.List
-	failed   bool // it could not be read or used
+	failed   bool   // it could not be read or used
+	close    func() // called when the findings have been written; may be nil
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
@@ -88,17 +94,42 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if j.report, err = newReportOptions(c); err != nil {
 		return nil, err
 	}
-	j.validator.Wants = j.selection.wants
+	base := validate.Validator{Wants: j.selection.wants}
 	for _, r := range rules.All {
 		if j.selection.includes(&r.Topic) {
-			j.validator.Rules = append(j.validator.Rules, r)
+			base.Rules = append(base.Rules, r)
 		}
 	}
 	if slices.ContainsFunc(relaxng.Topics, j.selection.includes) {
-		j.validator.Schema, j.schema, err = loadSchema(c.String("schema"))
+		if base.Schema, j.schema, err = loadSchema(c.String("schema")); err != nil {
+			return nil, err
+		}
 	}
-	j.inputs, j.missing = findInputs(c.Args().Slice(), ".xml", c.String("stdin-name"))
-	return j, err
+	if j.projects, err = newProjects(c); err != nil {
+		return nil, err
+	}
+	if j.others, err = newOtherFiles(c, base); err != nil {
+		return nil, err
+	}
+	j.findInputs(c)
+	return j, nil
+}
+
+// findInputs finds the inputs and how each is to be checked.
+func (j *validateJob) findInputs(c *cli.Context) {
+	var found []input
+	found, j.missing = findInputs(c.Args().Slice(), ".xml", c.String("stdin-name"))
+	for _, in := range found {
+		if p := j.projects.of(in); len(p.findings) == 0 {
+			j.inputs = append(j.inputs, validateInput{in, j.others.reading(in, p)})
+		}
+	}
+}
+
+// A validateInput is an input whose project is known.
+type validateInput struct {
+	input
+	reading *reading
 }
 
 // run checks the inputs, writes the report, and returns an error with the exit code.
@@ -108,7 +139,7 @@ func (j *validateJob) run(ctx context.Context) error {
 		fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(complaint))
 		code = exitUsage
 	}
-	if len(j.inputs) == 0 {
+	if len(j.inputs) == 0 && len(j.projects.all) == 0 {
 		return exitWith(code)
 	}
 	out, err := j.report.open(j.stdout)
@@ -121,9 +152,18 @@ func (j *validateJob) run(ctx context.Context) error {
 	emit := func(r checked) error {
 		code = max(code, r.code(j.failOn))
 		sum.Add(r.findings)
+		if r.close != nil {
+			defer r.close()
+		}
 		return out.File(r.name, r.findings)
 	}
-	if len(j.schema.findings) > 0 {
+	for _, p := range j.projects.all {
+		if len(p.findings) > 0 && err == nil {
+			err = emit(checked{name: p.name, findings: p.findings, failed: p.failed})
+			code = max(code, exitUsage) // what belongs to the project is not checked
+		}
+	}
+	if len(j.schema.findings) > 0 && err == nil {
 		err = emit(j.schema)
 	}
 	if err == nil {
@@ -142,14 +182,27 @@ func (j *validateJob) run(ctx context.Context) error {
 }
 
 // check reads and checks one input.
-func (j *validateJob) check(in input) checked {
+func (j *validateJob) check(in validateInput) checked {
+	result := j.findings(in)
+	addHints(result.findings, &in.reading.validator)
+	return result
+}
+
+func (j *validateJob) findings(in validateInput) checked {
+	if err := in.reading.problem; err != nil {
+		return checked{name: in.name, findings: diag.List{topicUnreadable.At(source.Span{}, "the folder below which other files may be read cannot be opened: %s", reason(err))}, failed: true}
+	}
+	v := &in.reading.validator
+	if result, ok := checkStream(in.input, v); ok {
+		return result
+	}
 	data, found := in.read(j.stdin)
 	if found != nil {
-		return checked{in.name, found, true}
+		return checked{name: in.name, findings: found, failed: true}
 	}
 	f, found := xmltext.Decode(in.name, data)
-	if worst, ok := found.Worst(); !ok || worst != diag.Error {
-		found = append(found, j.validator.File(f)...)
+	if !hasError(found) {
+		found = append(found, v.File(f)...)
 	}
 	return checked{name: in.name, findings: found}
 }

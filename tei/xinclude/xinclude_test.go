@@ -19,7 +19,7 @@ func (f files) root() *xmltext.Root {
 	for name, text := range f {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return &xmltext.Root{FS: fsys, Name: "ed"}
+	return &xmltext.Root{FS: fsys, Folder: "/ed"}
 }
 
 func (f files) reader(opts Options) *Reader {

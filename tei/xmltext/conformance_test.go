@@ -43,7 +43,7 @@ func TestConformanceSuite(t *testing.T) {
 	}
 	defer root.Close()
 	alone := xmltext.Options{}
-	joined := xmltext.Options{Root: &xmltext.Root{FS: root.FS(), Name: filepath.Join(dir, "xmlconf")}}
+	joined := xmltext.Options{Root: &xmltext.Root{FS: root.FS(), Folder: filepath.ToSlash(filepath.Join(dir, "xmlconf"))}}
 	board := newScoreboard()
 	for _, c := range suiteCases(t, filepath.Join(dir, "xmlconf")) {
 		if reason := c.apart(); reason != "" {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -84,8 +85,9 @@ type decodedText struct {
 	mu    sync.Mutex
 	dec   *encoding.Decoder
 	in    []byte    // read, and not decoded
-	out   []byte    // decoded, and not given
-	at    syncPoint // where in begins, and where out does
+	buf   []byte    // room for out
+	out   []byte    // decoded last: places are mostly asked for near each other
+	at    syncPoint // where in begins, and where out ends
 	ended bool      // in goes to the end
 	syncs []syncPoint
 	step  int64
@@ -104,7 +106,7 @@ const (
 
 func newDecodedText(r io.ReaderAt, encodingName string) *decodedText {
 	enc, name := lookUpEncoding(encodingName)
-	d := &decodedText{raw: r, name: name, enc: enc, step: 2 * textChunk, bad: -1, syncs: []syncPoint{{}}}
+	d := &decodedText{raw: r, name: name, enc: enc, step: 2 * rawChunk, bad: -1, buf: make([]byte, textChunk), syncs: []syncPoint{{}}}
 	if enc == nil {
 		d.enc, d.unknown = asciiOnly{}, true
 	}
@@ -126,31 +128,26 @@ func (d *decodedText) ReadAt(p []byte, offset int64) (n int, err error) {
 	defer d.mu.Unlock()
 	d.seek(offset)
 	for n < len(p) {
-		if len(d.out) == 0 {
+		if offset >= d.at.text {
 			if err = d.decode(); err != nil {
 				return n, err
 			}
 			continue
 		}
-		skip := min(offset-d.at.text, int64(len(d.out)))
-		given := copy(p[n:], d.out[skip:])
-		d.out = d.out[skip+int64(given):]
-		d.at.text += skip + int64(given)
+		given := copy(p[n:], d.out[offset-d.start():])
 		n += given
 		offset += int64(given)
 	}
 	return n, nil
 }
 
+// start is where out begins.
+func (d *decodedText) start() int64 { return d.at.text - int64(len(d.out)) }
+
 // seek goes to a place from which the offset can be reached by decoding.
 func (d *decodedText) seek(offset int64) {
-	from := d.syncs[0]
-	for _, s := range d.syncs {
-		if s.text <= offset {
-			from = s
-		}
-	}
-	if d.at.text <= offset && from.text <= d.at.text {
+	from := d.syncs[sort.Search(len(d.syncs), func(i int) bool { return d.syncs[i].text > offset })-1]
+	if d.start() <= offset && from.text <= d.at.text {
 		return
 	}
 	d.dec.Reset()
@@ -172,24 +169,24 @@ func (d *decodedText) decode() error {
 		return io.EOF
 	}
 	d.keepSync()
-	buf := make([]byte, textChunk)
+	buf := d.buf[:]
 	written, read, err := d.dec.Transform(buf, d.in, d.ended)
 	if read == 0 && written == 0 {
 		if d.ended || !errors.Is(err, transform.ErrShortSrc) {
 			read, written = len(d.in), copy(buf, "\uFFFD") // a decoder that cannot go on
 		}
 	}
-	text := buf[:written]
+	d.out = buf[:written]
 	if d.at.text >= d.far {
 		d.far = d.at.text + int64(written)
 		replacement := []byte("\uFFFD")
-		if d.bad < 0 && bytes.Count(text, replacement) > bytes.Count(d.in[:read], d.replaced) {
-			d.bad = d.at.text + int64(bytes.Index(text, replacement))
+		if d.bad < 0 && bytes.Count(d.out, replacement) > bytes.Count(d.in[:read], d.replaced) {
+			d.bad = d.at.text + int64(bytes.Index(d.out, replacement))
 		}
 	}
 	d.at.raw += int64(read)
+	d.at.text += int64(written)
 	d.in = append(d.in[:0], d.in[read:]...)
-	d.out = text
 	return nil
 }
 

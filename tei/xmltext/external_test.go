@@ -3,6 +3,7 @@ package xmltext_test
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,7 +22,7 @@ func folder(files map[string]string) *xmltext.Root {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return &xmltext.Root{FS: fsys, Name: "letters"}
+	return &xmltext.Root{FS: fsys, Folder: "/letters"}
 }
 
 // readFolder reads letters/a.xml of a folder: tokens with the file that each points to, if that is another, and findings.
@@ -196,6 +197,36 @@ func TestRootRefusesLinksThatLeadOut(t *testing.T) {
 	r := xmltext.Root{FS: root.FS()}
 	if _, _, err := r.Read("link", "a.xml", 100); !errors.Is(err, xmltext.ErrOutsideRoot) {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestReferencesToFilesInAFolder(t *testing.T) {
+	root := xmltext.Root{FS: fstest.MapFS{"a.xml": {}, "sub/b c.xml": {}}, Folder: "/home/ed/letters", Dir: "/home/ed/work"}
+	for _, c := range []struct {
+		base, reference, name string
+		err                   error
+	}{
+		{"../letters/x.xml", "a.xml", "../letters/a.xml", nil},
+		{"../letters/sub/x.xml", "../a.xml", "../letters/a.xml", nil},
+		{"../letters/x.xml", "sub/b%20c.xml", "../letters/sub/b c.xml", nil},
+		{"../letters/50%/x.xml", "../a.xml", "../letters/a.xml", nil},
+		{"/home/ed/letters/x.xml", "a.xml", "/home/ed/letters/a.xml", nil},
+		{"x.xml", "/home/ed/letters/a.xml", "../letters/a.xml", nil},
+		{"x.xml", "file:///home/ed/letters/a.xml", "../letters/a.xml", nil},
+		{"file:///home/ed/letters/x.xml", "a.xml", "../letters/a.xml", nil},
+		{"x.xml", "a.xml", "", xmltext.ErrOutsideRoot},
+		{"../letters/x.xml", "../other/a.xml", "", xmltext.ErrOutsideRoot},
+		{"../letters/x.xml", "../letters", "", xmltext.ErrOutsideRoot},
+		{"../letters/x.xml", "http://example.org/a.xml", "", xmltext.ErrNetwork},
+		{"../letters/x.xml", "//example.org/a.xml", "", xmltext.ErrNetwork},
+		{"../letters/x.xml", "file://example.org/home/ed/letters/a.xml", "", xmltext.ErrNetwork},
+		{"http://example.org/home/ed/letters/x.xml", "a.xml", "", xmltext.ErrNetwork},
+		{"../letters/x.xml", "b.xml", "", fs.ErrNotExist},
+	} {
+		name, _, err := root.Read(c.reference, c.base, 100)
+		if name != c.name || !errors.Is(err, c.err) {
+			t.Errorf("%q in %q: %q, %v; want %q, %v", c.reference, c.base, name, err, c.name, c.err)
+		}
 	}
 }
 

@@ -12,12 +12,15 @@ import (
 
 // A Root is a folder in which files that a document refers to may be read: external entities, and what XInclude includes.
 // What is outside, and whatever has the address of another scheme or host, is refused: nothing is read over the network.
+//
+// Names of Files are paths as the user typed them, relative or absolute. So that they can be compared with the folder, both
+// are made absolute; no file system is asked for that.
 type Root struct {
 	// FS is the folder. That of an [os.Root] refuses links that lead out of it, too; that of os.DirFS does not.
 	FS fs.FS
-	// Name is the folder as the names of Files have it: the File "letters/1920/a.xml" is "1920/a.xml" in a Root of the
-	// name "letters". Default "": names of Files are paths in FS.
-	Name string
+	// Folder is the absolute path of the folder, and Dir that of the folder in which relative names of Files begin; both
+	// with slashes. Default "/": names of Files are paths in FS.
+	Folder, Dir string
 }
 
 // ErrOutsideRoot says that a reference leads out of the folder that may be read.
@@ -45,7 +48,7 @@ func (r *Root) Read(reference, base string, limit int) (name string, data []byte
 	case len(data) > limit:
 		return "", nil, fmt.Errorf("it is longer than the limit of %d bytes", limit)
 	}
-	return path.Join(r.Name, inside), data, nil
+	return r.nameOf(inside, base), data, nil
 }
 
 // reasonOf leaves out the path, which the message has.
@@ -60,32 +63,57 @@ func reasonOf(err error) error {
 	return pathError.Err
 }
 
-// find gives the path in FS of what a reference in the File named base means.
+// find gives the path in FS of what a reference in the File named base means. A "file:" address is a path; the name of a
+// File is none that has escapes.
 func (r *Root) find(reference, base string) (inside string, err error) {
-	resolved := ResolveReference(base, reference)
-	u, err := url.Parse(resolved)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" {
+	ref, err := url.Parse(reference)
+	if err != nil {
 		return "", ErrNetwork
 	}
-	inside = path.Clean(u.Path)
-	if name := path.Clean(r.Name); name != "." {
-		if inside, err = cutFolder(inside, name); err != nil {
-			return "", err
-		}
+	if b, err := url.Parse(base); err == nil && strings.Contains(base, "://") {
+		ref, base = b.ResolveReference(ref), ""
 	}
-	if !fs.ValidPath(inside) {
+	if ref.Scheme == "file" && (ref.Host == "" || ref.Host == "localhost") {
+		ref.Scheme, ref.Host = "", ""
+	}
+	if ref.Scheme != "" || ref.Host != "" || ref.Opaque != "" {
+		return "", ErrNetwork
+	}
+	name := ref.Path
+	if !strings.HasPrefix(name, "/") {
+		folder, _ := path.Split(base)
+		name = folder + name
+	}
+	inside, ok := strings.CutPrefix(r.absolute(name), ended(path.Join("/", r.Folder)))
+	if !ok || !fs.ValidPath(inside) {
 		return "", ErrOutsideRoot
 	}
 	return inside, nil
 }
 
-func cutFolder(name, folder string) (inside string, err error) {
-	inside, ok := strings.CutPrefix(name, strings.TrimSuffix(folder, "/")+"/")
-	if !ok {
-		return "", ErrOutsideRoot
+// absolute makes a path absolute, and clean.
+func (r *Root) absolute(name string) string {
+	if strings.HasPrefix(name, "/") {
+		return path.Clean(name)
 	}
-	return inside, nil
+	return path.Join("/", r.Dir, name)
 }
+
+// nameOf is the name of a file in FS beside that of the File that refers to it: relative if that is.
+func (r *Root) nameOf(inside, base string) string {
+	name := path.Join("/", r.Folder, inside)
+	if strings.HasPrefix(base, "/") {
+		return name
+	}
+	up, dir := "", ended(path.Join("/", r.Dir))
+	for !strings.HasPrefix(name, dir) {
+		up, dir = up+"../", ended(path.Dir(strings.TrimSuffix(dir, "/")))
+	}
+	return up + strings.TrimPrefix(name, dir)
+}
+
+// ended is a folder with one slash at its end.
+func ended(folder string) string { return strings.TrimSuffix(folder, "/") + "/" }
 
 // ResolveReference gives the URI that a reference means beside a base, by RFC 3986 section 5.2, but for a base that is a
 // relative path itself, as the names of Files mostly are: then the result is one, too. A base or reference that is no URI

@@ -11,7 +11,7 @@ import (
 
 func TestBase(t *testing.T) {
 	const doc = `<!DOCTYPE p [<!ENTITY e SYSTEM "sub/e.ent">]><p><a xml:base="x/"><b/>t<c xml:base="y/z.xml"/><d xml:base="http://example.org/d"/></a>&e;<?pi?></p>`
-	root := &xmltext.Root{FS: fstest.MapFS{"sub/e.ent": {Data: []byte(`<e><f xml:base="g/"/></e><h xml:base="i/"/>`)}}, Name: "ed"}
+	root := &xmltext.Root{FS: fstest.MapFS{"sub/e.ent": {Data: []byte(`<e><f xml:base="g/"/></e><h xml:base="i/"/>`)}}, Folder: "/ed"}
 	tree, faults := Build(source.New("ed/a.xml", doc), xmltext.Options{Root: root})
 	if len(faults) > 0 {
 		t.Fatal(faults)

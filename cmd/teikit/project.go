@@ -1,0 +1,88 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"teikit/cmd/internal/config"
+	"teikit/tei/diag"
+	"teikit/tei/xmltext"
+)
+
+// projectFileName is the name in messages.
+const projectFileName = config.FileName
+
+// projectFlag is --config.
+func projectFlag() cli.Flag {
+	return &cli.StringFlag{Name: "config", Usage: "take the settings of the project from `FILE`, not from the nearest " + projectFileName}
+}
+
+// projects are the project files of the inputs of a run, each read once.
+type projects struct {
+	file   string // of --config: it counts for all inputs; "": the nearest one of each
+	nearby map[string]*project
+	loaded map[string]*project // by name of the project file, "" for none
+	all    []*project          // in the order in which they were met
+}
+
+// A project is one project file and what it says.
+type project struct {
+	name     string // of the file; "" if there is none
+	config   config.Config
+	findings diag.List // if there are any, config is not to be used
+	failed   bool      // the file cannot be read
+}
+
+func newProjects(c *cli.Context) (*projects, error) {
+	p := &projects{file: c.String("config"), nearby: make(map[string]*project), loaded: make(map[string]*project)}
+	if p.file != "" {
+		if _, err := os.Stat(p.file); err != nil {
+			return nil, usagef("--config %s: %s", p.file, reason(err))
+		}
+	}
+	return p, nil
+}
+
+// of gives the project of an input.
+func (p *projects) of(in input) *project {
+	if p.file != "" {
+		return p.load(p.file)
+	}
+	folder := "."
+	if !in.stdin {
+		folder = filepath.Dir(in.name)
+	}
+	found, ok := p.nearby[folder]
+	if !ok {
+		found = p.load(config.Find(folder))
+		p.nearby[folder] = found
+	}
+	return found
+}
+
+func (p *projects) load(name string) *project {
+	if known := p.loaded[name]; known != nil {
+		return known
+	}
+	project := &project{name: name}
+	if name != "" {
+		project.read()
+	}
+	p.loaded[name] = project
+	p.all = append(p.all, project)
+	return project
+}
+
+func (p *project) read() {
+	data, found := input{name: p.name}.read(nil)
+	if found != nil {
+		p.findings, p.failed = found, true
+		return
+	}
+	f, found := xmltext.DecodeText(p.name, data, "")
+	if p.findings = found; len(found) == 0 {
+		p.config, p.findings = config.Load(f)
+	}
+}
