@@ -8,6 +8,7 @@
 //	fold.go       one finding where schema and rule speak of one attribute
 //	relaxng/      RELAX NG schemas
 //	rules/        house rules
+//	xmlmodel/     which schemas a document names
 //	report/       writing findings down
 //
 // Start reading at Validator.File.

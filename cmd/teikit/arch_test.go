@@ -34,6 +34,8 @@ var arrows = []struct {
 	{"validate/relaxng/...", []string{"validate/relaxng/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/schematron", []string{"validate/schematron/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/schematron/...", []string{"validate/schematron/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
+	{"validate/xmlmodel", []string{"tei/xmltext", "tei/diag", "tei/source"}},
+	{"validate/catalog", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/rules", []string{"tei/..."}},
 	{"validate/corpus", []string{"tei/..."}},
 	{"validate/fix", []string{"tei/diag", "tei/source"}},

@@ -11,6 +11,7 @@ import (
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
+	"teikit/validate/xmlmodel"
 )
 
 // allTopics are the topics of all findings that the program can make, by family.
@@ -19,6 +20,7 @@ func allTopics() []*diag.Topic {
 		xmltext.Topics,
 		xinclude.Topics,
 		relaxng.Topics,
+		xmlmodel.Topics,
 		rules.Topics,
 		convert.Topics,
 		config.Topics,
