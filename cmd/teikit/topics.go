@@ -9,6 +9,7 @@ import (
 	"teikit/tei/diag"
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
+	"teikit/validate/catalog"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
 	"teikit/validate/xmlmodel"
@@ -24,6 +25,7 @@ func allTopics() []*diag.Topic {
 		rules.Topics,
 		convert.Topics,
 		config.Topics,
+		catalog.Topics,
 		topics,
 	)
 }
