@@ -22,10 +22,15 @@ const FileName = ".teikit.yaml"
 type Config struct {
 	XInclude     bool   // work out xi:include elements; default false
 	ExternalRoot string // folder below which external entities and included files may be read, as a path that can be opened; default "": none
+
+	Schemas  []Schema // which schema counts for which files: the first that fits; default: none
+	Catalogs []string // XML catalogs, as paths that can be opened, in the order in which they are asked
 }
 
 // keys are the keys of the file, in the order in which the manual has them.
 var keys = []key{
+	{"schema", func(r *reader, c *Config, n *yaml.Node) { c.Schemas = r.schemas(n) }},
+	{"catalog", func(r *reader, c *Config, n *yaml.Node) { c.Catalogs = r.files(n) }},
 	{"xinclude", func(r *reader, c *Config, n *yaml.Node) { c.XInclude = r.boolean(n) }},
 	{"external-root", func(r *reader, c *Config, n *yaml.Node) { c.ExternalRoot = r.folder(n) }},
 }
@@ -86,18 +91,26 @@ func (r *reader) mapping(c *Config, n *yaml.Node) {
 	seen := make(map[string]*yaml.Node)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
-		if first := seen[name.Value]; first != nil {
-			d := topicKey.At(r.span(name), "the key %q stands here a second time; expected it once", name.Value)
-			r.found.Add(d.WithNote(r.span(first), "it stands here first"))
+		if !r.once(seen, name) {
 			continue
 		}
-		seen[name.Value] = name
 		if k, ok := lookUp(name.Value); ok {
 			k.read(r, c, value)
 			continue
 		}
-		r.unknownKey(name)
+		r.unknownKey(name, Keys())
 	}
+}
+
+// once reports a key that has been seen before.
+func (r *reader) once(seen map[string]*yaml.Node, name *yaml.Node) bool {
+	if first := seen[name.Value]; first != nil {
+		d := topicKey.At(r.span(name), "the key %q stands here a second time; expected it once", name.Value)
+		r.found.Add(d.WithNote(r.span(first), "it stands here first"))
+		return false
+	}
+	seen[name.Value] = name
+	return true
 }
 
 func lookUp(name string) (key, bool) {
@@ -109,8 +122,7 @@ func lookUp(name string) (key, bool) {
 	return key{}, false
 }
 
-func (r *reader) unknownKey(n *yaml.Node) {
-	names := Keys()
+func (r *reader) unknownKey(n *yaml.Node, names []string) {
 	if near, ok := rules.Nearest(n.Value, names); ok {
 		r.report(topicKey, n, "there is no key %q; did you mean %q?", n.Value, near)
 		return

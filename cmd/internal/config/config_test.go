@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"teikit/tei/source"
 )
 
@@ -13,6 +16,11 @@ func TestLoad(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, "common"), 0o700); err != nil {
 		t.Fatal(err)
+	}
+	for _, name := range []string{"common/a.rng", "letter", "a.xml", "common/b.xml"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, c := range []struct {
 		name, text string
@@ -24,7 +32,7 @@ func TestLoad(t *testing.T) {
 		{"keys", "xinclude: true\nexternal-root: common\n", Config{XInclude: true, ExternalRoot: filepath.Join(dir, "common")}, ""},
 		{"quoted key", "\"xinclude\": true", Config{XInclude: true}, ""},
 		{"unknown key", "# ä\nxinklude: true", Config{}, `2:1: there is no key "xinklude"; did you mean "xinclude"?`},
-		{"far from any key", "speed: 3", Config{}, `1:1: there is no key "speed"; expected xinclude or external-root`},
+		{"far from any key", "speed: 3", Config{}, `1:1: there is no key "speed"; expected schema or catalog or xinclude or external-root`},
 		{"twice", "xinclude: true\nxinclude: false", Config{XInclude: true}, `2:1: the key "xinclude" stands here a second time; expected it once`},
 		{"not a boolean", "xinclude: 1", Config{}, `1:11: the value is "1"; expected true or false`},
 		{"list", "xinclude: [true]", Config{}, `1:11: the value is a list; expected true or false`},
@@ -32,12 +40,33 @@ func TestLoad(t *testing.T) {
 		{"no such folder", "external-root: \"nix\"", Config{ExternalRoot: filepath.Join(dir, "nix")}, `1:16: there is no folder "nix"; expected one, relative to that of the project file`},
 		{"text", "xinclude", Config{}, `1:1: the file is not a list of keys; expected lines such as "xinclude: true"`},
 		{"two documents", "xinclude: true\n---\nxinclude: false", Config{}, "a second YAML document begins here"},
+		{"schema", "schema: letter", Config{Schemas: []Schema{{Name: "letter"}}}, ""},
+		{"no schema", "schema: none", Config{Schemas: []Schema{{Name: "none"}}}, ""},
+		{"schema of the TEI", "schema: tei_all@4.9.0", Config{Schemas: []Schema{{Name: "tei_all@4.9.0"}}}, ""},
+		{"schema on the web", "schema: https://example.org/a.rng", Config{Schemas: []Schema{{Name: "https://example.org/a.rng"}}}, ""},
+		{"schema file", "schema: common/a.rng", Config{Schemas: []Schema{{Name: filepath.Join(dir, "common", "a.rng")}}}, ""},
+		{"a file called like a built-in schema", "schema: ./letter", Config{Schemas: []Schema{{Name: filepath.Join(dir, "letter")}}}, ""},
+		{"schemas by path", "schema:\n- {path: \"drafts/**\", schema: none}\n- path: '*.xml'\n  schema: common/a.rng\n- schema: letter", Config{Schemas: []Schema{
+			{Pattern: "drafts/**", Name: "none"}, {Pattern: "*.xml", Name: filepath.Join(dir, "common", "a.rng")}, {Name: "letter"},
+		}}, ""},
+		{"no schema file", "schema: common/b.rng", Config{}, `1:9: there is no file "common/b.rng", and no schema of that name; expected the name of a schema, a URL, or a file, relative to the project file`},
+		{"misspelt schema", "schema: lettr", Config{}, `1:9: there is no file "lettr", and no schema of that name; did you mean "letter"?`},
+		{"misspelt schema of the TEI", "schema: tei_al@4.9.0", Config{}, `1:9: the TEI has no schema "tei_al"; did you mean "tei_all"?`},
+		{"schema as a group", "schema: {path: a}", Config{}, `1:9: the value is a group of keys; expected a schema, or a list of "path: ..., schema: ..."`},
+		{"list of texts", "schema: [letter]", Config{}, `1:10: the value is "letter"; expected "path: ..., schema: ..."`},
+		{"rule without schema", "schema: [{path: a}]", Config{}, `1:10: the rule names no schema; expected "path: ..., schema: ..."`},
+		{"rule with another key", "schema: [{paths: a, schema: letter}]", Config{Schemas: []Schema{{Name: "letter"}}}, `1:11: there is no key "paths"; did you mean "path"?`},
+		{"rule with a key twice", "schema: [{path: a, path: b, schema: letter}]", Config{Schemas: []Schema{{Pattern: "b", Name: "letter"}}}, `1:20: the key "path" stands here a second time; expected it once`},
+		{"bad pattern", "schema: [{path: \"[\", schema: letter}]", Config{Schemas: []Schema{{Name: "letter"}}}, `1:17: "[" is no pattern of paths; expected one such as "letters/**/*.xml"`},
+		{"catalogs", "catalog: [a.xml, common/b.xml]", Config{Catalogs: []string{filepath.Join(dir, "a.xml"), filepath.Join(dir, "common", "b.xml")}}, ""},
+		{"one catalog", "catalog: a.xml", Config{Catalogs: []string{filepath.Join(dir, "a.xml")}}, ""},
+		{"no catalog", "catalog: [a.xml, b.xml]", Config{Catalogs: []string{filepath.Join(dir, "a.xml")}}, `1:18: there is no file "b.xml"; expected one, relative to the folder of the project file`},
 		{"no YAML", "a: [b\nc: d", Config{}, "the file is no YAML"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, found := Load(source.New(filepath.Join(dir, FileName), c.text))
-			if got != c.want {
-				t.Errorf("%+v, want %+v", got, c.want)
+			if diff := cmp.Diff(c.want, got, cmpopts.IgnoreFields(Schema{}, "Span")); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
 			}
 			message := ""
 			if len(found) > 0 {
@@ -50,8 +79,29 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+func TestSchemaFor(t *testing.T) {
+	c, found := Load(source.New(filepath.Join("ed", FileName), "schema:\n- {path: 'drafts/**', schema: none}\n- {path: '*.xml', schema: letter}\n- {path: '{tei,TEI}/**/l-?.xml', schema: tei_all@current}"))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	for path, want := range map[string]string{
+		"ed/drafts/a.xml": "none", "ed/drafts/b/c.xml": "none", "ed/a.xml": "letter", "ed/x/a.xml": "", "ed/tei/l-1.xml": "tei_all@current", "ed/TEI/a/b/l-2.xml": "tei_all@current",
+		"ed/tei/l-10.xml": "", "other/a.xml": "", "a.xml": "", "ed/./x/../a.xml": "letter", "<stdin>": "",
+	} {
+		if s, ok := c.SchemaFor(filepath.FromSlash(path), "ed"); s.Name != want || ok != (want != "") {
+			t.Errorf("%s: %q, want %q", path, s.Name, want)
+		}
+	}
+	c, _ = Load(source.New(FileName, "schema: letter"))
+	for _, path := range []string{"a.xml", "../a.xml", "/tmp/a.xml", "<stdin>"} {
+		if s, _ := c.SchemaFor(path, "."); s.Name != "letter" {
+			t.Errorf("%s: %q", path, s.Name)
+		}
+	}
+}
+
 func FuzzLoad(f *testing.F) {
-	for _, seed := range []string{"xinclude: true", "a: &a [*a, *a]", "? [x]\n: y", "\xff", "external-root: |\n  x\n", "\ufeffxinclude: no\r\n", "a: b\n---\nc: d"} {
+	for _, seed := range []string{"xinclude: true", "a: &a [*a, *a]", "? [x]\n: y", "\xff", "external-root: |\n  x\n", "\ufeffxinclude: no\r\n", "a: b\n---\nc: d", "schema: [{path: '**', schema: none}]", "schema: &a [*a]", "catalog: [[x]]"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -5,6 +5,7 @@
 // wrong kind, is a finding with its place: a project file with one is not used.
 //
 //	config.go  Config and Load; keys: what each key of the file means
+//	schema.go  Schema: the keys schema and catalog
 //	find.go    Find: which project file counts for a folder
 //	topics.go  findings
 //
