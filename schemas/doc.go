@@ -6,6 +6,7 @@
 //	schemas.go   Builtin, List, Lookup; a new schema is one line there
 //	letter.rnc   the letter schema, to be read and changed
 //	letter.rng   the same in XML syntax, made by go generate
+//	letter.odd   the same selection in TEI's own language, made by go generate
 //	testdata/    letters that must be valid
 //
 // What the letter schema calls valid is valid against TEI All. Two tests hold it to that: inclusion_test.go compares

@@ -6,6 +6,7 @@ import (
 )
 
 //go:generate trang letter.rnc letter.rng
+//go:generate go test -run ODD -update .
 
 //go:embed letter.rng
 var letterRNG string

@@ -16,6 +16,9 @@ import (
 
 // TestLongFilesGiveTheSameFindings checks a file that is read through a window, and the same from memory.
 func TestLongFilesGiveTheSameFindings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("six readings of 4 MB with some 50,000 findings each take long")
+	}
 	schema, _, err := loadSchema(defaultSchema)
 	if err != nil {
 		t.Fatal(err)

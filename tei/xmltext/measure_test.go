@@ -120,7 +120,7 @@ func TestStreamingTakesLittleMemory(t *testing.T) {
 			if testing.Short() && c.text.size() > 500_000_000 && c.finding == "" {
 				t.Skip("takes seconds")
 			}
-			cmd := exec.Command(os.Args[0], "-test.run=^TestStreamingTakesLittleMemory$")
+			cmd := exec.Command(os.Args[0], "-test.run=^TestStreamingTakesLittleMemory$", "-test.timeout=2m") // outlives nobody for long
 			cmd.Env = append(os.Environ(), childVariable+"="+name)
 			out, err := cmd.Output()
 			if err != nil {
