@@ -108,7 +108,7 @@ func (b *build) checkLibrary(uri string, at source.Span) {
 		b.report(topicURI, at, "4.3", "%q is not a URI", uri)
 	case strings.Contains(uri, "#"):
 		b.report(topicURI, at, "4.3", "the datatype library %q has a fragment", uri)
-	case !isAbsolute(uri):
+	case !IsAbsolute(uri):
 		b.report(topicURI, at, "4.3", "the datatype library %q is a relative URI", uri)
 	}
 }

@@ -222,7 +222,7 @@ func (p *compactParser) document(as role) {
 func (p *compactParser) header() {
 	n := 0
 	for i, c := range p.tok.comments {
-		if c.apart || p.is("namespace") || p.is("default") || p.is("datatypes") {
+		if c.Apart || p.is("namespace") || p.is("default") || p.is("datatypes") {
 			n = i + 1
 		}
 	}

@@ -38,7 +38,6 @@ type comment struct {
 	*Foreign
 	lines  []string
 	behind bool // it begins on the line of the token before
-	apart  bool // an empty line follows
 }
 
 // keywords of section A.1.
@@ -71,7 +70,7 @@ type lexer struct {
 func (l *lexer) next() token {
 	first := l.separators()
 	for _, c := range l.comments {
-		c.Text = strings.Join(c.lines, "\n")
+		c.Text = dedent("\n" + strings.Join(c.lines, "\n"))
 	}
 	t := token{start: l.pos, first: first, column: l.pos - l.line, comments: l.comments}
 	l.comments = nil
@@ -117,7 +116,7 @@ func (l *lexer) separators() bool {
 // setApart says of the last comment that so many line ends follow it.
 func (l *lexer) setApart(newlines int) {
 	if n := len(l.comments); n > 0 {
-		l.comments[n-1].apart = newlines > 1
+		l.comments[n-1].Apart = newlines > 1
 	}
 }
 
@@ -130,9 +129,8 @@ func (l *lexer) comment(first bool, newlines int) {
 	}
 	l.setApart(newlines)
 	text := strings.TrimRight(l.text[start+1:l.pos], " \t\r")
-	text = strings.TrimPrefix(text, " ")
 	at := l.span(start, l.pos)
-	if n := len(l.comments); n > 0 && first && !l.comments[n-1].apart && !l.comments[n-1].behind {
+	if n := len(l.comments); n > 0 && first && !l.comments[n-1].Apart && !l.comments[n-1].behind {
 		last := &l.comments[n-1]
 		last.lines = append(last.lines, text)
 		last.Range.End = at.End

@@ -165,7 +165,7 @@ func (p *compactParser) parenthesized(l lead, top bool) *Pattern {
 	case len(l.before) > 0:
 		p.addLead(q, l)
 	}
-	if q != nil && p.opts.Notes {
+	if len(o.list) > 1 && p.opts.Notes {
 		p.endComments(&q.Notes)
 	}
 	p.close(")", `an operator such as "," or "|", or `, opening)

@@ -158,8 +158,8 @@ func Decode(name string, data []byte) (*source.File, error) {
 	return f, nil
 }
 
-// isAbsolute tells whether a URI has a scheme.
-func isAbsolute(uri string) bool {
+// IsAbsolute tells whether a URI has a scheme.
+func IsAbsolute(uri string) bool {
 	i := strings.IndexAny(uri, ":/?#")
 	return i > 0 && uri[i] == ':'
 }
@@ -170,11 +170,11 @@ func Resolve(base, ref string) string {
 	switch {
 	case ref == "":
 		return base
-	case isAbsolute(ref):
+	case IsAbsolute(ref):
 		return ref
 	}
 	root, dir := "", base
-	if i := strings.Index(base, "://"); i >= 0 && isAbsolute(base) {
+	if i := strings.Index(base, "://"); i >= 0 && IsAbsolute(base) {
 		end := strings.IndexByte(base[i+3:], '/')
 		if end < 0 {
 			end = len(base) - i - 3

@@ -36,6 +36,7 @@ type Foreign struct {
 	Attrs    []ForeignAttr
 	Children []*Foreign // ForeignElement
 	Text     string     // ForeignText; Comment: its lines, without the indentation that they have in common
+	Apart    bool       // Comment: an empty line follows
 }
 
 // A ForeignAttr is an attribute of an annotation, or one that is an annotation.

@@ -66,7 +66,7 @@ type Pattern struct {
 	Data      *Data        // ValueKind, DataKind
 	Grammar   *Grammar     // GrammarKind
 	Target    *Target      // ExternalRef
-	Doc       string       // documentation; of an element or attribute without, that of the definition that it is the whole of
+	Doc       string       // documentation; of an element or attribute without, that of the definition that has nothing else
 	Notes     *Notes       // nil if there are none, or if they were not asked for
 }
 
@@ -207,10 +207,17 @@ func (c *Component) document(text string) {
 	}
 }
 
-// passDoc gives the documentation of a definition to the element or attribute that it is the whole of.
+// passDoc gives the documentation of a definition to the element or attribute that is all it has, but for a sign of repetition.
 func (c *Component) passDoc() {
-	if len(c.Body) == 1 && (c.Body[0].Kind == Element || c.Body[0].Kind == Attribute) {
-		c.Body[0].document(c.Doc)
+	for body := c.Body; len(body) == 1; body = body[0].Children {
+		switch body[0].Kind {
+		case Element, Attribute:
+			body[0].document(c.Doc)
+			return
+		case Optional, ZeroOrMore, OneOrMore:
+		default:
+			return
+		}
 	}
 }
 

@@ -211,6 +211,7 @@ func (p *xmlParser) child(t *tag, doc func(text string)) bool {
 			}
 			p.annotation(doc)
 		case xmltext.Text:
+			p.noteSpace()
 			if !isBlank(p.tok.Text) {
 				p.fault(topicSyntax, p.tok.Span, "3", "text is not allowed in element %q", t.inside)
 			}

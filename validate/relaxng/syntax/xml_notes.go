@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -132,6 +133,13 @@ func (p *xmlParser) foreignAttr(a *xmltext.Attr) ForeignAttr {
 // comment makes a Foreign of the current comment.
 func (p *xmlParser) comment() *Foreign {
 	return &Foreign{Kind: Comment, Range: p.tok.Span, Text: dedent(string(p.tok.Text))}
+}
+
+// noteSpace looks whether the current text parts the comment before it from what follows.
+func (p *xmlParser) noteSpace() {
+	if n := len(p.pending); n > 0 && bytes.Count(p.tok.Text, []byte("\n")) > 1 {
+		p.pending[n-1].Apart = p.pending[n-1].Kind == Comment
+	}
 }
 
 // dedent takes white space off the ends of a comment, and off its lines what all have in common.
