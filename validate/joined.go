@@ -23,8 +23,8 @@ func (v *Validator) joined(f *source.File) diag.List {
 	for t := r.Next(); t != nil; t = r.Next() {
 		if r.WellFormed() {
 			c.builder.Add(t)
-			if c.matcher != nil {
-				c.matcher.Token(moved.to(row, t), r.Current())
+			if len(c.matchers) > 0 {
+				c.match(moved.to(row, t), r.Current())
 			}
 		}
 	}

@@ -16,6 +16,7 @@ import (
 // goroutines.
 type Validator struct {
 	Schema *relaxng.Schema // default nil: none
+	More   []NamedSchema   // others, which a file has to fit as well; default: none
 	Rules  []*rules.Rule   // default: none
 	XML    xmltext.Options
 
@@ -25,6 +26,12 @@ type Validator struct {
 
 	// Wants says which findings are kept; it is called by whatever goroutine calls File. Default nil: all.
 	Wants func(diag.Diagnostic) bool
+}
+
+// A NamedSchema is a schema with its name: what only it finds has a note with the name.
+type NamedSchema struct {
+	Name   string
+	Schema *relaxng.Schema
 }
 
 // File checks one file and returns its findings, sorted. The file is read once; one whose text is not held
@@ -59,7 +66,7 @@ func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
 	}
 	found = fold(found)
 	found.Sort()
-	if !wellFormed && (v.Schema != nil || len(v.Rules) > 0) {
+	if !wellFormed && (v.Schema != nil || len(v.More) > 0 || len(v.Rules) > 0) {
 		noteUnchecked(found)
 	}
 	return found
@@ -67,16 +74,25 @@ func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
 
 // check is one file being checked: what the tokens feed.
 type check struct {
-	matcher *relaxng.Matcher // nil without a schema
-	builder *xmltree.Builder // nil if nobody needs the tree
-	tree    *xmltree.Tree    // after findings
-	rules   []*rules.Rule
+	matchers []namedMatcher
+	builder  *xmltree.Builder // nil if nobody needs the tree
+	tree     *xmltree.Tree    // after findings
+	rules    []*rules.Rule
+}
+
+// A namedMatcher is the matcher of a schema; that of Validator.Schema has no name.
+type namedMatcher struct {
+	*relaxng.Matcher
+	name string
 }
 
 func (v *Validator) newCheck(f *source.File) *check {
 	c := &check{rules: v.Rules}
 	if v.Schema != nil {
-		c.matcher = v.Schema.NewMatcher(f)
+		c.matchers = append(c.matchers, namedMatcher{v.Schema.NewMatcher(f), ""})
+	}
+	for _, s := range v.More {
+		c.matchers = append(c.matchers, namedMatcher{s.Schema.NewMatcher(f), s.Name})
 	}
 	if len(v.Rules) > 0 {
 		c.builder = xmltree.NewBuilder(f)
@@ -85,25 +101,54 @@ func (v *Validator) newCheck(f *source.File) *check {
 }
 
 func (c *check) token(t *xmltext.Token, r *xmltext.Reader) {
-	if c.matcher != nil {
-		c.matcher.Token(t, r)
-	}
+	c.match(t, r)
 	if c.builder != nil {
 		c.builder.Add(t)
 	}
 }
 
+// match gives a token to the matchers alone.
+func (c *check) match(t *xmltext.Token, r *xmltext.Reader) {
+	for _, m := range c.matchers {
+		m.Token(t, r)
+	}
+}
+
 func (c *check) findings() diag.List {
 	var found diag.List
-	if c.matcher != nil {
-		c.matcher.End()
-		found = append(found, c.matcher.Findings()...)
+	for _, m := range c.matchers {
+		m.End()
+		more := m.Findings()
+		if m.name != "" {
+			more = alsoFound(more, found, m.name)
+		}
+		found = append(found, more...)
 	}
 	if c.builder != nil {
 		c.tree = c.builder.Tree()
 		found = append(found, rules.Run(c.tree, c.rules)...)
 	}
 	return found
+}
+
+// alsoFound are the findings of another schema that have not been made yet, with its name.
+func alsoFound(more, found diag.List, name string) diag.List {
+	type key struct {
+		code    diag.Code
+		span    source.Span
+		message string
+	}
+	known := make(map[key]bool)
+	for _, d := range found {
+		known[key{d.Code, d.Span, d.Message}] = true
+	}
+	var list diag.List
+	for _, d := range more {
+		if !known[key{d.Code, d.Span, d.Message}] {
+			list.Add(d.WithNote(source.Span{}, "the schema "+name+" says so"))
+		}
+	}
+	return list
 }
 
 // noteUnchecked says, with the first error, what was not done.

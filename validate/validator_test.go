@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/tei/xinclude"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
 )
@@ -198,5 +200,27 @@ func BenchmarkFile(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		v.File(f)
+	}
+}
+
+func TestSeveralSchemas(t *testing.T) {
+	strict := strings.Replace(tiny, "<optional><attribute name=\"xml:id\"/></optional>", "", 1)
+	text := tei + "\n<q/>\n<p xml:id='a'>one</p></TEI>"
+	for name, v := range map[string]Validator{
+		"alone":  {Schema: compile(t, tiny), More: []NamedSchema{{"strict.rng", compile(t, strict)}}},
+		"joined": {Schema: compile(t, tiny), More: []NamedSchema{{"strict.rng", compile(t, strict)}}, XInclude: &xinclude.Options{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found := v.File(source.New("a.xml", text))
+			if got := families(found); got != "rng:2 rng:3" {
+				t.Fatalf("findings %s, want what both say once, and what the second says: %v", got, found)
+			}
+			noted := func(d diag.Diagnostic) bool {
+				return slices.ContainsFunc(d.Notes, func(n diag.Note) bool { return n.Message == "the schema strict.rng says so" })
+			}
+			if noted(found[0]) || !noted(found[1]) {
+				t.Errorf("notes %v and %v", found[0].Notes, found[1].Notes)
+			}
+		})
 	}
 }

@@ -22,6 +22,10 @@ func failOnFlag() cli.Flag {
 	return &cli.StringFlag{Name: "fail-on", Usage: "exit with 1 from `SEVERITY` on: error, warning, info", Value: diag.Error.String()}
 }
 
+func verboseFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say on standard error which schema was used, and why", DisableDefaultText: true}
+}
+
 func colorFlag() cli.Flag {
 	return &cli.StringFlag{Name: "color", Usage: "use colours `WHEN`: auto, always, never; auto heeds NO_COLOR", Value: "auto"}
 }

@@ -3,6 +3,8 @@
 //
 //	app.go       the list of subcommands; arrange.go: how arguments are read
 //	<name>.go    one subcommand each
+//	schema*.go   the command schema, and: schemachoice.go, which schema an input is checked against; schemastore.go, where
+//	             schemas are kept while the program runs; schemasession.go, reading one with what it includes
 //	input.go     which files a command works on, and reading them
 //	output.go    writing files whole or not at all
 //	parallel.go  working through files with several goroutines, in order

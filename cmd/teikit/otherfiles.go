@@ -150,9 +150,9 @@ func (o *otherFiles) openFolder(folder string) (*xmltext.Root, error) {
 // streamFrom is the length, in bytes, from which a file is read through a window.
 const streamFrom = 4 << 20
 
-// checkStream checks a long file while it is read, if it can be. The file stays open until the result is closed, since
+// checkStream checks a long file while it is read, if it can be read in the way that v says. The file stays open until the result is closed, since
 // findings show its lines.
-func checkStream(in input, v *validate.Validator) (result checked, ok bool) {
+func checkStream(in input, v *validate.Validator, check func(*source.File) checked) (result checked, ok bool) {
 	if in.stdin || in.problem != nil || v.XInclude != nil || v.XML.Root != nil {
 		return result, false
 	}
@@ -165,18 +165,20 @@ func checkStream(in input, v *validate.Validator) (result checked, ok bool) {
 		file.Close()
 		return result, false
 	}
-	result = checked{name: in.name, close: func() { file.Close() }}
+	closing := func() { file.Close() }
 	f, encoding, err := xmltext.DecodeStream(in.name, file)
 	if err != nil {
-		result.findings, result.failed = diag.List{topicUnreadable.At(source.Span{}, "the file cannot be read: %s", reason(err))}, true
-		return result, true
+		found := diag.List{topicUnreadable.At(source.Span{}, "the file cannot be read: %s", reason(err))}
+		return checked{name: in.name, findings: found, failed: true, close: closing}, true
 	}
-	found := v.File(f)
+	result = check(f)
+	result.close = closing
+	found := result.findings
 	if result.findings = encoding(); hasError(result.findings) {
 		return result, true
 	}
 	result.findings = append(result.findings, found...)
-	result.failed = slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "xml/unreadable" })
+	result.failed = result.failed || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "xml/unreadable" })
 	return result, true
 }
 

@@ -2,8 +2,22 @@ package main
 
 import (
 	"context"
+	"io"
 	"runtime"
+	"sync"
 )
+
+// A lockedWriter is a stream that several goroutines write lines to.
+type lockedWriter struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (l *lockedWriter) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(p)
+}
 
 // inOrder does the work for each item with up to jobs goroutines (less than 1: one for each core) and hands the results
 // on in the order of the items, on the caller's goroutine. It stops at the first error of emit, or when ctx ends, and

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -8,7 +9,9 @@ import (
 
 	"teikit/cmd/internal/config"
 	"teikit/tei/diag"
+	"teikit/tei/source"
 	"teikit/tei/xmltext"
+	"teikit/validate/catalog"
 )
 
 // projectFileName is the name in messages.
@@ -33,6 +36,9 @@ type project struct {
 	config   config.Config
 	findings diag.List // if there are any, config is not to be used
 	failed   bool      // the file cannot be read
+
+	catalog *catalog.Catalog // that the config names; nil: none
+	faults  diag.List        // of the catalog
 }
 
 func newProjects(c *cli.Context) (*projects, error) {
@@ -85,4 +91,30 @@ func (p *project) read() {
 	if p.findings = found; len(found) == 0 {
 		p.config, p.findings = config.Load(f)
 	}
+	if len(p.findings) == 0 && len(p.config.Catalogs) > 0 {
+		p.catalog, p.faults = loadCatalog(p.config.Catalogs)
+	}
+}
+
+// loadCatalog reads XML catalogs, with those that they refer to. Only files are read.
+func loadCatalog(paths []string) (*catalog.Catalog, diag.List) {
+	var uris []string
+	for _, path := range paths {
+		uris = append(uris, fileURI(path))
+	}
+	return catalog.Load(uris, func(uri string) (*source.File, error) {
+		where := locateURI(uri)
+		if where.path == "" {
+			return nil, errors.New("it is no file, and catalogs are not fetched")
+		}
+		data, err := input{name: where.path}.bytes(nil)
+		if err != nil {
+			return nil, errors.New(reason(err))
+		}
+		f, found := xmltext.Decode(where.path, data)
+		if hasError(found) {
+			return nil, errors.New(found[0].Message)
+		}
+		return f, nil
+	})
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/urfave/cli/v2"
@@ -13,19 +12,12 @@ import (
 func schemaCommand() *cli.Command {
 	return &cli.Command{
 		Name:            "schema",
-		Usage:           "the built-in schemas",
-		UsageText:       "teikit schema list|show",
+		Usage:           "list, print and fetch schemas",
+		UsageText:       "teikit schema list|show|fetch",
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
 		Subcommands: []*cli.Command{
-			{
-				Name:            "list",
-				Usage:           "list the built-in schemas",
-				UsageText:       "teikit schema list",
-				HideHelpCommand: true,
-				OnUsageError:    usageError,
-				Action:          listSchemas,
-			},
+			schemaListCommand(),
 			{
 				Name:            "show",
 				Usage:           "print a built-in schema",
@@ -38,21 +30,10 @@ func schemaCommand() *cli.Command {
 				},
 				Action: showSchema,
 			},
+			schemaFetchCommand(),
 		},
 		Action: commandMissing,
 	}
-}
-
-func listSchemas(c *cli.Context) error {
-	if c.NArg() > 0 {
-		return usagef("schema list takes no arguments, found %q", c.Args().First())
-	}
-	for _, s := range schemas.List() {
-		if _, err := fmt.Fprintf(c.App.Writer, "%-12s %s\n", s.Name, s.Title); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func showSchema(c *cli.Context) error {

@@ -6,8 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"teikit/schemas"
-	"teikit/tei/diag"
+	"teikit/cmd/internal/schemacache"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng"
@@ -16,51 +15,20 @@ import (
 // defaultSchema is the built-in schema that files are checked against if nothing else is said.
 const defaultSchema = "letter"
 
-// loadSchema compiles the schema of --schema: the name of a built-in one, a file, or "none". A name counts before a file of
-// the same name; "./letter" is the file. The outcome is failed, with the schema's findings, if it does not compile; the
-// error is one of usage.
+// loadSchema compiles the schema of a name, see locate, without the network; "none" is none. The outcome is failed, with the
+// schema's findings, if it cannot be used; the error is one of usage.
 func loadSchema(name string) (*relaxng.Schema, checked, error) {
 	if name == "none" {
 		return nil, checked{}, nil
 	}
-	f, outcome, err := schemaFile(name)
-	if f == nil {
-		return nil, outcome, err
+	where, err := locate(name)
+	if err != nil {
+		return nil, checked{}, err
 	}
-	folders := schemaFolders(name)
-	defer folders.close()
-	schema, found := relaxng.Compile(f, relaxng.Options{Open: folders.open})
-	found.Sort()
-	return schema, checked{name: name, findings: found, failed: schema == nil}, nil
-}
-
-// schemaFile is the text of a schema; nil, with the outcome or an error of usage, if there is none.
-func schemaFile(name string) (*source.File, checked, error) {
-	if s, ok := schemas.Lookup(name); ok {
-		return source.New(s.File, s.Text), checked{}, nil
-	}
-	if isURL(name) {
-		return nil, checked{}, usagef("--schema %s: schemas are not fetched; save it to a file and name that", name)
-	}
-	if _, err := os.Stat(name); os.IsNotExist(err) {
-		if strings.ContainsAny(name, `./\`) {
-			return nil, checked{}, usagef("--schema %s: no such file", name)
-		}
-		return nil, checked{}, unknownSchema(name)
-	}
-	data, found := input{name: name}.read(nil)
-	if found != nil {
-		return nil, checked{name: name, findings: found, failed: true}, nil
-	}
-	decode := xmltext.Decode
-	if strings.EqualFold(filepath.Ext(name), ".rnc") {
-		decode = func(name string, data []byte) (*source.File, diag.List) { return xmltext.DecodeText(name, data, "") }
-	}
-	f, found := decode(name, data)
-	if worst, ok := found.Worst(); ok && worst == diag.Error {
-		return nil, checked{name: name, findings: found, failed: true}, nil
-	}
-	return f, checked{}, nil
+	store := &schemaStore{offline: true}
+	store.cache.Folder, _ = schemacache.DefaultFolder() // without a folder there is nothing in it
+	l := store.load(schemaKey{where: where, trusted: true})
+	return l.schema, l.outcome(), nil
 }
 
 // A folderList is the folders in which a schema may read the files that it refers to.
@@ -109,16 +77,8 @@ func (l *folderList) close() {
 func (l *folderList) open(href, base string) (*source.File, error) {
 	f, err := relaxng.OpenBelow(l.opened...)(href, base)
 	switch {
-	case errors.Is(err, xmltext.ErrNetwork):
-		err = errors.New("schemas are not fetched; save it to a file and change the reference")
 	case errors.Is(err, xmltext.ErrOutsideRoot):
 		err = errors.New("it is outside the folder of the schema and the working directory; go to a folder that holds both")
 	}
 	return f, err
-}
-
-// isURL reports whether a schema is given by an address: "https://...". A drive letter is none.
-func isURL(s string) bool {
-	scheme, _, ok := strings.Cut(s, "://")
-	return ok && len(scheme) > 1
 }

@@ -31,7 +31,7 @@ func allTopics() []*diag.Topic {
 }
 
 // topics are the findings of the command itself.
-var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicStale, topicInternal}
+var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicStale, topicInternal, topicSchema, topicSchematron}
 
 var topicUnreadable = &diag.Topic{
 	Code:     "cli/unreadable-file",
@@ -53,6 +53,31 @@ without files that it includes, a TEI file may have 1 GiB: then it is checked wh
 through; the exit code is 3, since this one was not checked.
 
 An edition is easier to handle, for people and for programs, with one file for each letter.`,
+}
+
+var topicSchema = &diag.Topic{
+	Code:     "cli/schema-unusable",
+	Severity: diag.Error,
+	Title:    "the schema of a document can be had, and used",
+	Doc: `The schema that the command line, the project file or the document itself names cannot be read, cannot be fetched, is no RELAX NG, or has mistakes of its own. What the document is to be checked against is not known, so it was not checked against anything; other documents were, and the exit code is 3. It is not checked against the built-in schema instead: that would say something about another question.
+
+The message says what is wrong, and its note what helps. Addresses in a document are relative to the document. A schema on the web is looked for in the XML catalogs of the project file, then in the cache, and then fetched, once, unless --offline is given. "teikit schema list" shows what the cache has; "teikit schema fetch" fetches a schema, also to see what is wrong with it.
+
+--schema and the project file count before what a document says:
+
+    schema: schema/letters.rng`,
+	Bad:  `<?xml-model href="letter.rgn" schematypens="http://relaxng.org/ns/structure/1.0"?>`,
+	Good: `<?xml-model href="letter.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>`,
+}
+
+var topicSchematron = &diag.Topic{
+	Code:     "sch/not-run",
+	Severity: diag.Info,
+	Title:    "Schematron rules that a document names are run",
+	Doc: `The document names Schematron rules, in a file of their own or inside a RELAX NG schema. This version does not run Schematron, so whether the document follows these rules is not known. RELAX NG schemas that it names were used.
+
+Until then, another program has to run them, such as the editor in which the document was made. With --schema, or a schema in the project file, what the document names is not looked at, and this finding is not made.`,
+	Bad: `<?xml-model href="rules.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>`,
 }
 
 // lookupTopic finds a topic by its code; nil if there is none.

@@ -15,6 +15,7 @@ import (
 	"teikit/validate/relaxng"
 	"teikit/validate/report"
 	"teikit/validate/rules"
+	"teikit/validate/xmlmodel"
 )
 
 func validateCommand() *cli.Command {
@@ -27,8 +28,7 @@ func validateCommand() *cli.Command {
 			"Example: teikit validate --ignore house letters/",
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
-		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one, a RELAX NG file, or none", Value: defaultSchema},
+		Flags: slices.Concat(schemaFlags(), []cli.Flag{
 			&cli.StringSliceFlag{Name: "select", Usage: "show only findings of these `CODES` or families, such as xml,rng"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out findings of these `CODES` or families"},
 			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME` in findings", Value: stdinName},
@@ -38,6 +38,7 @@ func validateCommand() *cli.Command {
 			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
 			failOnFlag(),
 			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report", DisableDefaultText: true},
+			verboseFlag(),
 			colorFlag(),
 			jobsFlag(),
 		}),
@@ -59,7 +60,8 @@ type validateJob struct {
 	selection selection
 	projects  *projects
 	others    *otherFiles
-	schema    checked // findings of the schema itself
+	schemas   *schemaChooser // nil: no schema is wanted
+	verbose   bool
 	failOn    diag.Severity
 	jobs      int
 	report    reportOptions
@@ -72,12 +74,13 @@ type validateJob struct {
 type checked struct {
 	name     string
 	findings diag.List
-	failed   bool   // it could not be read or used
-	close    func() // called when the findings have been written; may be nil
+	failed   bool     // it could not be read or used
+	schemas  []string // which schemas were used, and why, in words
+	close    func()   // called when the findings have been written; may be nil
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
-	j := &validateJob{stdin: c.App.Reader, stdout: c.App.Writer, stderr: c.App.ErrWriter}
+	j := &validateJob{stdin: c.App.Reader, stdout: c.App.Writer, stderr: &lockedWriter{w: c.App.ErrWriter}, verbose: c.Bool("verbose")}
 	if c.NArg() == 0 {
 		return nil, usagef("no path given; name files or folders, or - for standard input")
 	}
@@ -100,8 +103,8 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 			base.Rules = append(base.Rules, r)
 		}
 	}
-	if slices.ContainsFunc(relaxng.Topics, j.selection.includes) {
-		if base.Schema, j.schema, err = loadSchema(c.String("schema")); err != nil {
+	if slices.ContainsFunc(slices.Concat(relaxng.Topics, xmlmodel.Topics, []*diag.Topic{topicSchematron}), j.selection.includes) {
+		if j.schemas, err = newSchemaChooser(c, newSchemaStore(c, j.stderr), j.selection.wants); err != nil {
 			return nil, err
 		}
 	}
@@ -121,7 +124,11 @@ func (j *validateJob) findInputs(c *cli.Context) {
 	found, j.missing = findInputs(c.Args().Slice(), ".xml", c.String("stdin-name"))
 	for _, in := range found {
 		if p := j.projects.of(in); len(p.findings) == 0 {
-			j.inputs = append(j.inputs, validateInput{in, j.others.reading(in, p)})
+			v := validateInput{input: in, reading: j.others.reading(in, p), project: p}
+			if j.schemas != nil {
+				v.schema = j.schemas.given(in, p)
+			}
+			j.inputs = append(j.inputs, v)
 		}
 	}
 }
@@ -130,6 +137,8 @@ func (j *validateJob) findInputs(c *cli.Context) {
 type validateInput struct {
 	input
 	reading *reading
+	project *project
+	schema  *givenSchema // nil: the document says
 }
 
 // run checks the inputs, writes the report, and returns an error with the exit code.
@@ -155,6 +164,11 @@ func (j *validateJob) run(ctx context.Context) error {
 		if r.close != nil {
 			defer r.close()
 		}
+		if j.verbose {
+			for _, line := range r.schemas {
+				fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(line))
+			}
+		}
 		return out.File(r.name, r.findings)
 	}
 	for _, p := range j.projects.all {
@@ -162,9 +176,14 @@ func (j *validateJob) run(ctx context.Context) error {
 			err = emit(checked{name: p.name, findings: p.findings, failed: p.failed})
 			code = max(code, exitUsage) // what belongs to the project is not checked
 		}
+		if len(p.faults) > 0 && err == nil {
+			err = emit(checked{name: p.name, findings: p.faults, failed: hasError(p.faults)})
+		}
 	}
-	if len(j.schema.findings) > 0 && err == nil {
-		err = emit(j.schema)
+	for _, l := range j.givenSchemas() {
+		if c := l.outcome(); len(c.findings) > 0 && err == nil {
+			err = emit(c)
+		}
 	}
 	if err == nil {
 		err = inOrder(ctx, j.jobs, j.inputs, j.check, emit)
@@ -192,8 +211,8 @@ func (j *validateJob) findings(in validateInput) checked {
 	if err := in.reading.problem; err != nil {
 		return checked{name: in.name, findings: diag.List{topicUnreadable.At(source.Span{}, "the folder below which other files may be read cannot be opened: %s", reason(err))}, failed: true}
 	}
-	v := &in.reading.validator
-	if result, ok := checkStream(in.input, v); ok {
+	check := func(f *source.File) checked { return j.checkFile(in, f) }
+	if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
 		return result
 	}
 	data, found := in.read(j.stdin)
@@ -201,10 +220,40 @@ func (j *validateJob) findings(in validateInput) checked {
 		return checked{name: in.name, findings: found, failed: true}
 	}
 	f, found := xmltext.Decode(in.name, data)
-	if !hasError(found) {
-		found = append(found, v.File(f)...)
+	if hasError(found) {
+		return checked{name: in.name, findings: found}
 	}
-	return checked{name: in.name, findings: found}
+	result := check(f)
+	result.findings = append(found, result.findings...)
+	return result
+}
+
+// checkFile checks a file whose text can be had.
+func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
+	if j.schemas == nil {
+		return checked{name: in.name, findings: in.reading.validator.File(f)}
+	}
+	choice := j.schemas.choose(f, in.schema, in.project)
+	result := checked{name: in.name, failed: choice.failed, schemas: choice.lines(in.name)}
+	result.findings = append(choice.findings, choice.apply(in.reading.validator).File(f)...)
+	if len(choice.findings) > 0 {
+		result.findings.Sort()
+	}
+	return result
+}
+
+// givenSchemas are the schemas that the user names, in the order in which inputs need them, each once.
+func (j *validateJob) givenSchemas() []*loadedSchema {
+	var list []*loadedSchema
+	for _, in := range j.inputs {
+		if in.schema == nil || in.schema.none {
+			continue
+		}
+		if l := j.schemas.store.load(in.schema.key); !slices.Contains(list, l) {
+			list = append(list, l)
+		}
+	}
+	return list
 }
 
 // code is the exit code that one input asks for.

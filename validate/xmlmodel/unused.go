@@ -32,7 +32,7 @@ func Unused(models []Model) diag.List {
 }
 
 func unused(m Model) diag.Diagnostic {
-	if m.Kind != Unknown {
+	if m.Kind != Unknown || !m.TypeNS.Given() {
 		return topicUnused.At(m.Href.Span, "%s names %s, %s, against which nothing was checked; expected RELAX NG", m.Place, quoted(m.Href.Value), m.Kind)
 	}
 	d := topicUnused.At(m.TypeNS.Span, "%s is the namespace of no schema language, so nothing was checked against %s; expected %q", quoted(m.TypeNS.Value), quoted(m.Href.Value), namespaces[0].uri)

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// A Cache is a folder of entries. Several programs may use it at a time.
+// A Cache is a folder of entries. Several programs may use it at a time. The zero Cache has no entries and keeps nothing.
 type Cache struct {
 	Folder string // it need not exist yet
 }
@@ -54,7 +54,7 @@ func (c Cache) Get(url string) (Entry, []byte, error) {
 func (c Cache) get(url string) (Entry, []byte, error) {
 	e, err := c.record(recordName(url))
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case c.Folder == "", errors.Is(err, fs.ErrNotExist):
 		return Entry{}, nil, ErrMissing
 	case err != nil:
 		return Entry{}, nil, err
@@ -88,7 +88,7 @@ func (c Cache) record(name string) (Entry, error) {
 // List gives all entries, by URL. Files that are none are passed over.
 func (c Cache) List() ([]Entry, error) {
 	files, err := os.ReadDir(c.Folder)
-	if errors.Is(err, fs.ErrNotExist) {
+	if c.Folder == "" || errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
@@ -120,6 +120,9 @@ func (c Cache) Put(d *Download) (Entry, error) {
 }
 
 func (c Cache) put(e *Entry, data []byte) error {
+	if c.Folder == "" {
+		return errors.New("this machine has no folder for it")
+	}
 	if err := os.MkdirAll(c.Folder, 0o755); err != nil {
 		return err
 	}

@@ -48,12 +48,16 @@ func TestPutReplaces(t *testing.T) {
 }
 
 func TestGetWithoutEntry(t *testing.T) {
-	c := Cache{filepath.Join(t.TempDir(), "none")}
-	if _, _, err := c.Get("https://x/a.rng"); !errors.Is(err, ErrMissing) {
-		t.Errorf("%v", err)
+	for _, c := range []Cache{{filepath.Join(t.TempDir(), "none")}, {}} {
+		if _, _, err := c.Get("https://x/a.rng"); !errors.Is(err, ErrMissing) {
+			t.Errorf("%v", err)
+		}
+		if list, err := c.List(); err != nil || len(list) > 0 {
+			t.Errorf("%v, %v", list, err)
+		}
 	}
-	if list, err := c.List(); err != nil || len(list) > 0 {
-		t.Errorf("%v, %v", list, err)
+	if _, err := (Cache{}).Put(&Download{URL: "https://x/a.rng"}); err == nil {
+		t.Error("kept, but where?")
 	}
 }
 

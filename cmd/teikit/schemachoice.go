@@ -1,0 +1,213 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/validate"
+	"teikit/validate/catalog"
+	"teikit/validate/xmlmodel"
+)
+
+// schemaChooser says which schemas an input is checked against: that of --schema, else that of the project file, else those
+// that the document names, else the built-in one.
+type schemaChooser struct {
+	store *schemaStore
+	flag  *givenSchema // of --schema
+	wants func(diag.Diagnostic) bool
+}
+
+// A givenSchema is a schema that the user names.
+type givenSchema struct {
+	key  schemaKey
+	none bool   // "none"
+	why  string // in words: "--schema"
+}
+
+// A schemaChoice is what an input is checked against.
+type schemaChoice struct {
+	used     []usedSchema
+	findings diag.List // about the schemas
+	failed   bool      // one of them cannot be used
+	why      string    // there is none
+}
+
+// A usedSchema is a schema with the reason why it is used, in words.
+type usedSchema struct {
+	*loadedSchema
+	why string
+}
+
+func schemaFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one or one of the TEI (tei_all@4.9.0), a RELAX NG file, a URL, or none", DefaultText: "what the project file or the document says, else " + defaultSchema},
+		offlineFlag(),
+		cacheFlag(),
+	}
+}
+
+func offlineFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "offline", Usage: "fetch nothing: of schemas on the web, use what the cache has", DisableDefaultText: true}
+}
+
+func newSchemaChooser(c *cli.Context, store *schemaStore, wants func(diag.Diagnostic) bool) (*schemaChooser, error) {
+	chooser := &schemaChooser{store: store, wants: wants}
+	if name := c.String("schema"); c.IsSet("schema") {
+		chooser.flag = &givenSchema{why: "by --schema", none: name == "none"}
+		if !chooser.flag.none {
+			where, err := locate(name)
+			if err != nil {
+				return nil, err
+			}
+			chooser.flag.key = schemaKey{where: where, trusted: true}
+		}
+	}
+	return chooser, nil
+}
+
+// given is the schema that the user names for an input; nil if it is for the document to say.
+func (s *schemaChooser) given(in input, p *project) *givenSchema {
+	if s.flag != nil {
+		g := *s.flag
+		g.key.catalog = p.catalog
+		return &g
+	}
+	rule, ok := p.config.SchemaFor(in.name, filepath.Dir(p.name))
+	if !ok {
+		return nil
+	}
+	g := &givenSchema{none: rule.Name == "none", why: fmt.Sprintf("by line %d of %s", rule.Span.Position().Line, p.name)}
+	if where, err := locate(rule.Name); err == nil && !g.none {
+		g.key = schemaKey{where: where, catalog: p.catalog, folder: filepath.Dir(p.name), trusted: true}
+	} else if err != nil { // the file was there when the project file was read
+		g.key = schemaKey{where: location{path: rule.Name}, trusted: true}
+	}
+	return g
+}
+
+// choose gives the schemas for a document: given is what the user says.
+func (s *schemaChooser) choose(f *source.File, given *givenSchema, p *project) schemaChoice {
+	switch {
+	case given != nil && given.none:
+		return schemaChoice{why: given.why}
+	case given != nil:
+		l := s.store.load(given.key)
+		if l.schema == nil { // it is reported once, by itself
+			return schemaChoice{why: given.why}
+		}
+		return schemaChoice{used: []usedSchema{{l, given.why}}}
+	}
+	models, found := xmlmodel.Read(f)
+	c := schemaChoice{findings: found}
+	c.failed = hasError(found)
+	m := modelChoice{schemaChooser: s, choice: &c, project: p, document: f.Name()}
+	m.chooseAll(models)
+	c.findings = slices.DeleteFunc(c.findings, func(d diag.Diagnostic) bool { return !s.wants(d) })
+	return c
+}
+
+// modelChoice chooses among the models of a document.
+type modelChoice struct {
+	*schemaChooser
+	choice   *schemaChoice
+	project  *project
+	document string
+	tried    []schemaKey
+}
+
+func (m *modelChoice) chooseAll(models []xmlmodel.Model) {
+	for i := range models {
+		if models[i].Kind.IsGrammar() {
+			m.choose(&models[i])
+		}
+	}
+	m.choice.findings = append(m.choice.findings, xmlmodel.Unused(models)...)
+	for i := range models {
+		if models[i].Kind == xmlmodel.Schematron {
+			m.choice.findings.Add(notRun(&models[i]))
+		}
+	}
+	if len(m.tried) == 0 && !m.choice.failed {
+		l := m.store.load(schemaKey{where: location{builtin: defaultSchema}, trusted: true})
+		why := "since nothing names another"
+		if slices.ContainsFunc(models, func(model xmlmodel.Model) bool { return model.Kind != xmlmodel.Schematron }) {
+			why += " that can be used"
+		}
+		m.choice.used = append(m.choice.used, usedSchema{l, why})
+	}
+}
+
+// choose takes one model, which says RELAX NG or nothing about its language.
+func (m *modelChoice) choose(model *xmlmodel.Model) {
+	key := schemaKey{where: locateReference(model.Href.Value, m.document), catalog: m.project.catalog}
+	if knows(key.catalog, model.Href.Value) {
+		key.written = model.Href.Value
+	}
+	l := m.store.load(key)
+	if model.Kind == xmlmodel.Undecided && l.problem == nil && l.schema == nil && l.kind != xmlmodel.RelaxNGCompact && l.kind != xmlmodel.RelaxNG {
+		model.Kind = l.kind // it is one of those that cannot be used
+		return
+	}
+	if slices.Contains(m.tried, key) {
+		return
+	}
+	m.tried = append(m.tried, key)
+	if l.schema == nil {
+		m.choice.findings.Add(l.at(model.Href.Span))
+		m.choice.failed = true
+		return
+	}
+	m.choice.used = append(m.choice.used, usedSchema{l, fmt.Sprintf("by %s in line %d", model.Place, model.Span.Position().Line)})
+}
+
+// knows reports whether a catalog says something about an address.
+func knows(c *catalog.Catalog, address string) bool {
+	if c == nil {
+		return false
+	}
+	_, uri := c.URI(address)
+	_, system := c.External("", address)
+	return uri || system
+}
+
+// notRun says that Schematron rules were not looked at.
+func notRun(model *xmlmodel.Model) diag.Diagnostic {
+	phase := ""
+	if model.Phase.Given() {
+		phase = fmt.Sprintf(", phase %q,", model.Phase.Value)
+	}
+	return topicSchematron.At(model.Href.Span, "the Schematron rules in %q%s were not run, since this version runs no Schematron; expected another program to run them", model.Href.Value, phase)
+}
+
+// apply gives the validator that checks against the choice.
+func (c schemaChoice) apply(v validate.Validator) *validate.Validator {
+	for i, u := range c.used {
+		if i == 0 {
+			v.Schema = u.schema
+		} else {
+			v.More = append(v.More, validate.NamedSchema{Name: u.name, Schema: u.schema})
+		}
+	}
+	return &v
+}
+
+// lines say which schemas were used and why.
+func (c schemaChoice) lines(document string) []string {
+	if len(c.used) == 0 {
+		why := c.why
+		if why == "" {
+			why = "since none that it names can be used"
+		}
+		return []string{fmt.Sprintf("%s: checked against no schema, %s", document, why)}
+	}
+	var list []string
+	for _, u := range c.used {
+		list = append(list, fmt.Sprintf("%s: checked against %s (%s), %s", document, u.name, u.origin, u.why))
+	}
+	return list
+}
