@@ -9,6 +9,7 @@
 //	relaxng/      RELAX NG schemas
 //	rules/        house rules
 //	xmlmodel/     which schemas a document names
+//	embedded/     Schematron inside RELAX NG schemas
 //	catalog/      XML Catalogs: where schemas are to be had
 //	report/       writing findings down
 //

@@ -98,7 +98,7 @@ func (s *schemaChooser) choose(f *source.File, given *givenSchema, p *project) s
 	case given != nil:
 		l := s.store.load(given.key)
 		if l.schema == nil { // it is reported once, by itself
-			return schemaChoice{why: given.why}
+			return schemaChoice{why: "since the one named " + given.why + " cannot be used"}
 		}
 		return schemaChoice{used: []usedSchema{{l, given.why}}}
 	}
@@ -207,7 +207,11 @@ func (c schemaChoice) lines(document string) []string {
 	}
 	var list []string
 	for _, u := range c.used {
-		list = append(list, fmt.Sprintf("%s: checked against %s (%s), %s", document, u.name, u.origin, u.why))
+		line := fmt.Sprintf("%s: checked against %s (%s), %s", document, u.name, u.origin, u.why)
+		if u.rules > 0 {
+			line += fmt.Sprintf("; %s of Schematron inside it not run", counted(u.rules, "rule"))
+		}
+		list = append(list, line)
 	}
 	return list
 }

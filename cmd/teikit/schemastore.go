@@ -17,6 +17,7 @@ import (
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/validate/catalog"
+	"teikit/validate/embedded"
 	"teikit/validate/relaxng"
 	"teikit/validate/report"
 	"teikit/validate/xmlmodel"
@@ -30,6 +31,7 @@ type schemaStore struct {
 	offline bool
 	now     func() time.Time
 	notice  func(string) // tells the user what is being done; may be nil
+	verbose bool         // look for what a user of --verbose wants to know
 
 	mu    sync.Mutex
 	known map[schemaKey]*loadedSchema
@@ -54,6 +56,7 @@ type loadedSchema struct {
 	problem  *schemaProblem  // why there is no text; nil if there is
 	origin   string          // where the text was: "built in"
 	hidden   bool            // findings are not told
+	rules    int             // Schematron rules inside, if the store is verbose
 }
 
 // A schemaProblem says why a schema is not to be had, in words that continue its name, and what to do.
@@ -96,8 +99,14 @@ func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
 	if key.where.builtin != "" {
 		l.name = key.where.builtin
 	}
-	if l.compile(f, session); l.schema != nil {
-		session.keep()
+	if l.compile(f, session); l.schema == nil {
+		return
+	}
+	session.keep() // what goes wrong is told, and keeps nothing from being checked
+	if s.verbose {
+		if found, _ := embedded.Read(f, session.open); found != nil {
+			l.rules = found.Rules
+		}
 	}
 }
 
@@ -218,7 +227,7 @@ func cacheOf(c *cli.Context) schemacache.Cache {
 // newSchemaStore makes the store of a command with --cache, --offline and --quiet. stderr may be written to by several
 // goroutines.
 func newSchemaStore(c *cli.Context, stderr io.Writer) *schemaStore {
-	s := &schemaStore{ctx: c.Context, cache: cacheOf(c), offline: c.Bool("offline"), now: time.Now}
+	s := &schemaStore{ctx: c.Context, cache: cacheOf(c), offline: c.Bool("offline"), now: time.Now, verbose: c.Bool("verbose")}
 	if !c.Bool("quiet") {
 		s.notice = func(text string) { fmt.Fprintf(stderr, "teikit: %s\n", report.Printable(text)) }
 	}

@@ -10,6 +10,7 @@ import (
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
 	"teikit/validate/catalog"
+	"teikit/validate/embedded"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
 	"teikit/validate/xmlmodel"
@@ -22,6 +23,7 @@ func allTopics() []*diag.Topic {
 		xinclude.Topics,
 		relaxng.Topics,
 		xmlmodel.Topics,
+		embedded.Topics,
 		rules.Topics,
 		convert.Topics,
 		config.Topics,
