@@ -34,8 +34,8 @@ type collector struct {
 	seen  map[place]bool       // a file that is included twice is read twice
 	found diag.List
 
-	namespaces, lets, phases, patterns, rules, diagnostics, properties []node
-	queryBinding                                                       string
+	namespaces, lets, phases, patterns, diagnostics, properties []node
+	queryBinding                                                string
 }
 
 // collect walks over a schema.
