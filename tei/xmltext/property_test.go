@@ -230,6 +230,7 @@ func TestCorpusDocumentsKeepThePromises(t *testing.T) {
 
 // TestMutatedCorpusFilesTakeBoundedTimeAndMemory breaks documents in many places at once.
 func TestMutatedCorpusFilesTakeBoundedTimeAndMemory(t *testing.T) {
+	skipShort(t)
 	r := rand.New(rand.NewSource(5))
 	for i, name := range corpusFiles(t) {
 		if i%10 != 0 && !strings.Contains(name, "plays") {
@@ -306,6 +307,7 @@ func checkRoundTrip(text string) string {
 }
 
 func TestWhatIsWrittenReadsTheSame(t *testing.T) {
+	skipShort(t)
 	for _, s := range bigSeeds() {
 		if problem := checkRoundTrip(s); problem != "" {
 			t.Error(problem)
