@@ -9,6 +9,7 @@ import (
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng"
+	"teikit/validate/relaxng/printer"
 	"teikit/validate/rules"
 )
 
@@ -18,6 +19,7 @@ func allTopics() []*diag.Topic {
 		xmltext.Topics,
 		xinclude.Topics,
 		relaxng.Topics,
+		printer.Topics,
 		rules.Topics,
 		convert.Topics,
 		topics,
