@@ -13,8 +13,8 @@ import (
 func schemaCommand() *cli.Command {
 	return &cli.Command{
 		Name:            "schema",
-		Usage:           "the built-in schemas",
-		UsageText:       "teikit schema list|show",
+		Usage:           "schemas: list and show the built-in ones, convert between the syntaxes of RELAX NG",
+		UsageText:       "teikit schema list|show|convert",
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
 		Subcommands: []*cli.Command{
@@ -38,6 +38,7 @@ func schemaCommand() *cli.Command {
 				},
 				Action: showSchema,
 			},
+			convertSchemaCommand(),
 		},
 		Action: commandMissing,
 	}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"net/url"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +27,9 @@ func loadSchema(name string) (*relaxng.Schema, checked, error) {
 	if f == nil {
 		return nil, outcome, err
 	}
-	schema, found := relaxng.Compile(f, relaxng.Options{Open: openSchema})
+	folders := schemaFolders(name)
+	defer folders.close()
+	schema, found := relaxng.Compile(f, relaxng.Options{Open: folders.open})
 	found.Sort()
 	return schema, checked{name: name, findings: found, failed: schema == nil}, nil
 }
@@ -40,9 +42,6 @@ func schemaFile(name string) (*source.File, checked, error) {
 	if isURL(name) {
 		return nil, checked{}, usagef("--schema %s: schemas are not fetched; save it to a file and name that", name)
 	}
-	if strings.EqualFold(filepath.Ext(name), ".rnc") {
-		return nil, checked{}, usagef("--schema %s: the compact syntax is not read; name the schema in XML syntax (.rng)", name)
-	}
 	if _, err := os.Stat(name); os.IsNotExist(err) {
 		if strings.ContainsAny(name, `./\`) {
 			return nil, checked{}, usagef("--schema %s: no such file", name)
@@ -53,32 +52,61 @@ func schemaFile(name string) (*source.File, checked, error) {
 	if found != nil {
 		return nil, checked{name: name, findings: found, failed: true}, nil
 	}
-	f, found := xmltext.Decode(name, data)
+	decode := xmltext.Decode
+	if strings.EqualFold(filepath.Ext(name), ".rnc") {
+		decode = func(name string, data []byte) (*source.File, diag.List) { return xmltext.DecodeText(name, data, "") }
+	}
+	f, found := decode(name, data)
 	if worst, ok := found.Worst(); ok && worst == diag.Error {
 		return nil, checked{name: name, findings: found, failed: true}, nil
 	}
 	return f, checked{}, nil
 }
 
-// openSchema reads a schema that another one, called base, includes. Only files are opened.
-func openSchema(href, base string) (*source.File, error) {
-	u, err := url.Parse(href)
+// A folderList is the folders in which a schema may read the files that it refers to.
+type folderList struct {
+	roots  []*os.Root
+	opened []*xmltext.Root
+}
+
+// schemaFolders are those for the schema in a file: its own folder, and the working directory if the schema is somewhere
+// below it. What a folder cannot give, it refuses later.
+func schemaFolders(name string) *folderList {
+	l := &folderList{}
+	if filepath.IsLocal(name) {
+		l.add(".")
+	} else if dir, err := os.Getwd(); err == nil && strings.HasPrefix(filepath.Clean(name), dir+string(filepath.Separator)) {
+		l.add(dir)
+	}
+	l.add(filepath.Dir(name))
+	return l
+}
+
+func (l *folderList) add(dir string) {
+	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, err
+		return
 	}
-	if u.Scheme != "" && u.Scheme != "file" || u.Host != "" {
-		return nil, failuref("schemas are not fetched; save it to a file and change the reference")
+	l.roots = append(l.roots, root)
+	l.opened = append(l.opened, &xmltext.Root{FS: root.FS(), Name: filepath.ToSlash(dir)})
+}
+
+func (l *folderList) close() {
+	for _, root := range l.roots {
+		root.Close()
 	}
-	path := filepath.FromSlash(relaxng.Resolve(base, href))
-	data, err := input{name: path}.bytes(nil)
-	if err != nil {
-		return nil, failuref("%s", reason(err))
+}
+
+// open reads a file that a schema refers to.
+func (l *folderList) open(href, base string) (*source.File, error) {
+	f, err := relaxng.OpenBelow(l.opened...)(href, base)
+	switch {
+	case errors.Is(err, xmltext.ErrNetwork):
+		err = errors.New("schemas are not fetched; save it to a file and change the reference")
+	case errors.Is(err, xmltext.ErrOutsideRoot):
+		err = errors.New("it is outside the folder of the schema and the working directory; go to a folder that holds both")
 	}
-	f, found := xmltext.Decode(path, data)
-	if len(found) > 0 {
-		return nil, failuref("%s", found[0].Message)
-	}
-	return f, nil
+	return f, err
 }
 
 // isURL reports whether a schema is given by an address: "https://...". A drive letter is none.

@@ -10,6 +10,7 @@ import (
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng"
+	"teikit/validate/relaxng/printer"
 	"teikit/validate/rules"
 )
 
@@ -19,6 +20,7 @@ func allTopics() []*diag.Topic {
 		xmltext.Topics,
 		xinclude.Topics,
 		relaxng.Topics,
+		printer.Topics,
 		rules.Topics,
 		convert.Topics,
 		config.Topics,

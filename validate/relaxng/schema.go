@@ -16,6 +16,7 @@ type Options struct {
 	// Open gives the file that an include or externalRef refers to: href is the reference as written, base the address
 	// that it is relative to (the name of the file where it stands, changed by xml:base); Resolve joins the two. The name
 	// of the file that Open gives is the base of what it refers to itself. Nil: such references are refused with a finding.
+	// OpenBelow makes one that reads in some folders only.
 	Open func(href, base string) (*source.File, error)
 }
 
@@ -27,10 +28,12 @@ type Schema struct {
 	words *vocabulary // made when the first finding needs it
 }
 
-// Compile compiles a schema in the XML syntax. The Schema is nil if the schema has a fault; findings are of the families
+// Compile compiles a schema in the XML or the compact syntax: the extension of the file's name says which (.rng, .rnc), or
+// else the first character, which is "<" in the XML syntax. The Schema is nil if the schema has a fault; findings are of the families
 // xml and rng, and may be warnings.
 func Compile(f *source.File, opts Options) (*Schema, diag.List) {
-	p, findings := syntax.ParseXML(f, syntax.Options{Open: opts.Open})
+	doc, findings := syntax.Parse(f, syntax.Options{Open: opts.Open})
+	p := doc.Pattern
 	if worst, ok := findings.Worst(); p == nil || ok && worst == diag.Error {
 		findings.Sort()
 		return nil, findings
@@ -42,6 +45,11 @@ func Compile(f *source.File, opts Options) (*Schema, diag.List) {
 		return nil, findings
 	}
 	return &Schema{grammar: g}, findings
+}
+
+// OpenBelow makes an [Options.Open] that reads files in the given folders and nowhere else.
+func OpenBelow(folders ...*xmltext.Root) func(href, base string) (*source.File, error) {
+	return syntax.Below(folders...)
 }
 
 // Resolve gives the address that a reference means at a base; both may be paths of files.

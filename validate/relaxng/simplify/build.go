@@ -43,6 +43,8 @@ func (s *simplifier) build(p *syntax.Pattern, in *scope) pattern.ID {
 		return s.data(p, in)
 	case syntax.GrammarKind:
 		return s.grammar(p.Grammar, in)
+	case syntax.ExternalRef: // 4.6: what it refers to stands in its place
+		return s.group(p.Children, in)
 	}
 	panic("simplify: a pattern of kind " + p.Kind.String()) // package syntax makes no others
 }

@@ -66,7 +66,7 @@ func (l *locator) walk(p *syntax.Pattern, in *scope, at path) {
 		l.walkAll(p.Children, in, at|inRepetition)
 	case syntax.Choice:
 		l.walkEach(p.Children, in, at)
-	case syntax.Group, syntax.Interleave, syntax.Optional, syntax.Mixed:
+	case syntax.Group, syntax.Interleave, syntax.Optional, syntax.Mixed, syntax.ExternalRef:
 		l.walkAll(p.Children, in, at)
 	}
 }

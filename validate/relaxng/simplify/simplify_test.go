@@ -15,9 +15,9 @@ import (
 
 func mustSimplify(t *testing.T, schema string) *pattern.Grammar {
 	t.Helper()
-	text := strings.Replace(schema, " N", ` xmlns="`+syntax.Namespace+`" datatypeLibrary="`+datatype.XSD+`"`, 1)
-	p, findings := syntax.ParseXML(source.New("x.rng", text), syntax.Options{})
-	g, more := Simplify(p)
+	text := strings.Replace(schema, " N", ` xmlns="`+syntax.XMLNamespace+`" datatypeLibrary="`+datatype.XSD+`"`, 1)
+	doc, findings := syntax.Parse(source.New("x.rng", text), syntax.Options{})
+	g, more := Simplify(doc.Pattern)
 	for _, d := range slices.Concat(findings, more) {
 		t.Errorf("%s: %s", d.Span.Position(), d.Message)
 	}

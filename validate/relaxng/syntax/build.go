@@ -6,6 +6,7 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/validate/relaxng/datatype"
 )
 
 // Options change how a schema is read.
@@ -14,6 +15,10 @@ type Options struct {
 	// name of the file where it stands, changed by xml:base. The name of the file that Open gives is the base of what it
 	// refers to itself. Nil: such references are refused with a finding.
 	Open func(href, base string) (*source.File, error)
+	// Alone: references to other files are kept and not followed.
+	Alone bool
+	// Notes: annotations and comments are kept. Documentation is, in any case.
+	Notes bool
 }
 
 // A build is what the files of one schema share while they are read.
@@ -32,6 +37,9 @@ type build struct {
 
 // maxFindings is how many findings are listed for one schema.
 const maxFindings = 500
+
+// maxDepth is how deep a schema may be nested.
+const maxDepth = 1000
 
 // chunk is how many nodes are allocated at a time.
 const chunk = 256
@@ -83,10 +91,26 @@ func (b *build) list(patterns []*Pattern) []*Pattern {
 
 // report adds a finding; section is that of the RELAX NG specification.
 func (b *build) report(topic *diag.Topic, span source.Span, section, format string, args ...any) {
-	if b.faults++; b.faults > maxFindings {
-		return
+	b.add(topic.At(span, "%s (RELAX NG section %s)", fmt.Sprintf(format, args...), section))
+}
+
+func (b *build) add(d diag.Diagnostic) {
+	if b.faults++; b.faults <= maxFindings {
+		b.findings.Add(d)
 	}
-	b.findings.Add(topic.At(span, "%s (RELAX NG section %s)", fmt.Sprintf(format, args...), section))
+}
+
+// checkLibrary reports an address that cannot be that of a datatype library (section 4.3).
+func (b *build) checkLibrary(uri string, at source.Span) {
+	switch {
+	case uri == "":
+	case !datatype.IsURI([]byte(uri)):
+		b.report(topicURI, at, "4.3", "%q is not a URI", uri)
+	case strings.Contains(uri, "#"):
+		b.report(topicURI, at, "4.3", "the datatype library %q has a fragment", uri)
+	case !IsAbsolute(uri):
+		b.report(topicURI, at, "4.3", "the datatype library %q is a relative URI", uri)
+	}
 }
 
 // trim takes the white space of XML off both ends (section 4.2).

@@ -23,129 +23,143 @@ const (
 	asGrammar      // included
 )
 
-// A root is what a file holds.
-type root struct {
-	pattern *Pattern
-	grammar *Grammar // if the pattern is a grammar
-}
-
-// parseFile reads one file of a schema; ns is the namespace that it inherits from where it is referred to. It gives nil if
-// there is nothing to be had.
-func (b *build) parseFile(f *source.File, ns string, as role) *root {
+// parseFile reads one file of a schema; ns is the namespace that it inherits from where it is referred to. The pattern is
+// nil if there is nothing to be had.
+func (b *build) parseFile(f *source.File, ns string, as role) *Document {
 	b.open = append(b.open, f)
 	defer func() { b.open = b.open[:len(b.open)-1] }()
-	p := &xmlParser{build: b, file: f, r: xmltext.NewReader(f, xmltext.Options{})}
-	got := p.document(scope{ns: ns, base: f.Name()}, as)
-	b.findings = append(b.findings, p.r.Faults()...)
-	return got
+	if SyntaxOf(f) == CompactSyntax {
+		return b.parseCompact(f, ns, as)
+	}
+	return b.parseXML(f, ns, as)
 }
 
-// document reads the root element.
-func (p *xmlParser) document(s scope, as role) *root {
-	var got *root
-	for p.next() {
-		if p.tok.Kind != xmltext.StartElement || got != nil {
-			continue
-		}
-		got = &root{}
-		switch {
-		case p.tok.Name.Space != Namespace:
-			p.fault(topicSyntax, p.tok.NameSpan, "3", "element %q is not in the namespace of RELAX NG, %q", p.tok.Name.Local, Namespace)
-			p.pass()
-		case as == asGrammar && p.kindOf(p.tok) != elemGrammar:
-			p.fault(topicInclude, p.tok.NameSpan, "4.7", `an included file holds a grammar, not %q`, p.tok.Name.Local)
-			p.pass()
-		case !p.isPattern():
-			p.fault(topicSyntax, p.tok.NameSpan, "3", "a schema is a pattern, which %q is not", p.tok.Name.Local)
-			p.pass()
-		default:
-			got.pattern = p.pattern(s)
-			if got.pattern != nil {
-				got.grammar = got.pattern.Grammar
-			}
-		}
+// A Syntax is one of the two in which schemas are written.
+type Syntax uint8
+
+// The syntaxes.
+const (
+	XMLSyntax Syntax = iota + 1
+	CompactSyntax
+)
+
+// SyntaxOf tells the syntax of a file by the extension of its name, .rnc, .rng or .xml, or, if it has none of them, by its
+// beginning: a schema in the XML syntax begins with "<".
+func SyntaxOf(f *source.File) Syntax {
+	switch strings.ToLower(path.Ext(f.Name())) {
+	case ".rnc":
+		return CompactSyntax
+	case ".rng", ".xml":
+		return XMLSyntax
 	}
-	if got == nil || got.pattern == nil {
+	const opening = 256
+	text := strings.TrimLeft(strings.TrimPrefix(f.Slice(source.Range{Start: 0, End: opening}), "\ufeff"), " \t\r\n")
+	if strings.HasPrefix(text, "<") {
+		return XMLSyntax
+	}
+	return CompactSyntax
+}
+
+// refer reads the file that an include or externalRef refers to; nil if there is nothing to be had, or if references are
+// not followed. section is that of the specification which is about the reference.
+func (b *build) refer(f *source.File, t *Target, section string, as role) *Pattern {
+	if !b.checkHref(f, t) || b.opts.Alone {
 		return nil
 	}
-	return got
-}
-
-// pass reads on to the end of the current element.
-func (p *xmlParser) pass() {
-	depth := p.tok.Depth
-	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
-	}
-}
-
-// externalRef gives the pattern that it refers to (section 4.6).
-func (p *xmlParser) externalRef(t *tag) *Pattern {
-	var got *root
-	if href := t.attrs[attrHref]; href.ok {
-		got = p.openRef(t, href, "4.6", asPattern)
-	}
-	p.noChildren(t)
-	if got == nil {
+	g := b.openFile(f, t, section)
+	if g == nil {
 		return nil
 	}
-	return got.pattern
+	return b.parseFile(g, t.Namespace.URI, as).Pattern
 }
 
-// openRef reads the file that an attribute refers to; the parser's own token stays where it is.
-func (p *xmlParser) openRef(t *tag, href attribute, section string, as role) *root {
-	f := p.openFile(t, href, section)
-	if f == nil {
-		return nil
-	}
-	return p.parseFile(f, t.scope.ns, as)
-}
-
-// openFile opens what an href attribute means, or reports why not (section 4.5).
-func (p *xmlParser) openFile(t *tag, href attribute, section string) *source.File {
+// checkHref reports an address that cannot be one (section 4.5).
+func (b *build) checkHref(f *source.File, t *Target) bool {
 	switch {
-	case strings.Contains(href.value, "#"):
-		p.fault(topicURI, href.span, "4.5", "%q has a fragment", href.value)
-		return nil
-	case !datatype.IsURI([]byte(href.value)):
-		p.fault(topicURI, href.span, "4.5", "%q is not a URI", href.value)
-		return nil
-	case p.opts.Open == nil:
-		p.fault(topicFile, href.span, section, "%q is not read, since references to other files are not allowed here", href.value)
+	case strings.Contains(t.Href, "#"):
+		b.report(topicURI, t.Range.In(f), "4.5", "%q has a fragment", t.Href)
+		return false
+	case !datatype.IsURI([]byte(t.Href)):
+		b.report(topicURI, t.Range.In(f), "4.5", "%q is not a URI", t.Href)
+		return false
+	}
+	return true
+}
+
+// openFile opens what a reference means, or reports why not.
+func (b *build) openFile(f *source.File, t *Target, section string) *source.File {
+	at := t.Range.In(f)
+	if b.opts.Open == nil {
+		b.report(topicFile, at, section, "%q is not read, since references to other files are not allowed here", t.Href)
 		return nil
 	}
-	if p.opened++; p.opened > maxFiles {
-		if p.opened == maxFiles+1 {
-			p.fault(topicFile, href.span, section, "the schema refers to files more than %d times", maxFiles)
+	if b.opened++; b.opened > maxFiles {
+		if b.opened == maxFiles+1 {
+			b.report(topicFile, at, section, "the schema refers to files more than %d times", maxFiles)
 		}
 		return nil
 	}
-	f, err := p.opts.Open(href.value, t.scope.base)
-	if err == nil && f == nil {
+	g, err := b.opts.Open(t.Href, t.Base)
+	if err == nil && g == nil {
 		err = errNoFile
 	}
 	if err != nil {
-		p.fault(topicFile, href.span, section, "%q cannot be read: %v", href.value, err)
+		b.report(topicFile, at, section, "%q cannot be read: %v", t.Href, err)
 		return nil
 	}
-	for i, open := range p.build.open {
-		if open.Name() == f.Name() {
-			p.loop(href, section, p.build.open[i:])
+	for i, open := range b.open {
+		if open.Name() == g.Name() {
+			b.loop(at, t.Href, section, b.open[i:])
 			return nil
 		}
 	}
-	return f
+	return g
 }
 
-func (p *xmlParser) loop(href attribute, section string, chain []*source.File) {
+func (b *build) loop(at source.Span, href, section string, chain []*source.File) {
 	names := make([]string, 0, len(chain)+1)
 	for _, f := range append(chain[:len(chain):len(chain)], chain[0]) {
 		names = append(names, f.Name())
 	}
-	p.fault(topicLoop, href.span, section, "%q refers to a file that is being read already: %s", href.value, strings.Join(names, " > "))
+	b.report(topicLoop, at, section, "%q refers to a file that is being read already: %s", href, strings.Join(names, " > "))
 }
 
-// isAbsolute tells whether a URI has a scheme.
-func isAbsolute(uri string) bool {
+// maxFileBytes is how long a file may be that a schema refers to.
+const maxFileBytes = 64 << 20
+
+// Below makes an [Options.Open] that reads files in the given folders and nowhere else.
+func Below(folders ...*xmltext.Root) func(href, base string) (*source.File, error) {
+	return func(href, base string) (*source.File, error) {
+		err := errNoFile
+		for _, folder := range folders {
+			var name string
+			var data []byte
+			if name, data, err = folder.Read(href, base, maxFileBytes); err == nil {
+				return Decode(name, data)
+			}
+			if !errors.Is(err, xmltext.ErrOutsideRoot) {
+				break
+			}
+		}
+		return nil, err
+	}
+}
+
+// Decode makes a File of the bytes of a schema. The XML syntax has the encoding that its declaration names, the compact
+// syntax UTF-8, or UTF-16 with a byte order mark.
+func Decode(name string, data []byte) (*source.File, error) {
+	f, found := xmltext.Decode(name, data)
+	if SyntaxOf(f) == CompactSyntax {
+		f, found = xmltext.DecodeText(name, data, "")
+	}
+	if len(found) > 0 {
+		return nil, errors.New(found[0].Message)
+	}
+	return f, nil
+}
+
+// IsAbsolute tells whether a URI has a scheme.
+func IsAbsolute(uri string) bool {
 	i := strings.IndexAny(uri, ":/?#")
 	return i > 0 && uri[i] == ':'
 }
@@ -156,11 +170,11 @@ func Resolve(base, ref string) string {
 	switch {
 	case ref == "":
 		return base
-	case isAbsolute(ref):
+	case IsAbsolute(ref):
 		return ref
 	}
 	root, dir := "", base
-	if i := strings.Index(base, "://"); i >= 0 && isAbsolute(base) {
+	if i := strings.Index(base, "://"); i >= 0 && IsAbsolute(base) {
 		end := strings.IndexByte(base[i+3:], '/')
 		if end < 0 {
 			end = len(base) - i - 3

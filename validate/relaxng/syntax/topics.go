@@ -3,7 +3,7 @@ package syntax
 import "teikit/tei/diag"
 
 // Topics are the findings that this package makes.
-var Topics = []*diag.Topic{topicSyntax, topicName, topicURI, topicFile, topicLoop, topicInclude}
+var Topics = []*diag.Topic{topicSyntax, topicCompact, topicName, topicURI, topicFile, topicLoop, topicInclude}
 
 var topicSyntax = &diag.Topic{
 	Code:  "rng/schema-syntax",
@@ -16,6 +16,19 @@ Elements of other namespaces are annotations and may stand nearly anywhere; "nam
 	Bad:    `<element name="p"><text/><name>q</name></element>`,
 	Good:   `<element name="p"><text/></element>`,
 	Source: "RELAX NG section 3",
+}
+
+var topicCompact = &diag.Topic{
+	Code:  "rng/schema-compact",
+	Title: "the schema follows the compact syntax of RELAX NG",
+	Doc: `Something stands where the compact syntax does not have it, or a bracket, an operator or a literal is not finished. A schema with such a fault cannot be used, so no document has been checked.
+
+The message says what was expected. The usual causes are a comma that is missing between two patterns, a bracket that is not closed (a note shows the opening one), operators of two kinds without parentheses, as in "a | b, c", and a definition that has the name of a keyword: write \list for a definition that is called "list".
+
+After a fault, reading goes on at the next definition that begins a line.`,
+	Bad:    `start = element letter { opener p+ }`,
+	Good:   `start = element letter { opener, p+ }`,
+	Source: "RELAX NG Compact Syntax section 2",
 }
 
 var topicName = &diag.Topic{

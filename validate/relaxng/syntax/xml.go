@@ -1,28 +1,23 @@
 package syntax
 
 import (
-	"strings"
-
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
-	"teikit/validate/relaxng/datatype"
 )
 
-// ParseXML reads a schema in the XML syntax (RELAX NG section 3). The pattern is nil if the file holds none; the findings
+// Parse reads a schema in either syntax, see [SyntaxOf]. The Document's Pattern is nil if the file holds none; the findings
 // are those of XML (family xml) alone if a file of the schema is not well-formed.
-func ParseXML(f *source.File, opts Options) (*Pattern, diag.List) {
+func Parse(f *source.File, opts Options) (*Document, diag.List) {
 	b := &build{opts: opts}
-	p := b.parseFile(f, "", asPattern)
+	doc := b.parseFile(f, "", asPattern)
 	for _, d := range b.findings {
 		if d.Code.Family() == "xml" && d.Severity == diag.Error {
-			return nil, onlyXML(b.findings)
+			doc.Pattern = nil
+			return doc, onlyXML(b.findings)
 		}
 	}
-	if p == nil {
-		return nil, b.findings
-	}
-	return p.pattern, b.findings
+	return doc, b.findings
 }
 
 func onlyXML(all diag.List) diag.List {
@@ -35,26 +30,78 @@ func onlyXML(all diag.List) diag.List {
 	return list
 }
 
+// parseXML reads a file in the XML syntax (RELAX NG section 3).
+func (b *build) parseXML(f *source.File, ns string, as role) *Document {
+	p := &xmlParser{build: b, doc: &Document{File: f, Syntax: XMLSyntax}, file: f, r: xmltext.NewReader(f, xmltext.Options{})}
+	p.document(scope{ns: Namespace{URI: ns, Inherited: true}, base: f.Name()}, as)
+	b.findings = append(b.findings, p.r.Faults()...)
+	return p.doc
+}
+
+// document reads the root element and what is around it.
+func (p *xmlParser) document(s scope, as role) {
+	seen := false
+	for p.next() {
+		switch {
+		case p.tok.Kind == xmltext.Comment && seen:
+			p.doc.Tail = append(p.doc.Tail, p.comment())
+		case p.tok.Kind == xmltext.Comment:
+			p.doc.Head = append(p.doc.Head, p.comment())
+		case p.tok.Kind == xmltext.StartElement && !seen:
+			seen = true
+			p.root(s, as)
+		}
+	}
+}
+
+func (p *xmlParser) root(s scope, as role) {
+	switch {
+	case p.tok.Name.Space != XMLNamespace:
+		p.fault(topicSyntax, p.tok.NameSpan, "3", "element %q is not in the namespace of RELAX NG, %q", p.tok.Name.Local, XMLNamespace)
+		p.pass()
+	case as == asGrammar && p.kindOf(p.tok) != elemGrammar:
+		p.fault(topicInclude, p.tok.NameSpan, "4.7", `an included file holds a grammar, not %q`, p.tok.Name.Local)
+		p.pass()
+	case !p.isPattern():
+		p.fault(topicSyntax, p.tok.NameSpan, "3", "a schema is a pattern, which %q is not", p.tok.Name.Local)
+		p.pass()
+	default:
+		p.doc.Pattern = p.pattern(s)
+	}
+}
+
+// pass reads on to the end of the current element.
+func (p *xmlParser) pass() {
+	depth := p.tok.Depth
+	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
+	}
+}
+
 // A scope is what elements of a schema inherit.
 type scope struct {
-	ns      string // section 4.9
-	library string // section 4.3
-	base    string // section 4.5
+	ns      Namespace // section 4.9
+	library string    // section 4.3
+	base    string    // section 4.5
 }
 
 // An xmlParser reads one file. Its methods for an element are called when the start tag is the current token, and return
 // when its end tag is.
 type xmlParser struct {
 	*build
-	file  *source.File
-	r     *xmltext.Reader
-	tok   *xmltext.Token
-	kinds []elementKind // by NameID
-	stack []*Pattern    // children of elements that are being read
+	doc     *Document
+	file    *source.File
+	r       *xmltext.Reader
+	tok     *xmltext.Token
+	kinds   []elementKind // by NameID
+	stack   []*Pattern    // children of elements that are being read
+	pending []*Foreign    // what has been read and belongs to no node yet
 }
 
 func (p *xmlParser) next() bool {
 	p.tok = p.r.Next()
+	if p.opts.Notes && p.tok != nil && p.tok.Kind == xmltext.StartElement {
+		p.noteNamespaces()
+	}
 	return p.tok != nil
 }
 
@@ -67,6 +114,11 @@ type tag struct {
 	hasNS  bool // an ns attribute of its own
 	attrs  [4]attribute
 	inside string // the name, for messages
+
+	notes   *Notes  // nil if there are none so far
+	prev    **Notes // of the child before; nil if there is none
+	leaf    bool    // that child is a value, parameter or name
+	grammar bool    // t holds components
 }
 
 // An attribute is the value of an attribute of the XML syntax, white space trimmed.
@@ -89,17 +141,20 @@ var attrNames = [4]string{attrName: "name", attrType: "type", attrCombine: "comb
 // startTag reads the attributes of the current start tag.
 func (p *xmlParser) startTag(s scope) tag {
 	t := tag{kind: p.kindOf(p.tok), span: p.tok.NameSpan, depth: p.tok.Depth, scope: s, inside: p.tok.Name.Local}
+	if p.opts.Notes {
+		p.openNotes(&t)
+	}
 	may := elements[t.kind].attrs
 	for i := range p.tok.Attrs {
 		a := &p.tok.Attrs[i]
 		switch {
 		case a.Name.Space == xmltext.XMLNamespace && a.Name.Local == "base":
 			t.scope.base = Resolve(t.scope.base, string(a.Value))
-		case a.Name.Space == Namespace:
+		case a.Name.Space == XMLNamespace:
 			p.fault(topicSyntax, a.NameSpan, "3", "attribute %q is in the namespace of RELAX NG, whose attributes have none", a.Name.Local)
 		case a.Name.Space != "":
 		case a.Name.Local == "ns":
-			t.scope.ns, t.hasNS = p.string(a.Value, a.ValueSpan), true
+			t.scope.ns, t.hasNS = Namespace{URI: p.string(a.Value, a.ValueSpan)}, true
 		case a.Name.Local == "datatypeLibrary":
 			t.scope.library = p.library(a)
 		default:
@@ -131,15 +186,7 @@ func (p *xmlParser) attribute(t *tag, may uint8, a *xmltext.Attr) {
 // library checks the value of a datatypeLibrary attribute.
 func (p *xmlParser) library(a *xmltext.Attr) string {
 	uri := p.string(a.Value, a.ValueSpan)
-	switch {
-	case uri == "":
-	case !datatype.IsURI(a.Value):
-		p.fault(topicURI, a.ValueSpan, "4.3", "%q is not a URI", uri)
-	case strings.Contains(uri, "#"):
-		p.fault(topicURI, a.ValueSpan, "4.3", "the datatype library %q has a fragment", uri)
-	case !isAbsolute(uri):
-		p.fault(topicURI, a.ValueSpan, "4.3", "the datatype library %q is a relative URI", uri)
-	}
+	p.checkLibrary(uri, a.ValueSpan.In(p.file))
 	return uri
 }
 
@@ -155,17 +202,24 @@ func (p *xmlParser) child(t *tag, doc func(text string)) bool {
 	for p.next() {
 		switch p.tok.Kind {
 		case xmltext.EndElement:
+			p.settle(t, true)
 			return false
 		case xmltext.StartElement:
-			if p.tok.Name.Space == Namespace {
+			if p.tok.Name.Space == XMLNamespace {
+				p.settle(t, false)
 				return true
 			}
 			p.annotation(doc)
 		case xmltext.Text:
+			p.noteSpace()
 			if !isBlank(p.tok.Text) {
 				p.fault(topicSyntax, p.tok.Span, "3", "text is not allowed in element %q", t.inside)
 			}
-		case xmltext.Comment, xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
+		case xmltext.Comment:
+			if p.opts.Notes {
+				p.pending = append(p.pending, p.comment())
+			}
+		case xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
 		}
 	}
 	return false
@@ -173,8 +227,16 @@ func (p *xmlParser) child(t *tag, doc func(text string)) bool {
 
 // annotation skips a foreign element.
 func (p *xmlParser) annotation(doc func(text string)) {
+	if p.opts.Notes {
+		f := p.foreign()
+		p.pending = append(p.pending, f)
+		if doc != nil && f.IsDocumentation() {
+			doc(f.Content())
+		}
+		return
+	}
 	depth := p.tok.Depth
-	keep := doc != nil && p.tok.Name.Space == Annotations && p.tok.Name.Local == "documentation"
+	keep := doc != nil && p.tok.Name == documentationName
 	var text pieces
 	for p.next() && !(p.tok.Kind == xmltext.EndElement && p.tok.Depth == depth) {
 		if keep && p.tok.Kind == xmltext.Text {
@@ -269,7 +331,11 @@ func (p *xmlParser) content(t *tag) (string, source.Range) {
 			}
 		case xmltext.StartElement:
 			p.unexpectedIn(t)
-		case xmltext.EndElement, xmltext.Comment, xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
+		case xmltext.Comment:
+			if p.opts.Notes {
+				t.note().Before = append(t.note().Before, p.comment())
+			}
+		case xmltext.EndElement, xmltext.ProcInst, xmltext.Declaration, xmltext.Doctype:
 		}
 	}
 	return text.String(), span

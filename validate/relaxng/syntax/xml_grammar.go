@@ -10,6 +10,7 @@ func (p *xmlParser) grammar(t *tag) *Grammar {
 // gather reads the components in an element; in an include there is no include.
 func (p *xmlParser) gather(t *tag, includes bool) []*Component {
 	var list []*Component
+	t.members()
 	for p.child(t, nil) {
 		switch kind := p.kindOf(p.tok); {
 		case kind == elemStart, kind == elemDefine:
@@ -20,6 +21,7 @@ func (p *xmlParser) gather(t *tag, includes bool) []*Component {
 			d := p.startTag(t.scope)
 			c := p.component(Component{Kind: Div, File: p.file, Range: d.span})
 			c.Components = p.gather(&d, includes)
+			c.Notes = d.notes
 			list = append(list, c)
 		case kind == elemInclude && includes:
 			list = append(list, p.include(t.scope))
@@ -49,7 +51,9 @@ func (p *xmlParser) definition(s scope) *Component {
 			p.fault(topicSyntax, combine.span, "3", `definitions are combined by "choice" or "interleave", not by %q`, combine.value)
 		}
 	}
-	c.Body = p.patterns(&t, nil)
+	c.Body = p.patterns(&t, c.document)
+	c.Notes = t.notes
+	c.passDoc()
 	p.needChildren(&t, c.Body)
 	if c.Kind == Start && len(c.Body) > 1 {
 		p.fault(topicSyntax, c.Body[1].Range, "3", `element "start" has one pattern inside, not %d`, len(c.Body))
@@ -64,11 +68,12 @@ func (p *xmlParser) include(s scope) *Component {
 	t := p.startTag(s)
 	c := p.component(Component{Kind: Include, File: p.file, Range: t.span})
 	if href := t.attrs[attrHref]; href.ok {
-		c.NameRange = href.span
-		if root := p.openRef(&t, href, "4.7", asGrammar); root != nil {
-			c.Included = root.grammar
+		c.NameRange, c.Target = href.span, p.target(&t)
+		if root := p.refer(p.file, c.Target, "4.7", asGrammar); root != nil {
+			c.Included = root.Grammar
 		}
 	}
 	c.Components = p.gather(&t, false)
+	c.Notes = t.notes
 	return c
 }

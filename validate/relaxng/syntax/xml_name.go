@@ -21,16 +21,17 @@ func (p *xmlParser) isNameClass() bool {
 func (p *xmlParser) nameClass(s scope) *NameClass {
 	t := p.startTag(s)
 	c := p.class(NameClass{File: p.file, Range: t.span})
+	defer func() { c.Notes = t.notes }()
 	switch t.kind {
 	case elemName:
 		text, span := p.content(&t)
 		c.Kind, c.Range = NameKind, span
-		c.Name = p.qname(&t, attribute{trim(text), span, true}, t.scope.ns)
+		p.qname(&t, c, attribute{trim(text), span, true}, t.scope.ns)
 	case elemAnyName:
 		c.Kind = AnyName
 		c.Except = p.exceptNames(&t)
 	case elemNsName:
-		c.Kind, c.Name = NsName, xmltext.Name{Space: t.scope.ns}
+		c.Kind, c.Name, c.Inherits = NsName, xmltext.Name{Space: t.scope.ns.URI}, t.scope.ns.Inherited
 		c.Except = p.exceptNames(&t)
 	case elemChoice:
 		c.Kind = NameChoice
@@ -54,6 +55,7 @@ func (p *xmlParser) exceptNames(t *tag) []*NameClass {
 		seen = true
 		e := p.startTag(t.scope)
 		list = p.nameClasses(&e)
+		t.adopt(&e)
 	}
 	return list
 }
@@ -68,6 +70,7 @@ func (p *xmlParser) nameClasses(t *tag) []*NameClass {
 		}
 		if c := p.nameClass(t.scope); c != nil {
 			list = append(list, c)
+			t.after(&c.Notes, c.Kind == NameKind)
 		}
 	}
 	if len(list) == 0 && !p.faultInside(t) {
@@ -81,29 +84,31 @@ func (p *xmlParser) nameClasses(t *tag) []*NameClass {
 func (p *xmlParser) nameAttribute(t *tag, name attribute) *NameClass {
 	ns := t.scope.ns
 	if t.kind == elemAttribute && !t.hasNS {
-		ns = ""
+		ns = Namespace{}
 	}
-	return p.class(NameClass{Kind: NameKind, File: p.file, Range: name.span, Name: p.qname(t, name, ns)})
+	c := p.class(NameClass{Kind: NameKind, File: p.file, Range: name.span})
+	p.qname(t, c, name, ns)
+	return c
 }
 
-// qname expands a qualified name (section 4.10).
-func (p *xmlParser) qname(t *tag, name attribute, ns string) xmltext.Name {
+// qname expands a qualified name (section 4.10) and makes it that of c.
+func (p *xmlParser) qname(t *tag, c *NameClass, name attribute, ns Namespace) {
 	prefix, local, found := strings.Cut(name.value, ":")
 	if !found {
 		prefix, local = "", name.value
 	}
 	if !isNCName(local) || found && !isNCName(prefix) {
 		p.fault(topicName, name.span, "3", "%q is not a qualified name", name.value)
-		return xmltext.Name{Space: ns, Local: name.value}
+		found, local = false, name.value
 	}
 	if found {
 		uri, ok := p.r.LookupPrefix(prefix)
 		if !ok {
 			p.fault(topicName, name.span, "4.10", "prefix %q is not declared", prefix)
 		}
-		ns = uri
+		ns = Namespace{URI: uri}
 	}
-	return xmltext.Name{Space: ns, Local: local}
+	c.Name, c.Inherits = xmltext.Name{Space: ns.URI, Local: local}, ns.Inherited
 }
 
 // checkNCName reports a name that is none.

@@ -88,7 +88,7 @@ func (p *xmlParser) kindOf(t *xmltext.Token) elementKind {
 	if *k == notSeen {
 		*k = unknownElement
 		for i, e := range elements {
-			if t.Name.Space == Namespace && e.name == t.Name.Local {
+			if t.Name.Space == XMLNamespace && e.name == t.Name.Local {
 				*k = elementKind(i)
 			}
 		}
@@ -99,39 +99,47 @@ func (p *xmlParser) kindOf(t *xmltext.Token) elementKind {
 // pattern reads a pattern; nil if there is none to be had of it.
 func (p *xmlParser) pattern(s scope) *Pattern {
 	t := p.startTag(s)
+	q := p.patternOf(&t)
+	if q != nil {
+		q.Notes = t.notes
+	}
+	return q
+}
+
+func (p *xmlParser) patternOf(t *tag) *Pattern {
 	switch t.kind {
 	case elemElement, elemAttribute:
-		return p.named(&t)
+		return p.named(t)
 	case elemGroup, elemInterleave, elemChoice, elemOptional, elemZeroOrMore, elemOneOrMore, elemList, elemMixed:
-		q := p.node(&t)
-		q.Children = p.patterns(&t, q)
-		p.needChildren(&t, q.Children)
+		q := p.node(t)
+		q.Children = p.patterns(t, q.document)
+		p.needChildren(t, q.Children)
 		return q
 	case elemRef, elemParentRef:
-		q := p.node(&t)
+		q := p.node(t)
 		name := t.attrs[attrName]
 		q.Name, q.NameRange = name.value, name.span
-		p.checkNCName(&t, name)
-		p.noChildren(&t)
+		p.checkNCName(t, name)
+		p.noChildren(t)
 		if !name.ok {
 			return nil
 		}
 		return q
 	case elemEmpty, elemText, elemNotAllowed:
-		p.noChildren(&t)
-		return p.node(&t)
+		p.noChildren(t)
+		return p.node(t)
 	case elemValue:
-		return p.value(&t)
+		return p.value(t)
 	case elemData:
-		return p.data(&t)
+		return p.data(t)
 	case elemGrammar:
-		q := p.node(&t)
-		q.Grammar = p.grammar(&t)
+		q := p.node(t)
+		q.Grammar = p.grammar(t)
 		return q
 	case elemExternalRef:
-		return p.externalRef(&t)
+		return p.externalRef(t)
 	default:
-		p.skip(&t)
+		p.skip(t)
 		return nil
 	}
 }
@@ -146,23 +154,25 @@ func (p *xmlParser) node(t *tag) *Pattern {
 	return p.build.pattern(Pattern{Kind: elements[t.kind].pattern, File: p.file, Range: t.span})
 }
 
-// patterns reads the patterns in an element; documentation behind a value belongs to the value, other documentation to q.
-func (p *xmlParser) patterns(t *tag, q *Pattern) []*Pattern {
+// patterns reads the patterns in an element; documentation behind a value belongs to the value, other documentation goes
+// to doc, if that is not nil.
+func (p *xmlParser) patterns(t *tag, doc func(text string)) []*Pattern {
 	from := len(p.stack)
-	doc := func(text string) {
+	docs := func(text string) {
 		if n := len(p.stack); n > from && p.stack[n-1].Kind == ValueKind {
 			p.stack[n-1].Doc = text
-		} else if q != nil && q.Doc == "" {
-			q.Doc = text
+		} else if doc != nil {
+			doc(text)
 		}
 	}
-	for p.child(t, doc) {
+	for p.child(t, docs) {
 		if !p.isPattern() {
 			p.unexpected(t)
 			continue
 		}
 		if c := p.pattern(t.scope); c != nil {
 			p.stack = append(p.stack, c)
+			t.after(&c.Notes, c.Kind == ValueKind)
 		}
 	}
 	list := p.list(p.stack[from:])
@@ -195,14 +205,11 @@ func (p *xmlParser) named(t *tag) *Pattern {
 		q.NameRange = name.span
 		q.Class = p.nameAttribute(t, name)
 	}
-	doc := func(text string) {
-		if q.Doc == "" {
-			q.Doc = text
-		}
-	}
-	for p.child(t, doc) {
+	for p.child(t, q.document) {
 		if q.Class == nil && len(p.stack) == from && p.isNameClass() {
-			q.Class = p.nameClass(t.scope)
+			if q.Class = p.nameClass(t.scope); q.Class != nil {
+				t.after(&q.Class.Notes, q.Class.Kind == NameKind)
+			}
 			continue
 		}
 		if !p.isPattern() {
@@ -211,6 +218,7 @@ func (p *xmlParser) named(t *tag) *Pattern {
 		}
 		if c := p.pattern(t.scope); c != nil {
 			p.stack = append(p.stack, c)
+			t.after(&c.Notes, c.Kind == ValueKind)
 		}
 	}
 	q.Children = p.list(p.stack[from:])
@@ -224,6 +232,29 @@ func (p *xmlParser) named(t *tag) *Pattern {
 		p.fault(topicSyntax, q.Children[1].Range, "3", "element %q has one pattern inside, not %d", t.inside, len(q.Children))
 	}
 	return q
+}
+
+// externalRef reads the pattern that it refers to (section 4.6).
+func (p *xmlParser) externalRef(t *tag) *Pattern {
+	q := p.node(t)
+	q.Kind = ExternalRef
+	if href := t.attrs[attrHref]; href.ok {
+		q.Target = p.target(t)
+		if r := p.refer(p.file, q.Target, "4.6", asPattern); r != nil {
+			q.Children = p.list([]*Pattern{r})
+		}
+	}
+	p.noChildren(t)
+	if q.Target == nil {
+		return nil
+	}
+	return q
+}
+
+// target is what the href attribute of an element says.
+func (p *xmlParser) target(t *tag) *Target {
+	href := t.attrs[attrHref]
+	return &Target{Href: href.value, Range: href.span, Base: t.scope.base, Namespace: t.scope.ns}
 }
 
 // value reads a value; without a type it is a token of the built-in library (section 4.4).
@@ -241,28 +272,12 @@ func (p *xmlParser) value(t *tag) *Pattern {
 	return q
 }
 
-// A valueContext is the namespaces that a value in a schema may refer to.
-type valueContext struct {
-	ns          string // of no prefix: that of the ns attribute
-	prefix, uri string
-	declared    bool
-}
-
-// LookupPrefix makes it a datatype.Context.
-func (c *valueContext) LookupPrefix(prefix string) (uri string, ok bool) {
-	switch prefix {
-	case "":
-		return c.ns, true
-	case c.prefix:
-		return c.uri, c.declared
+func (p *xmlParser) valueContext(ns Namespace, value string) *Context {
+	c := &Context{Namespace: ns}
+	if prefix, _, found := strings.Cut(trim(value), ":"); found && prefix != "" {
+		c.Prefix = prefix
+		c.URI, c.Declared = p.r.LookupPrefix(prefix)
 	}
-	return "", false
-}
-
-func (p *xmlParser) valueContext(ns, value string) *valueContext {
-	c := &valueContext{ns: ns}
-	c.prefix, _, _ = strings.Cut(trim(value), ":")
-	c.uri, c.declared = p.r.LookupPrefix(c.prefix)
 	return c
 }
 
@@ -276,11 +291,13 @@ func (p *xmlParser) data(t *tag) *Pattern {
 		switch kind := p.kindOf(p.tok); {
 		case kind == elemParam && !excepted:
 			d.Params = append(d.Params, p.param(t.scope))
+			t.after(&d.Params[len(d.Params)-1].Notes, true)
 		case kind == elemExcept && !excepted:
 			excepted = true
 			e := p.startTag(t.scope)
 			d.Except = p.patterns(&e, nil)
 			p.needChildren(&e, d.Except)
+			t.adopt(&e)
 		default:
 			p.unexpected(t)
 		}
@@ -295,5 +312,5 @@ func (p *xmlParser) param(s scope) Param {
 	t := p.startTag(s)
 	p.checkNCName(&t, t.attrs[attrName])
 	value, span := p.content(&t)
-	return Param{Name: t.attrs[attrName].value, Value: value, Range: span}
+	return Param{Name: t.attrs[attrName].value, Value: value, Range: span, Notes: t.notes}
 }
