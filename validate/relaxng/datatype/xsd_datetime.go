@@ -2,8 +2,8 @@ package datatype
 
 import "cmp"
 
-// A moment is a value of dateTime or of one of the types that have part of its fields (XSD Part 2, sections 3.2.7 to
-// 3.2.14). Fields that a type lacks have the value that its smallest moment would have.
+// A moment is a value of dateTime or of one of the types that have part of its fields (XSD Part 2, second edition, sections
+// 3.2.7 to 3.2.14: a gMonth is --MM there, and no longer --MM--). Fields that a type lacks have the value that its smallest moment would have.
 type moment struct {
 	year     int64 // astronomical: the year before 0001 is 0
 	month    int   // from 1
@@ -77,7 +77,7 @@ func (r *momentReader) fields(l layout) bool {
 	case layoutMonthDay:
 		return r.hyphens(2) && r.monthField() && r.literal('-') && r.dayField()
 	case layoutMonth:
-		return r.gMonth()
+		return r.hyphens(2) && r.monthField()
 	case layoutDay:
 		return r.hyphens(3) && r.dayField()
 	}
@@ -95,15 +95,6 @@ func (r *momentReader) hyphens(n int) bool {
 		}
 	}
 	return true
-}
-
-// gMonth is --MM; the form --MM-- of the first edition is read, too (erratum E2-12).
-func (r *momentReader) gMonth() bool {
-	ok := r.hyphens(2) && r.monthField()
-	if ok && len(r.rest) >= 2 && r.rest[0] == '-' && r.rest[1] == '-' {
-		r.rest = r.rest[2:]
-	}
-	return ok
 }
 
 func (r *momentReader) literal(b byte) bool {
