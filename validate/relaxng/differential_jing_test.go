@@ -32,10 +32,13 @@ func jingMessages(t testing.TB, dir, schema string, names []string) map[string][
 	}
 	messages := make(map[string][]string)
 	for line := range strings.Lines(string(out)) {
-		line = strings.TrimPrefix(strings.TrimSpace(line), dir+string(filepath.Separator))
-		name, message, ok := strings.Cut(line, ":")
-		if !ok || filepath.Ext(name) != ".xml" {
-			t.Fatalf("jing %s: %s", schema, out)
+		line, ok := strings.CutPrefix(strings.TrimSpace(line), dir+string(filepath.Separator))
+		if !ok {
+			continue // the message before has a line end in it
+		}
+		name, message, _ := strings.Cut(line, ":")
+		if strings.Contains(message, ": fatal: ") {
+			t.Fatalf("jing reads no file after one that is not well-formed: %s", line)
 		}
 		messages[name] = append(messages[name], message)
 	}

@@ -148,13 +148,14 @@ func (r *momentReader) dayField() bool {
 	return ok
 }
 
-// clock is hh:mm:ss with perhaps a fraction; 24:00:00 ends the day.
+// clock is hh:mm:ss with perhaps a fraction; 24:00:00 ends the day, and there are leap seconds (appendix D.1: ss is from 00
+// to 60).
 func (r *momentReader) clock() bool {
 	hour, ok1 := r.field(0, 24)
 	ok2 := r.literal(':')
 	minute, ok3 := r.field(0, 59)
 	ok4 := r.literal(':')
-	second, ok5 := r.field(0, 59)
+	second, ok5 := r.field(0, 60)
 	if !(ok1 && ok2 && ok3 && ok4 && ok5) {
 		return false
 	}

@@ -10,6 +10,7 @@
 //	values.go     values of patterns for text
 //	samples.go    values of datatypes
 //	regex.go      strings of the regular expressions of XSD
+//	expressions.go  regular expressions of XSD
 //	mutate.go     mutations
 //
 // Start reading at Generator.Document.

@@ -129,7 +129,10 @@ func (w *writer) prefix(space string) {
 
 // name is the name of an element as written.
 func (w *writer) name(n xmltext.Name) string {
-	if w.prefixed && n.Space != "" {
+	switch {
+	case n.Space == xmlSpace:
+		return "xml:" + n.Local
+	case w.prefixed && n.Space != "":
 		return w.prefixes[n.Space] + ":" + n.Local
 	}
 	return n.Local
@@ -139,7 +142,7 @@ func (w *writer) name(n xmltext.Name) string {
 func (w *writer) element(e *Element, space, declarations string) {
 	name := w.name(e.Name)
 	w.out.WriteString("<" + name + declarations)
-	if !w.prefixed && e.Name.Space != space {
+	if !w.prefixed && e.Name.Space != space && e.Name.Space != xmlSpace {
 		space = e.Name.Space
 		w.out.WriteString(` xmlns="` + escape(space, true) + `"`)
 	}

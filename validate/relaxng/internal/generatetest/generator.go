@@ -15,12 +15,14 @@ type Generator struct {
 	// Lacking are the datatypes, with their parameters, of which no value could be made; their number is how often.
 	Lacking map[string]int
 
+	// Avoid tells which values are not to be made; nil: none.
+	Avoid func(t *datatype.Type, value string) bool
+
 	g          *pattern.Grammar
 	sizes      []int32
 	attributes []bool
 	used       []int // by pattern
 	names      []xmltext.Name
-	regexes    map[string]*regex
 
 	rand   *rand.Rand
 	doc    *Document
@@ -34,7 +36,7 @@ type Generator struct {
 func New(g *pattern.Grammar) *Generator {
 	gen := &Generator{
 		Lacking: make(map[string]int), g: g, sizes: measure(g), attributes: onlyAttributes(g),
-		used: make([]int, g.Len()), regexes: make(map[string]*regex),
+		used: make([]int, g.Len()),
 	}
 	for _, name := range g.Names {
 		gen.names = append(gen.names, name)

@@ -399,7 +399,7 @@ func Near(r *rand.Rand, s string) string {
 }
 
 // anyValues are what the types of schemas often make a difference of.
-var anyValues = strings.Split("|x|1|0|-1|+1|1.5|1e3|01|true|1|NaN|INF|-INF|1920|1920-07|1920-07-16|1920-02-30|0000|0000-01-01|-0001|19200-01-01|16:30:00|24:00:00|1920-07-16T16:30:00|1920-07-16T24:00:00|P1Y|PT|en|en-|x-|a b|#a|#a#b|http://|http://a b|%|%zz|a:b|q:x|:|_|-|é|имя|東|𝔘|\u0301|·| |\n| x |a\tb|\u00a0|unknown|high", "|")
+var anyValues = strings.Split("|x|1|0|-1|+1|1.5|1e3|01|true|1|NaN|INF|-INF|1920|1920-07|1920-07-16|1920-02-30|0000|0000-01-01|-0001|19200-01-01|16:30:00|25:00:00|1920-07-16T16:30:00|1920-07-16T16:60:00|P1Y|PT|en|en-|x-|a b|#a|#a#b|http://|http://a b|%|%zz|a:b|q:x|:|_|-|é|имя|東|𝔘|\u0301|·| |\n| x |a\tb|\u00a0|unknown|high", "|")
 
 // Any makes a text that is a value of some types and not of others.
 func Any(r *rand.Rand) string {

@@ -59,8 +59,8 @@ var samples = map[string][]string{
 }
 
 // Sample makes a text that has a fair chance to be a value of a type: from its regular expression if it has one, near its
-// bounds, of the right length. Compiled expressions are kept in regexes.
-func Sample(r *rand.Rand, t *datatype.Type, regexes map[string]*regex) string {
+// bounds, of the right length.
+func Sample(r *rand.Rand, t *datatype.Type) string {
 	var patterns, bounds, lengths []string
 	for _, p := range t.Params {
 		switch p.Name {
@@ -73,11 +73,11 @@ func Sample(r *rand.Rand, t *datatype.Type, regexes map[string]*regex) string {
 		}
 	}
 	if len(patterns) > 0 && r.IntN(6) > 0 {
-		p := patterns[r.IntN(len(patterns))]
-		if regexes[p] == nil {
-			regexes[p] = parseRegex(p)
+		s := parseRegex(patterns[r.IntN(len(patterns))]).sample(r)
+		if r.IntN(3) == 0 {
+			s = spliced(r, s, base(r, t.Datatype.Name))
 		}
-		return regexes[p].sample(r)
+		return s
 	}
 	if len(bounds) > 0 && r.IntN(3) > 0 {
 		return near(r, bounds[r.IntN(len(bounds))])
@@ -88,6 +88,13 @@ func Sample(r *rand.Rand, t *datatype.Type, regexes map[string]*regex) string {
 		s = ofLength(r, s, min(n+r.IntN(2), 1000))
 	}
 	return s
+}
+
+// spliced begins like one text and ends like another one of which as much is left out: for expressions that are about the
+// beginning of a date.
+func spliced(r *rand.Rand, s, t string) string {
+	n := r.IntN(min(len(s), len(t), 10) + 1)
+	return strings.ToValidUTF8(s[:n]+t[n:], "")
 }
 
 // near changes the last digits of a number, date or time.

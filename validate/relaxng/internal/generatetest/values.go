@@ -82,10 +82,13 @@ func (gen *Generator) spaced(s string) string {
 // data makes a value of a datatype.
 func (gen *Generator) data(d pattern.Data) string {
 	for range 200 {
-		s := Sample(gen.rand, d.Type, gen.regexes)
+		s := Sample(gen.rand, d.Type)
 		if d.Type.Allows([]byte(s), context{}) && !gen.isExcepted(d.Except, s) {
 			gen.doc.QNames = gen.doc.QNames || d.Type.Datatype.Name == "QName"
 			gen.doc.Entities = gen.doc.Entities || strings.HasPrefix(d.Type.Datatype.Name, "ENTIT")
+			if gen.Avoid != nil && gen.Avoid(d.Type, s) {
+				continue
+			}
 			if spaced := gen.spaced(s); d.Type.Allows([]byte(spaced), context{}) && !gen.isExcepted(d.Except, spaced) {
 				s = spaced
 			}
