@@ -223,6 +223,9 @@ func (t *typed[V]) constant(s []byte, ctx Context) (equals, bool) {
 	if !t.allows(s, ctx) {
 		return nil, false
 	}
+	if t.space.plain {
+		return nil, true
+	}
 	value, ok := t.space.parse(s, ctx)
 	if !ok {
 		return nil, false
