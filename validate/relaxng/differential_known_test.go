@@ -70,6 +70,9 @@ func (list differences) has(what, jing string) bool {
 // log says how often there were which differences.
 func (list differences) log(t *testing.T) {
 	for _, d := range list {
+		if d.used == 0 {
+			continue
+		}
 		t.Logf("%d times jing says %s of %s: %s", d.used, d.jing, d.what, d.reason)
 	}
 }

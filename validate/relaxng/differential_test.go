@@ -70,6 +70,7 @@ func TestVerdictsOfGeneratedDocuments(t *testing.T) {
 			t.Logf("%v; %s", sum, gen.Coverage())
 		})
 	}
+	known.log(t)
 }
 
 // A tally counts documents, bytes, valid ones, and findings of invalid ones.

@@ -21,12 +21,15 @@ type Generator struct {
 	g          *pattern.Grammar
 	sizes      []int32
 	attributes []bool
-	used       []int // by pattern
+	used       []int        // by pattern
+	targets    []pattern.ID // the elements that the start leads to
 	names      []xmltext.Name
 
 	rand   *rand.Rand
 	doc    *Document
 	budget int // elements still to be made before only what is required follows
+	target pattern.ID
+	way    []int32 // to the target; nil: the document wanders, or the target has been reached
 	ids    []string
 	refs   bool // some attribute waits for identifiers
 	stuck  bool // something could not be made
@@ -41,6 +44,7 @@ func New(g *pattern.Grammar) *Generator {
 	for _, name := range g.Names {
 		gen.names = append(gen.names, name)
 	}
+	gen.targets = reachable(g, gen.sizes)
 	return gen
 }
 
@@ -50,6 +54,9 @@ func (gen *Generator) Document(seed uint64) (doc *Document, ok bool) {
 	gen.rand = rand.New(rand.NewPCG(seed, 1))
 	doc = &Document{Prefixed: gen.one(8)}
 	gen.doc, gen.budget, gen.ids, gen.refs, gen.stuck = doc, 1+gen.rand.IntN(1+gen.rand.IntN(80)), nil, false, false
+	if gen.way = nil; gen.one(2) {
+		gen.aim()
+	}
 	top := &Element{}
 	gen.content(gen.g.Start, top)
 	if len(top.Children) != 1 || gen.stuck {
@@ -64,6 +71,23 @@ func (gen *Generator) Document(seed uint64) (doc *Document, ok bool) {
 	}
 	return doc, true
 }
+
+// aim makes the document go straight to an element that has been made least often; there it wanders.
+func (gen *Generator) aim() {
+	if len(gen.targets) == 0 {
+		return
+	}
+	gen.target = gen.targets[gen.rand.IntN(len(gen.targets))]
+	for _, p := range gen.targets {
+		if gen.used[p] < gen.used[gen.target] {
+			gen.target = p
+		}
+	}
+	gen.way, gen.budget = ways(gen.g, gen.target, gen.sizes), 0
+}
+
+// leads tells whether the way to the target goes through a pattern.
+func (gen *Generator) leads(p pattern.ID) bool { return gen.way != nil && gen.way[p] < far }
 
 // resolve puts identifiers in the place of references.
 func (gen *Generator) resolve(e *Element) {
@@ -96,9 +120,7 @@ func (gen *Generator) content(p pattern.ID, to *Element) {
 	case pattern.KindChoice:
 		gen.content(gen.choose(p), to)
 	case pattern.KindGroup:
-		for _, q := range gen.g.Operands(p) {
-			gen.content(q, to)
-		}
+		gen.group(gen.g.Operands(p), to)
 	case pattern.KindInterleave:
 		gen.interleave(gen.g.Operands(p), to)
 	case pattern.KindOneOrMore:
@@ -115,6 +137,24 @@ func (gen *Generator) content(p pattern.ID, to *Element) {
 	}
 }
 
+// group adds what matches its operands. Of several that lead to the target, the way goes through the shortest.
+func (gen *Generator) group(operands []pattern.ID, to *Element) {
+	way := gen.way
+	led := -1
+	for i, q := range operands {
+		if gen.leads(q) && (led < 0 || way[q] < way[operands[led]]) {
+			led = i
+		}
+	}
+	for i, q := range operands {
+		if gen.way = nil; i == led {
+			gen.way = way
+		}
+		gen.content(q, to)
+	}
+	gen.way = nil
+}
+
 // choose takes a member of a choice: what is not possible never, what is required only when there have been enough
 // elements, attributes that may be left out seldom, and what has been used least more often than the rest.
 func (gen *Generator) choose(p pattern.ID) pattern.ID {
@@ -125,6 +165,10 @@ func (gen *Generator) choose(p pattern.ID) pattern.ID {
 	least := func(number func(pattern.ID) int) {
 		best := number(slices.MinFunc(members, func(a, b pattern.ID) int { return number(a) - number(b) }))
 		members = slices.DeleteFunc(members, func(q pattern.ID) bool { return number(q) > best })
+	}
+	if gen.leads(p) {
+		least(func(q pattern.ID) int { return int(gen.way[q]) })
+		return members[gen.rand.IntN(len(members))]
 	}
 	if gen.budget <= 0 {
 		least(func(q pattern.ID) int { return int(gen.sizes[q]) })
@@ -149,12 +193,16 @@ func (gen *Generator) choose(p pattern.ID) pattern.ID {
 func (gen *Generator) interleave(operands []pattern.ID, to *Element) {
 	var lists [2][]Node
 	mixed := false
+	way := gen.way
 	for i, q := range operands {
 		if q == pattern.Text {
 			mixed = true
 			continue
 		}
 		part := &Element{Attrs: to.Attrs}
+		if gen.way = nil; i == 0 && way != nil && way[q] < far || i == 1 && way != nil && way[operands[0]] >= far {
+			gen.way = way
+		}
 		gen.content(q, part)
 		to.Attrs, lists[i] = part.Attrs, part.Children
 	}
@@ -182,7 +230,11 @@ func (gen *Generator) element(p pattern.ID, to *Element) {
 		return
 	}
 	e := &Element{Name: name}
+	if gen.way != nil && p == gen.target {
+		gen.way, gen.budget = nil, gen.rand.IntN(40)
+	}
 	gen.content(record.Content, e)
+	gen.way = nil
 	to.Children = append(to.Children, Node{Element: e})
 	gen.identify(e)
 }
@@ -250,23 +302,19 @@ func (gen *Generator) anyName() xmltext.Name {
 
 // Coverage says, in words, how many of the elements and attributes of the schema have been made so far.
 func (gen *Generator) Coverage() string {
-	var made, all [2]int
-	for p := range gen.used {
-		kind := 0
-		switch gen.g.Kind(pattern.ID(p)) {
-		case pattern.KindElement:
-		case pattern.KindAttribute:
-			kind = 1
-		default:
-			continue
-		}
-		if gen.sizes[p] >= far {
-			continue
-		}
-		all[kind]++
+	elements, attributes, made := 0, 0, 0
+	for _, p := range gen.targets {
 		if gen.used[p] > 0 {
-			made[kind]++
+			elements++
 		}
 	}
-	return fmt.Sprintf("%d of %d element and %d of %d attribute patterns", made[0], all[0], made[1], all[1])
+	for p := range pattern.ID(gen.g.Len()) {
+		if gen.g.Kind(p) == pattern.KindAttribute {
+			attributes++
+			if gen.used[p] > 0 {
+				made++
+			}
+		}
+	}
+	return fmt.Sprintf("%d of %d elements, %d of %d attributes", elements, len(gen.targets), made, attributes)
 }

@@ -192,18 +192,24 @@ func escapes(c rune) func(rune) bool {
 		return func(c rune) bool { return unicode.IsLetter(c) && c < 0x10000 || c == '_' || c == ':' }
 	case 'c':
 		return func(c rune) bool {
-			return (unicode.IsLetter(c) || unicode.IsDigit(c)) && c < 0x10000 || strings.ContainsRune("_:-.·", c)
+			return unicode.In(c, unicode.L, unicode.Nd, unicode.Mn) && c < 0x10000 || strings.ContainsRune("_:-.·", c)
 		}
 	}
 	return func(c rune) bool { return !unicode.In(c, unicode.P, unicode.Z, unicode.C) } // \w
 }
 
-// property is a category of characters; of blocks it knows only the first.
+// blocks are those that Expression asks for.
+var blocks = map[string][2]rune{
+	"IsBasicLatin": {0, 0x7F}, "IsLatin-1Supplement": {0x80, 0xFF}, "IsGreek": {0x370, 0x3FF}, "IsCyrillic": {0x400, 0x4FF},
+}
+
+// property is a category or a block of characters.
 func property(name string) func(rune) bool {
 	if table, ok := unicode.Categories[name]; ok {
 		return func(c rune) bool { return unicode.Is(table, c) }
 	}
-	return func(c rune) bool { return name == "IsBasicLatin" && c < 0x80 }
+	block := blocks[name]
+	return func(c rune) bool { return block[0] <= c && c <= block[1] }
 }
 
 // class reads a character class after its bracket.
