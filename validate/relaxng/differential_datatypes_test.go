@@ -24,6 +24,9 @@ var datatypeNames = strings.Fields("string normalizedString token language Name 
 	"boolean base64Binary hexBinary float double decimal integer nonPositiveInteger negativeInteger nonNegativeInteger positiveInteger " +
 	"long int short byte unsignedLong unsignedInt unsignedShort unsignedByte dateTime date time gYearMonth gYear gMonthDay gMonth gDay duration")
 
+// apart are values that are known to be judged differently; they are not made for documents.
+var apart = []string{"24:00:00", "1920-07-16T24:00:00", "1920-07-16T24:00:01", "\u200d", "a\u00ad", "\u200db"}
+
 // A datatypeCase is a data pattern, or a value pattern if there is a value.
 type datatypeCase struct {
 	name    string
@@ -57,6 +60,8 @@ func (c datatypeCase) sample(r *rand.Rand) string {
 		return generatetest.Near(r, c.value)
 	case r.IntN(8) == 0:
 		return generatetest.Any(r)
+	case r.IntN(40) == 0:
+		return apart[r.IntN(len(apart))]
 	}
 	s := generatetest.Sample(r, typ)
 	if r.IntN(3) == 0 {
