@@ -16,7 +16,7 @@ import (
 	"teikit/validate/relaxng/internal/generatetest"
 )
 
-var values = flag.Int("values", 12, "how many values to make for each datatype with facets and to compare jing's verdict of")
+var values = flag.Int("values", 8, "how many values to make for each datatype with facets and to compare jing's verdict of")
 
 // datatypeNames are the datatypes that are compared. ID, IDREF and IDREFS are compared as attributes, in documents; jing
 // does not have the rest of those that we have.

@@ -148,8 +148,8 @@ func (r *momentReader) dayField() bool {
 	return ok
 }
 
-// clock is hh:mm:ss with perhaps a fraction; 24:00:00 ends the day, and there are leap seconds (appendix D.1: ss is from 00
-// to 60).
+// clock is hh:mm:ss with perhaps a fraction; 24:00:00 ends the day, and ss goes up to 60 for leap seconds (appendix D.1):
+// whether there was one is not looked at.
 func (r *momentReader) clock() bool {
 	hour, ok1 := r.field(0, 24)
 	ok2 := r.literal(':')
