@@ -44,6 +44,9 @@ func specimens(gen *generatetest.Generator, n int) []specimen {
 // TestVerdictsOfGeneratedDocuments compares our verdict with jing's on documents made from schemas: valid ones by
 // construction, and such with one random change.
 func TestVerdictsOfGeneratedDocuments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts jing several times")
+	}
 	jing(t)
 	known := readDifferences(t)
 	schemas := differentialSchemas()
