@@ -11,6 +11,7 @@
 //	table.go        interning; the constructors keep patterns in a normal form
 //	names.go        symbols and name classes
 //	grammar.go      Grammar: the immutable result of simplification, and its Builder
+//	inspect.go      what the patterns of a Grammar are, for those that go through it as a whole
 //	automaton.go    Automaton: remembered derivatives, and their bounds
 //	deriv_tag.go    derivatives by start tags and attributes
 //	deriv_close.go  the derivative by the end of a start tag
