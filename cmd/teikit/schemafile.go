@@ -83,12 +83,20 @@ func schemaFolders(name string) *folderList {
 }
 
 func (l *folderList) add(dir string) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return
 	}
 	l.roots = append(l.roots, root)
-	l.opened = append(l.opened, &xmltext.Root{FS: root.FS(), Name: filepath.ToSlash(dir)})
+	l.opened = append(l.opened, &xmltext.Root{FS: root.FS(), Folder: filepath.ToSlash(abs), Dir: filepath.ToSlash(here)})
 }
 
 func (l *folderList) close() {
