@@ -9,7 +9,6 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/validate/report"
-	"teikit/validate/rules"
 )
 
 // Flags that mean the same in every command.
@@ -57,7 +56,7 @@ func jobs(c *cli.Context) (int, error) {
 
 // badChoice is the error for a flag's value that is none of the choices.
 func badChoice(flag, value string, choices ...string) error {
-	if near, ok := rules.Nearest(value, choices); ok {
+	if near, ok := diag.Nearest(value, choices); ok {
 		return usagef("--%s does not know %q; did you mean %q?", flag, value, near)
 	}
 	return usagef("--%s does not know %q; expected %s", flag, value, strings.Join(choices, ", "))

@@ -89,6 +89,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 		return nil, err
 	}
 	j.validator.Wants = j.selection.wants
+	j.validator.Dates = plainDate
 	for _, r := range rules.All {
 		if j.selection.includes(&r.Topic) {
 			j.validator.Rules = append(j.validator.Rules, r)

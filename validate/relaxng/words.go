@@ -61,7 +61,7 @@ type candidate struct {
 }
 
 func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses func(pattern.Sym) int) []string {
-	if m.full() {
+	if m.quiet {
 		return nil
 	}
 	seen := make(map[int32]bool, len(m.syms))
@@ -112,21 +112,36 @@ func rankValues(list []string, given string) []string {
 	return ordered(all)
 }
 
-// parents names the elements that may have an element, if they are few.
-func (m *Matcher) parents(sym pattern.Sym, space string) string {
-	const few = 4
-	var syms []pattern.Sym
-	for _, e := range m.s.vocabulary().uses.Parents[sym] {
-		for _, parent := range m.g.Listed(e) {
-			if !slices.Contains(syms, parent) {
-				syms = append(syms, parent)
-			}
-		}
-		if len(syms) > few {
-			return ""
+// wanted says what was expected: elements, text, or the end of the innermost open element. Of very many elements only those
+// are named that have to come.
+func (m *Matcher) wanted(e pattern.Expected, names []string) string {
+	var list []string
+	if len(names) <= shown {
+		list = words(names, shown)
+	} else {
+		required := min(len(e.Required), shown-1) // the first of names
+		list = words(names[:required], required)
+	}
+	rest := len(names) - len(list)
+	if e.Text || e.Data {
+		list = append(list, "text")
+	}
+	if e.Wild {
+		list = append(list, "other elements")
+	} else if rest > 0 {
+		list = append(list, fmt.Sprintf("one of %d elements", rest))
+	}
+	if e.End && len(names) <= shown {
+		if top := m.top(); top != nil {
+			list = append(list, `the end of "`+m.file.Slice(top.name)+`"`)
+		} else {
+			list = append(list, "nothing more")
 		}
 	}
-	return quoted(m.labels(syms, space), "or")
+	if len(list) == 0 {
+		return ""
+	}
+	return "; expected " + joined(list, "or")
 }
 
 // quoted puts names into a sentence: "a", "b" or "c"; of many, the first few and how many there are besides.

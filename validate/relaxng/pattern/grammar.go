@@ -228,7 +228,7 @@ func (g *Grammar) Sym(name xmltext.Name) Sym { return g.names.lookup(name) }
 
 // Name gives the name of a symbol; ok is false for the symbols that stand for many names.
 func (g *Grammar) Name(sym Sym) (name xmltext.Name, ok bool) {
-	if int(sym) >= len(g.names.known) {
+	if sym < 0 || int(sym) >= len(g.names.known) {
 		return xmltext.Name{}, false
 	}
 	return g.names.known[sym], true
