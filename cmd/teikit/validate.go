@@ -35,6 +35,7 @@ func validateCommand() *cli.Command {
 			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
 			failOnFlag(),
 			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report", DisableDefaultText: true},
+			verboseFlag(),
 			colorFlag(),
 			jobsFlag(),
 		},
