@@ -103,18 +103,25 @@ func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 	m.report(d, top.number)
 }
 
-// textHolder names an element that could be around text: one like the child before, else the first that takes text.
+// textHolder names an element that could be around text: one like a child before, else the first that takes text.
 func (m *Matcher) textHolder(top *frame, expected pattern.Expected, names []string) (name string, ok bool) {
-	labels := m.labels(expected.Elements, m.spaceOf(top))
+	holds := func(sym pattern.Sym) bool {
+		return slices.Contains(expected.Elements, sym) && m.g.TakesText(sym)
+	}
+	before := []pattern.Sym{top.last.sym}
+	for _, turn := range slices.Backward(m.turns[top.turns:]) {
+		before = append(before, turn.sym)
+	}
+	if i := slices.IndexFunc(before, holds); i >= 0 {
+		return m.labels(before[i:i+1], m.spaceOf(top))[0], true
+	}
 	best := len(names)
-	for i, sym := range expected.Elements {
+	for _, sym := range expected.Elements {
 		if !m.g.TakesText(sym) {
 			continue
 		}
-		if sym == top.last.sym {
-			return labels[i], true
-		}
-		if at := slices.Index(names, labels[i]); at >= 0 && at < best {
+		label := m.labels([]pattern.Sym{sym}, m.spaceOf(top))[0]
+		if at := slices.Index(names, label); at >= 0 && at < best {
 			best = at
 		}
 	}
