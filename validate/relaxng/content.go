@@ -82,7 +82,8 @@ func (m *Matcher) wrongText() {
 	m.run.Leave()
 }
 
-// textNotAllowed reports text where there should be none. It may stand for an element that will then be missing.
+// textNotAllowed reports text where there should be none, unless it goes on with something that has been reported. It may
+// stand for an element that will then be missing.
 func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 	element := m.file.Slice(top.name)
 	trouble := top.troubled()
@@ -91,11 +92,20 @@ func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 		m.notEmpty(top, element)
 		return
 	}
+	if trouble.stray.present && m.g.TakesText(trouble.stray.wrapper) {
+		return
+	}
 	m.begin(cause{topic: topicText, name: int(top.sym), state: m.run.State()})
+	if m.quiet {
+		m.report(diag.Diagnostic{}, top.number)
+		return
+	}
 	names := m.ranked(expected.Elements, expected.Required, m.spaceOf(top), "")
 	d := topicText.At(m.text.span.In(m.file), `text is not allowed in "%s"`, element)
-	if holder, ok := m.textHolder(top, expected, names); ok {
-		d.Message += `; put it into an element such as "` + holder + `"`
+	holder := m.holder(top, expected, m.g.TakesText)
+	if holder != noSym {
+		d.Message += `; put it into an element such as ` + quoted(m.labels([]pattern.Sym{holder}, m.spaceOf(top)), "")
+		trouble.stray = stray{wrapper: holder, present: true, finding: -1}
 	} else {
 		d.Message += m.wanted(expected, names)
 	}
@@ -103,32 +113,22 @@ func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 	m.report(d, top.number)
 }
 
-// textHolder names an element that could be around text: one like a child before, else the first that takes text.
-func (m *Matcher) textHolder(top *frame, expected pattern.Expected, names []string) (name string, ok bool) {
-	holds := func(sym pattern.Sym) bool {
-		return slices.Contains(expected.Elements, sym) && m.g.TakesText(sym)
+// holder finds an expected element that could be around something which is not allowed by itself: one that is required,
+// else the one that the document has most often, else one like a child before. The result is noSym if there is none.
+func (m *Matcher) holder(top *frame, expected pattern.Expected, holds func(pattern.Sym) bool) pattern.Sym {
+	for _, sym := range expected.Required {
+		if holds(sym) {
+			return sym
+		}
 	}
-	before := []pattern.Sym{top.last.sym}
-	for _, turn := range slices.Backward(m.turns[top.turns:]) {
-		before = append(before, turn.sym)
-	}
-	if i := slices.IndexFunc(before, holds); i >= 0 {
-		return m.labels(before[i:i+1], m.spaceOf(top))[0], true
-	}
-	best := len(names)
+	uses := m.uses()
+	best := noSym
 	for _, sym := range expected.Elements {
-		if !m.g.TakesText(sym) {
-			continue
-		}
-		label := m.labels([]pattern.Sym{sym}, m.spaceOf(top))[0]
-		if at := slices.Index(names, label); at >= 0 && at < best {
-			best = at
+		if holds(sym) && (best == noSym || uses[sym] > uses[best] || uses[sym] == uses[best] && sym == top.last.sym) {
+			best = sym
 		}
 	}
-	if best == len(names) {
-		return "", false
-	}
-	return names[best], true
+	return best
 }
 
 // notEmpty reports text in an element that has to be empty, unless something else inside has been reported.

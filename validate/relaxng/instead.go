@@ -10,13 +10,20 @@ import (
 	"teikit/validate/relaxng/pattern"
 )
 
-// stray are elements of which the one that should be around them is left out: they are one fault.
+// stray are elements and text of which the element that should be around them is left out: they are one fault.
 type stray struct {
 	wrapper pattern.Sym // with present
 	present bool
-	finding int
-	start   int // of the first of them
-	name    string
+	finding int    // that offers a fix, -1 if none does
+	start   int    // of the first of them
+	name    string // of the wrapper, as it is to be written
+}
+
+// endStray goes on after an element that is allowed: what lacks a wrapper has ended unless the element could be in it, too.
+func (m *Matcher) endStray(f *frame, sym pattern.Sym) {
+	if s := &f.trouble.stray; s.present && !m.s.mayHold(s.wrapper, sym) {
+		*s = stray{}
+	}
 }
 
 // wrapper finds the element that should be around a misplaced one: the only child of the parent that may have it. An
@@ -63,7 +70,7 @@ func (w *misplacement) strays() bool {
 		return false
 	}
 	s := w.parent.trouble.stray
-	if !slices.Contains(w.m.s.parents(w.sym, 1<<10), s.wrapper) {
+	if !w.m.s.mayHold(s.wrapper, w.sym) {
 		w.parent.trouble.stray = stray{}
 		return false
 	}

@@ -19,7 +19,7 @@ type Matcher struct {
 	run  *pattern.Run
 
 	place    place
-	syms     []int32 // by NameID: the symbol plus one, 0 if unknown
+	names    []known // by NameID
 	frames   []frame
 	turns    []child // of the open elements: the children after which other things were allowed than before
 	elements int     // start tags so far
@@ -36,6 +36,12 @@ type Matcher struct {
 	amends   []amend // what the end tag of the element that begins adds to findings
 	gaveUp   bool
 	done     bool
+}
+
+// known is what is known of a name of the document.
+type known struct {
+	sym  int32 // plus one, 0 if it has not been looked up
+	uses int32 // elements so far
 }
 
 // A place is where a value stands in the document: it is the datatype.EntityContext.
@@ -93,7 +99,7 @@ func (f *frame) troubled() *trouble {
 
 // NewMatcher begins a document; file is where its tokens come from.
 func (s *Schema) NewMatcher(file *source.File) *Matcher {
-	return &Matcher{s: s, g: s.grammar, file: file, run: s.grammar.NewRun(), frames: make([]frame, 0, 32)}
+	return &Matcher{s: s, g: s.grammar, file: file, run: s.grammar.NewRun(), frames: make([]frame, 0, 32), turns: make([]child, 0, 64)}
 }
 
 // Token takes the next token, with the Reader that it comes from, just after the Reader has given it. The tokens have to
@@ -134,11 +140,12 @@ func (m *Matcher) Findings() diag.List { return m.findings }
 func (m *Matcher) startElement(t *xmltext.Token) {
 	as := taken{sym: m.sym(t.NameID, t.Name)}
 	m.elements++
+	m.names[t.NameID].uses++
 	before := m.run.State()
 	if !m.run.Open(as.sym) {
 		as = m.misplaced(t, as.sym)
 	} else if top := m.top(); top != nil && top.trouble != nil {
-		top.trouble.stray = stray{}
+		m.endStray(top, as.sym)
 		m.lateComer(top, t, as.sym)
 	}
 	if n := len(m.frames); n > 0 {
@@ -192,14 +199,14 @@ func (m *Matcher) turn(parent *frame) {
 
 // sym gives the symbol of a name.
 func (m *Matcher) sym(id int, name xmltext.Name) pattern.Sym {
-	if id < len(m.syms) && m.syms[id] != 0 {
-		return pattern.Sym(m.syms[id] - 1)
+	if id < len(m.names) && m.names[id].sym != 0 {
+		return pattern.Sym(m.names[id].sym - 1)
 	}
-	for id >= len(m.syms) {
-		m.syms = append(m.syms, make([]int32, max(64, len(m.syms)))...)
+	for id >= len(m.names) {
+		m.names = append(m.names, make([]known, max(64, len(m.names)))...)
 	}
 	sym := m.g.Sym(name)
-	m.syms[id] = int32(sym) + 1
+	m.names[id].sym = int32(sym) + 1
 	return sym
 }
 

@@ -290,6 +290,7 @@ func (w *misplacement) notHere() (as taken, ok bool) {
 	case after > 0:
 		outer := m.file.Slice(m.frames[len(m.frames)-after].name)
 		w.report(w.finding(topicNotAllowed, `%s; it may stand after the end of "%s"`, problem, outer))
+	case w.suchAs(problem):
 	default:
 		d := w.finding(topicNotAllowed, "%s%s", problem, w.wanted())
 		if parents := quoted(m.labels(m.s.parents(w.sym, 4), w.space()), "or"); parents != "" {
@@ -298,6 +299,18 @@ func (w *misplacement) notHere() (as taken, ok bool) {
 		w.report(d)
 	}
 	return as, false
+}
+
+// suchAs reports an element that could stand in another one, which may stand here. What follows may be the same fault.
+func (w *misplacement) suchAs(problem string) bool {
+	m := w.m
+	holder := m.holder(w.parent, w.expected, func(sym pattern.Sym) bool { return m.s.mayHold(sym, w.sym) })
+	if holder == noSym || !m.g.TakesText(holder) && m.uses()[holder] == 0 {
+		return false
+	}
+	w.report(w.finding(topicNotAllowed, "%s; put it into an element such as %s", problem, quoted(m.labels([]pattern.Sym{holder}, w.space()), "")))
+	w.parent.troubled().stray = stray{wrapper: holder, present: true, finding: -1}
+	return true
 }
 
 // given is the name as written.

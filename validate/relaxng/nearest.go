@@ -46,6 +46,13 @@ func (s *Schema) parents(sym pattern.Sym, most int) []pattern.Sym {
 	return syms
 }
 
+// mayHold tells whether elements of one name may have elements of another.
+func (s *Schema) mayHold(parent, sym pattern.Sym) bool {
+	return slices.ContainsFunc(s.vocabulary().uses.Parents[sym], func(e int32) bool {
+		return slices.Contains(s.grammar.Listed(e), parent)
+	})
+}
+
 // nearest gives the symbol whose local name is most like a name; ok is false if none is like it, or two are equally so.
 func (m *Matcher) nearest(name xmltext.Name, among []pattern.Sym) (sym pattern.Sym, ok bool) {
 	best := tolerance(name.Local) + 1

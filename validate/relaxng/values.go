@@ -147,7 +147,7 @@ func (v *verdict) message(subject string) string {
 	switch {
 	case v.why != "":
 		return value + " is wrong: " + v.why
-	case len(e.Values) == 0 && len(v.phrases) == 1:
+	case len(v.phrases) == 1 && !strings.HasPrefix(v.phrases[0], `"`):
 		return value + " is not " + v.phrases[0]
 	}
 	return value + " is not allowed" + expected

@@ -64,10 +64,7 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses f
 	if m.quiet {
 		return nil
 	}
-	seen := make(map[int32]bool, len(m.syms))
-	for _, s := range m.syms {
-		seen[s-1] = true
-	}
+	used := m.uses()
 	all := make([]candidate, 0, len(syms))
 	for _, sym := range syms {
 		name, ok := m.g.Name(sym)
@@ -75,7 +72,7 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses f
 			continue
 		}
 		c := candidate{label: label(name, space), class: 3, uses: uses(sym)}
-		if seen[int32(sym)] {
+		if used[sym] > 0 {
 			c.class = 2
 		}
 		if slices.Contains(required, sym) {
@@ -86,6 +83,18 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses f
 		all = append(all, c)
 	}
 	return ordered(all)
+}
+
+// uses counts the elements and attributes that the document has had, by symbol; of attributes it only tells that they have
+// been there.
+func (m *Matcher) uses() map[pattern.Sym]int {
+	uses := make(map[pattern.Sym]int, len(m.names))
+	for _, n := range m.names {
+		if n.sym > 0 {
+			uses[pattern.Sym(n.sym-1)] += 1 + int(n.uses)
+		}
+	}
+	return uses
 }
 
 func ordered(all []candidate) []string {

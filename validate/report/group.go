@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,11 +48,19 @@ func (t *textReporter) groups(findings diag.List) []group {
 		}
 		g := &list[i]
 		g.times += 1 + d.Repeats
-		if d.Span.Known() && len(g.lines) < shownLines {
-			g.lines = append(g.lines, d.Span.Position().Line)
-		}
+		g.add(d)
 	}
 	return list
+}
+
+// add notes the line of one more finding.
+func (g *group) add(d diag.Diagnostic) {
+	if !d.Span.Known() || len(g.lines) == shownLines {
+		return
+	}
+	if line := d.Span.Position().Line; !slices.Contains(g.lines, line) {
+		g.lines = append(g.lines, line)
+	}
 }
 
 // repeats says how often the finding comes again, and where.
@@ -70,7 +79,7 @@ func (t *textReporter) repeats(g group) {
 		if len(lines) > 1 {
 			where = ", on lines " + strings.Join(lines, ", ")
 		}
-		if g.times > len(lines) {
+		if len(lines) == shownLines && g.times > len(lines) {
 			where += " and further on"
 		}
 	}
