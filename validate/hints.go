@@ -19,7 +19,7 @@ func (v *Validator) hints() relaxng.Hints {
 }
 
 func rendered(what, rend string) []relaxng.Meant {
-	return []relaxng.Meant{{What: what, Local: "hi", Attr: "rend", Value: rend}}
+	return []relaxng.Meant{{What: what, Local: "hi", Attr: "rend", Value: rend}, {What: what, Local: "emphasis", Attr: "role", Value: rend}}
 }
 
 func named(what string, locals ...string) []relaxng.Meant {

@@ -73,6 +73,11 @@ func (w *wrongAttribute) notAllowed(sym pattern.Sym) (meant pattern.Sym) {
 		m.report(w.rename(d, meant), m.elements)
 		return meant
 	}
+	if w.a.Name.Space == instanceNamespace && !w.a.Defaulted {
+		d.Message += "; it is for XML Schema, and RELAX NG makes no use of it"
+		m.report(d.WithFix(w.leaveOut()), m.elements)
+		return noSym
+	}
 	all, oneOf := m.run.MissingAttributes()
 	d.Expected = m.rankedAttributes(allowed, slices.Concat(all, oneOf), w.a.Name.Local)
 	if rival, ok := w.rival(sym); ok {
@@ -96,9 +101,20 @@ func (w *wrongAttribute) notAllowed(sym pattern.Sym) (meant pattern.Sym) {
 	return noSym
 }
 
+// instanceNamespace is that of xsi:schemaLocation (XML Schema Part 1, section 2.6).
+const instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance"
+
+// leaveOut takes the attribute away, with the white space before it.
+func (w *wrongAttribute) leaveOut() diag.Fix {
+	return diag.Fix{
+		Message: "leave the attribute out",
+		Edits:   []diag.Edit{{Span: source.Range{Start: w.a.NameSpan.Start - 1, End: w.a.ValueSpan.End + 1}.In(w.m.file)}},
+	}
+}
+
 func (w *wrongAttribute) rename(d diag.Diagnostic, meant pattern.Sym) diag.Diagnostic {
 	right, _ := w.m.g.Name(meant)
-	name := label(right, "")
+	name := w.m.label(right, "")
 	d.Expected = []string{name}
 	d.Message += `; did you mean "` + name + `"?`
 	if right.Space == "" && w.a.Name.Space != "" && right.Local == w.a.Name.Local {
@@ -107,7 +123,7 @@ func (w *wrongAttribute) rename(d diag.Diagnostic, meant pattern.Sym) diag.Diagn
 	if text := w.m.run.AttributeDoc(meant).Text; text != "" {
 		d = d.WithNote(source.Span{}, name+": "+oneLine(text, 200))
 	}
-	if w.a.Defaulted {
+	if w.a.Defaulted || strings.HasPrefix(name, "{") {
 		return d
 	}
 	return d.WithFix(diag.Fix{
@@ -208,10 +224,7 @@ func (w *wrongAttribute) wrongValue(sym pattern.Sym) {
 	v := m.judge(value, a.Value, func(s []byte) bool { return m.run.AllowsValue(sym, s, &m.place) })
 	d := v.finding(topicAttributeValue, a.ValueSpan.In(m.file), `attribute "`+name+`"`)
 	if v.blank() && !a.Defaulted && !m.run.Requires(sym) {
-		d = d.WithFix(diag.Fix{
-			Message: "leave the attribute out",
-			Edits:   []diag.Edit{{Span: source.Range{Start: a.NameSpan.Start - 1, End: a.ValueSpan.End + 1}.In(m.file)}},
-		})
+		d = d.WithFix(w.leaveOut())
 	}
 	if doc := m.run.AttributeDoc(sym); doc.Text != "" {
 		d = d.WithNote(source.Span{}, name+": "+oneLine(doc.Text, 200))

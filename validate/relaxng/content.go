@@ -114,17 +114,17 @@ func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 }
 
 // holder finds an expected element that could be around something which is not allowed by itself: one that is required,
-// else the one that the document has most often, else one like a child before. The result is noSym if there is none.
+// else, of those that may come several times, the one that the document has most often, or one like the child before. The
+// result is noSym if there is none.
 func (m *Matcher) holder(top *frame, expected pattern.Expected, holds func(pattern.Sym) bool) pattern.Sym {
 	for _, sym := range expected.Required {
 		if holds(sym) {
 			return sym
 		}
 	}
-	uses := m.uses()
 	best := noSym
 	for _, sym := range expected.Elements {
-		if holds(sym) && (best == noSym || uses[sym] > uses[best] || uses[sym] == uses[best] && sym == top.last.sym) {
+		if holds(sym) && m.run.LaterThan(sym, sym) && (best == noSym || m.uses[sym] > m.uses[best] || m.uses[sym] == m.uses[best] && sym == top.last.sym) {
 			best = sym
 		}
 	}

@@ -116,7 +116,7 @@ func (w *misplacement) rename(finding int, local string, hint Meant) {
 func (m *Matcher) documented(d diag.Diagnostic, sym pattern.Sym, space string) diag.Diagnostic {
 	name, ok := m.g.Name(sym)
 	if text := m.g.ElementDoc(sym); ok && text != "" {
-		return d.WithNote(source.Span{}, label(name, space)+": "+oneLine(text, 200))
+		return d.WithNote(source.Span{}, m.label(name, space)+": "+oneLine(text, 200))
 	}
 	return d
 }

@@ -19,12 +19,14 @@ type Matcher struct {
 	run  *pattern.Run
 
 	place    place
-	names    []known // by NameID
+	syms     []int32 // by NameID: the symbol plus one, 0 if unknown
+	uses     []int32 // by symbol: elements so far, and one more if the document has the name at all
 	frames   []frame
 	turns    []child // of the open elements: the children after which other things were allowed than before
 	elements int     // start tags so far
 	text     text
 	ids      ids
+	prefixes []string          // that have been declared
 	spaces   map[string]string // namespaces that have been reported as wrong, and what they are taken for
 
 	findings diag.List
@@ -36,12 +38,6 @@ type Matcher struct {
 	amends   []amend // what the end tag of the element that begins adds to findings
 	gaveUp   bool
 	done     bool
-}
-
-// known is what is known of a name of the document.
-type known struct {
-	sym  int32 // plus one, 0 if it has not been looked up
-	uses int32 // elements so far
 }
 
 // A place is where a value stands in the document: it is the datatype.EntityContext.
@@ -99,7 +95,8 @@ func (f *frame) troubled() *trouble {
 
 // NewMatcher begins a document; file is where its tokens come from.
 func (s *Schema) NewMatcher(file *source.File) *Matcher {
-	return &Matcher{s: s, g: s.grammar, file: file, run: s.grammar.NewRun(), frames: make([]frame, 0, 32), turns: make([]child, 0, 64)}
+	g := s.grammar
+	return &Matcher{s: s, g: g, file: file, run: g.NewRun(), uses: make([]int32, g.Symbols()), frames: make([]frame, 0, 32), turns: make([]child, 0, 64)}
 }
 
 // Token takes the next token, with the Reader that it comes from, just after the Reader has given it. The tokens have to
@@ -140,7 +137,10 @@ func (m *Matcher) Findings() diag.List { return m.findings }
 func (m *Matcher) startElement(t *xmltext.Token) {
 	as := taken{sym: m.sym(t.NameID, t.Name)}
 	m.elements++
-	m.names[t.NameID].uses++
+	m.uses[as.sym]++
+	if len(t.NSDecls) > 0 {
+		m.declare(t)
+	}
 	before := m.run.State()
 	if !m.run.Open(as.sym) {
 		as = m.misplaced(t, as.sym)
@@ -199,14 +199,15 @@ func (m *Matcher) turn(parent *frame) {
 
 // sym gives the symbol of a name.
 func (m *Matcher) sym(id int, name xmltext.Name) pattern.Sym {
-	if id < len(m.names) && m.names[id].sym != 0 {
-		return pattern.Sym(m.names[id].sym - 1)
+	if id < len(m.syms) && m.syms[id] != 0 {
+		return pattern.Sym(m.syms[id] - 1)
 	}
-	for id >= len(m.names) {
-		m.names = append(m.names, make([]known, max(64, len(m.names)))...)
+	for id >= len(m.syms) {
+		m.syms = append(m.syms, make([]int32, max(64, len(m.syms)))...)
 	}
 	sym := m.g.Sym(name)
-	m.names[id].sym = int32(sym) + 1
+	m.syms[id] = int32(sym) + 1
+	m.uses[sym]++
 	return sym
 }
 

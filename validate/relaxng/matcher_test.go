@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -353,6 +354,23 @@ func TestRepeatsAreCounted(t *testing.T) {
 			if d.Message != rng[0].Message || d.Repeats != 0 {
 				t.Errorf("%s: %s", wrong, d.Message)
 			}
+		}
+	}
+}
+
+// TestManyFaultsInOneElementTakeLinearTime has faults of each kind that is remembered until the element ends.
+func TestManyFaultsInOneElementTakeLinearTime(t *testing.T) {
+	const n = 20_000
+	schema := mustCompile(t, `<element name="r" `+rngNS+`><zeroOrMore><element name="a"><empty/></element><optional><element name="b"><element name="x"><text/></element></element></optional>
+		<element name="c"><text/></element><element name="d"><text/></element></zeroOrMore></element>`)
+	for _, wrong := range []string{"<c/>", "<d/>", "<a/>", "<b/>", "<x/>", "t<c/>", "<a/>t<c/>", "<c>t</c><a/>", "<a>t</a>", "<d/><c/>", "<a/><x/><x/>"} {
+		begin := time.Now()
+		_, rng := schema.Validate(source.New("r.xml", "<r>"+strings.Repeat(wrong, n)+"</r>"))
+		if len(rng) == 0 || len(rng) > maxFindings+1 {
+			t.Errorf("%s: %d findings", wrong, len(rng))
+		}
+		if took := time.Since(begin); took > time.Minute {
+			t.Errorf("%s: %v", wrong, took)
 		}
 	}
 }

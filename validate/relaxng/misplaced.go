@@ -90,7 +90,7 @@ func (w *misplacement) wrongNamespace(given, wanted string) {
 		wants = "in no namespace"
 	}
 	d := w.finding(topicNamespace, `element "%s" %s; the schema wants it %s`, w.t.Name.Local, is, wants)
-	d.Expected = []string{label(xmltext.Name{Space: wanted, Local: w.t.Name.Local}, "")}
+	d.Expected = []string{w.m.label(xmltext.Name{Space: wanted, Local: w.t.Name.Local}, "")}
 	if fix, ok := w.declare(wanted); ok {
 		d = d.WithFix(fix)
 	}
@@ -136,8 +136,8 @@ func (w *misplacement) unknown() taken {
 	}
 	if meant, ok := m.nearest(w.t.Name, w.expected.Elements); ok {
 		name, _ := m.g.Name(meant)
-		d := w.finding(topicUnknownElement, `%s; did you mean "%s"?`, w.noElement(), label(name, w.space()))
-		d.Expected = []string{label(name, w.space())}
+		d := w.finding(topicUnknownElement, `%s; did you mean "%s"?`, w.noElement(), w.m.label(name, w.space()))
+		d.Expected = []string{w.m.label(name, w.space())}
 		i := w.report(m.documented(d, meant, w.space()))
 		w.rename(i, name.Local, Meant{})
 		return w.takeFor(taken{sym: meant})
@@ -145,7 +145,7 @@ func (w *misplacement) unknown() taken {
 	d := w.finding(topicUnknownElement, "%s%s", w.noElement(), w.wanted())
 	if meant, ok := m.nearest(w.t.Name, m.s.vocabulary().elements); ok && w.parent != nil {
 		name, _ := m.g.Name(meant)
-		d.Message = w.noElement() + `; "` + label(name, w.space()) + `" is not allowed in "` + w.parentName() + `"`
+		d.Message = w.noElement() + `; "` + w.m.label(name, w.space()) + `" is not allowed in "` + w.parentName() + `"`
 	}
 	w.report(d)
 	return w.anywhere()
@@ -276,7 +276,7 @@ func (w *misplacement) notHere() (as taken, ok bool) {
 	if as, ok = w.hinted(topicNotAllowed, problem); ok {
 		return as, true
 	}
-	after := m.run.AllowedAfter(w.sym, 3)
+	after := w.after()
 	wrapper := noSym
 	if after == 0 || w.parent.sym != w.sym {
 		wrapper = w.wrapper()
@@ -284,8 +284,8 @@ func (w *misplacement) notHere() (as taken, ok bool) {
 	switch {
 	case wrapper != noSym:
 		name, _ := m.g.Name(wrapper)
-		d := w.finding(topicNotAllowed, `%s; it belongs in "%s"`, problem, label(name, w.space()))
-		d.Expected = []string{label(name, w.space())}
+		d := w.finding(topicNotAllowed, `%s; it belongs in "%s"`, problem, w.m.label(name, w.space()))
+		d.Expected = []string{w.m.label(name, w.space())}
 		w.wrap(w.report(m.documented(d, wrapper, w.space())), wrapper)
 	case after > 0:
 		outer := m.file.Slice(m.frames[len(m.frames)-after].name)
@@ -301,11 +301,23 @@ func (w *misplacement) notHere() (as taken, ok bool) {
 	return as, false
 }
 
+// after gives how many open elements have to end so that the element may come: its parent, or the one of its own name
+// around. The result is 0 if that does not help.
+func (w *misplacement) after() int {
+	const most = 4
+	for n := 1; n <= most && n <= len(w.m.frames); n++ {
+		if f := w.m.frames[len(w.m.frames)-n]; (n == 1 || f.sym == w.sym) && w.m.run.AllowedAfter(w.sym, n) {
+			return n
+		}
+	}
+	return 0
+}
+
 // suchAs reports an element that could stand in another one, which may stand here. What follows may be the same fault.
 func (w *misplacement) suchAs(problem string) bool {
 	m := w.m
 	holder := m.holder(w.parent, w.expected, func(sym pattern.Sym) bool { return m.s.mayHold(sym, w.sym) })
-	if holder == noSym || !m.g.TakesText(holder) && m.uses()[holder] == 0 {
+	if holder == noSym || m.uses[holder] == 0 {
 		return false
 	}
 	w.report(w.finding(topicNotAllowed, "%s; put it into an element such as %s", problem, quoted(m.labels([]pattern.Sym{holder}, w.space()), "")))

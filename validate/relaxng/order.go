@@ -24,6 +24,10 @@ type early struct {
 	name    source.Range
 }
 
+// maxEarly is how many elements that came too early are remembered of one parent, so that there is little to look through
+// at each of its children.
+const maxEarly = 20
+
 // tooEarly reports an element before which something is missing, unless a wrong element stands for that.
 func (w *misplacement) tooEarly(all, oneOf []pattern.Sym) {
 	e := early{finding: -1, missing: all, tag: w.t.Span, name: w.t.NameSpan}
@@ -38,8 +42,10 @@ func (w *misplacement) tooEarly(all, oneOf []pattern.Sym) {
 	} else {
 		e.finding = w.reportEarly(e)
 	}
-	if p != nil && len(e.missing) > 0 {
-		t := p.troubled()
+	if p == nil || len(e.missing) == 0 {
+		return
+	}
+	if t := p.troubled(); len(t.early) < maxEarly {
 		t.early = append(t.early, e)
 	}
 }
@@ -47,7 +53,10 @@ func (w *misplacement) tooEarly(all, oneOf []pattern.Sym) {
 func (w *misplacement) reportEarly(e early) int {
 	names := w.missingNames(e)
 	d := w.finding(topicTooEarly, `element "%s" comes too early%s`, w.given(), w.wanted())
-	if len(names) > 0 {
+	if len(names) > manyEarly && e.either {
+		d.Message = `something has to come before "` + w.given() + `"`
+		d.Expected = names
+	} else if len(names) > 0 {
 		d.Message = quoted(names, e.conjunction()) + ` must come before "` + w.given() + `"`
 		d.Expected = names
 	}
@@ -132,13 +141,29 @@ func (m *Matcher) neverCame(f *frame, e early) {
 		*d = d.WithNote(source.Span{}, missing+` is missing in "`+m.file.Slice(f.name)+`"`)
 		return
 	}
+	d.Code = topicIncomplete.Code
+	m.owners[e.finding] = f.number
+	if e.either && len(e.missing) > manyEarly {
+		d.Message = `element "` + m.file.Slice(f.name) + `" lacks something before "` + m.file.Slice(e.name) + `"` + m.suchAs(e.missing, space)
+		return
+	}
 	they := "it"
 	if len(e.missing) > 1 && !e.either {
 		they = "they"
 	}
-	d.Code = topicIncomplete.Code
 	d.Message = `element "` + m.file.Slice(f.name) + `" lacks ` + missing + "; " + they + ` must come before "` + m.file.Slice(e.name) + `"`
-	m.owners[e.finding] = f.number
+}
+
+// manyEarly is how many names a message lists of which one has to come before an element.
+const manyEarly = 3
+
+// suchAs names the one of several elements that the document has most often.
+func (m *Matcher) suchAs(syms []pattern.Sym, space string) string {
+	best := slices.MaxFunc(syms, func(a, b pattern.Sym) int { return cmp.Compare(m.uses[a], m.uses[b]) })
+	if m.uses[best] == 0 {
+		return ""
+	}
+	return ", such as " + quoted(m.labels([]pattern.Sym{best}, space), "")
 }
 
 // An amend is what the end tag of an element adds to a finding.

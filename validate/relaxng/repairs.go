@@ -22,8 +22,11 @@ func repairs(types []string, value string) []string {
 		case "language":
 			add(strings.ReplaceAll(value, "_", "-"))
 		case "anyURI":
-			add(strings.ReplaceAll(spaced, " ", "%20"))
+			if isFileName(spaced) {
+				add(strings.ReplaceAll(spaced, " ", "%20"))
+			}
 		case "ID", "IDREF", "NCName", "Name", "NMTOKEN", "token":
+			add(strings.TrimPrefix(value, "#"))
 			add(strings.ReplaceAll(spaced, " ", "_"))
 		case "boolean":
 			switch strings.ToLower(value) {
@@ -42,6 +45,13 @@ func repairs(types []string, value string) []string {
 	}
 	add(spaced)
 	return list
+}
+
+// isFileName tells whether text with spaces looks like one file's name: nothing before the last dot looks like one.
+func isFileName(value string) bool {
+	first, rest, spaced := strings.Cut(value, " ")
+	dot := strings.LastIndexByte(rest, '.')
+	return spaced && dot >= 0 && len(rest)-dot <= len(".html") && !strings.ContainsRune(first, '.')
 }
 
 // padded is a date written year first, with the hyphens and the zeros that it lacks: 1920/7/6 becomes 1920-07-06.

@@ -40,15 +40,16 @@ func (m *Matcher) judge(e pattern.ExpectedValue, value []byte, allowed func([]by
 		v.why = "" // that says enough
 		return v
 	}
-	v.meant = ""
+	fromHint := v.why
+	v.meant, v.why = "", reason(types, v.word())
 	for _, s := range repairs(types, v.word()) {
 		if allowed(v.with(s)) {
 			v.meant = s
 			break
 		}
 	}
-	if v.why == "" {
-		v.why = reason(types, v.word())
+	if v.why == "" && v.meant == "" {
+		v.why = fromHint
 	}
 	return v
 }

@@ -13,18 +13,39 @@ import (
 // shown is how many names a message lists; Diagnostic.Expected has them all.
 const shown = 6
 
-// label is a name as messages have it: the local name if the namespace is that of the names around it, xml:lang for a name
-// of XML itself, else with its namespace in braces.
-func label(name xmltext.Name, space string) string {
+// label is a name as messages have it: the local name if the namespace is that of the names around it, else with the prefix
+// that stands for the namespace at the place, else with its namespace in braces.
+func (m *Matcher) label(name xmltext.Name, space string) string {
 	switch name.Space {
-	case space:
+	case space, "":
 		return name.Local
 	case xmltext.XMLNamespace:
 		return "xml:" + name.Local
-	case "":
-		return name.Local
+	}
+	if prefix, ok := m.prefix(name.Space); ok {
+		return prefix + ":" + name.Local
 	}
 	return "{" + name.Space + "}" + name.Local
+}
+
+// prefix gives a prefix that stands for a namespace at the place.
+func (m *Matcher) prefix(space string) (prefix string, ok bool) {
+	for _, p := range m.prefixes {
+		if uri, _ := m.place.LookupPrefix(p); p != "" && uri == space {
+			return p, true
+		}
+	}
+	return "", false
+}
+
+// declare remembers the prefixes that a start tag declares.
+func (m *Matcher) declare(t *xmltext.Token) {
+	const most = 64
+	for _, decl := range t.NSDecls {
+		if len(m.prefixes) < most && !slices.Contains(m.prefixes, decl.Prefix) {
+			m.prefixes = append(m.prefixes, decl.Prefix)
+		}
+	}
 }
 
 // labels gives the labels of symbols.
@@ -32,7 +53,7 @@ func (m *Matcher) labels(syms []pattern.Sym, space string) []string {
 	list := make([]string, 0, len(syms))
 	for _, sym := range syms {
 		if name, ok := m.g.Name(sym); ok {
-			list = append(list, label(name, space))
+			list = append(list, m.label(name, space))
 		}
 	}
 	return list
@@ -64,15 +85,14 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses f
 	if m.quiet {
 		return nil
 	}
-	used := m.uses()
 	all := make([]candidate, 0, len(syms))
 	for _, sym := range syms {
 		name, ok := m.g.Name(sym)
 		if !ok {
 			continue
 		}
-		c := candidate{label: label(name, space), class: 3, uses: uses(sym)}
-		if used[sym] > 0 {
+		c := candidate{label: m.label(name, space), class: 3, uses: uses(sym)}
+		if m.uses[sym] > 0 {
 			c.class = 2
 		}
 		if slices.Contains(required, sym) {
@@ -83,18 +103,6 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses f
 		all = append(all, c)
 	}
 	return ordered(all)
-}
-
-// uses counts the elements and attributes that the document has had, by symbol; of attributes it only tells that they have
-// been there.
-func (m *Matcher) uses() map[pattern.Sym]int {
-	uses := make(map[pattern.Sym]int, len(m.names))
-	for _, n := range m.names {
-		if n.sym > 0 {
-			uses[pattern.Sym(n.sym-1)] += 1 + int(n.uses)
-		}
-	}
-	return uses
 }
 
 func ordered(all []candidate) []string {

@@ -14,19 +14,14 @@ func (r *Run) Allows(sym Sym) bool {
 	return r.state != Anything && r.a.derive(opOpen, r.state, sym) != noEdge
 }
 
-// AllowedAfter gives how many of the innermost open elements have to end so that an element may come; 0 if it may not come
-// after any of so many.
-func (r *Run) AllowedAfter(sym Sym, most int) int {
-	for n := 1; n <= most && n < len(r.levels); n++ {
-		rest := r.restAfter(len(r.levels) - n)
-		if rest == Anything {
-			return 0
-		}
-		if r.a.derive(opOpen, rest, sym) != noEdge {
-			return n
-		}
+// AllowedAfter tells whether an element may come after the end of one of the innermost open ones: n is 1 for the innermost
+// of all.
+func (r *Run) AllowedAfter(sym Sym, n int) bool {
+	if n >= len(r.levels) {
+		return false
 	}
-	return 0
+	rest := r.restAfter(len(r.levels) - n)
+	return rest != Anything && r.a.derive(opOpen, rest, sym) != noEdge
 }
 
 // restAfter is what may follow an open element in its parent.
