@@ -82,7 +82,10 @@ func (w *wrongAttribute) notAllowed(sym pattern.Sym) (meant pattern.Sym) {
 	d.Expected = m.rankedAttributes(allowed, slices.Concat(all, oneOf), w.a.Name.Local)
 	if rival, ok := w.rival(sym); ok {
 		d.Message += ` beside "` + m.file.Slice(rival.NameSpan) + `"`
-		m.report(d.WithNote(rival.NameSpan.In(m.file), `"`+m.file.Slice(rival.NameSpan)+`" stands here`), m.elements)
+		if w.a.NameSpan.Start-rival.NameSpan.Start > near {
+			d = d.WithNote(rival.NameSpan.In(m.file), `"`+m.file.Slice(rival.NameSpan)+`" stands here`)
+		}
+		m.report(d, m.elements)
 		return noSym
 	}
 	switch {
