@@ -47,13 +47,13 @@ func (w *wrongAttribute) take(sym pattern.Sym, result pattern.AttributeResult) p
 	m.begin(c)
 	if m.quiet {
 		m.report(diag.Diagnostic{}, m.elements)
-		if m.tally == nil {
+		if m.again == nil {
 			return noSym
 		}
-		sym = m.tally.taken.sym
+		sym = m.again.taken.sym
 	} else {
 		sym = w.notAllowed(sym)
-		m.tally.taken.sym = sym
+		m.again.taken.sym = sym
 	}
 	if sym != noSym && m.run.Attribute(sym, w.a.Value, &m.place) != pattern.AttributeTaken {
 		m.run.AttributeAnyway(sym)

@@ -32,10 +32,10 @@ type Matcher struct {
 	findings diag.List
 	owners   []int // by finding: the number of its element
 	unlisted int   // findings beyond maxFindings
-	tallies  map[cause]*tally
-	tally    *tally  // of the finding at hand
-	quiet    bool    // the finding at hand is only counted
-	amends   []amend // what the end tag of the element that begins adds to findings
+	causes   map[cause]*repeated
+	again    *repeated // of the finding at hand
+	quiet    bool      // the finding at hand is only counted
+	amends   []amend   // what the end tag of the element that begins adds to findings
 	gaveUp   bool
 	done     bool
 }

@@ -125,9 +125,9 @@ func (w *misplacement) unknown() taken {
 	}
 	if m.quiet {
 		w.count()
-		if m.tally != nil && m.tally.taken.sym != noSym {
-			m.run.Open(m.tally.taken.sym)
-			return m.tally.taken
+		if m.again != nil && m.again.taken.sym != noSym {
+			m.run.Open(m.again.taken.sym)
+			return m.again.taken
 		}
 		return w.anywhere()
 	}
@@ -163,8 +163,8 @@ func (w *misplacement) noElement() string {
 // takeFor opens the element as another one, and remembers that for the same in other places.
 func (w *misplacement) takeFor(as taken) taken {
 	w.m.run.Open(as.sym)
-	if w.m.tally != nil {
-		w.m.tally.taken = as
+	if w.m.again != nil {
+		w.m.again.taken = as
 	}
 	return as
 }

@@ -22,37 +22,37 @@ type cause struct {
 	value string     // as written
 }
 
-// A tally counts the findings of one cause.
-type tally struct {
+// repeated counts the findings of one cause.
+type repeated struct {
 	count int
 	first int // the index of the first finding, -1 if there is none
 	taken taken
 }
 
-// begin starts what will be a finding, or several. Afterwards m.quiet tells whether its words are not needed, and m.tally
+// begin starts what will be a finding, or several. Afterwards m.quiet tells whether its words are not needed, and m.again
 // is what is known of its cause, nil if it is one too many.
 func (m *Matcher) begin(c cause) {
 	const longest = 200
 	if len(c.value) > longest {
 		c.value = c.value[:longest]
 	}
-	m.tally = m.tallies[c]
-	if m.tally == nil && len(m.findings) < maxFindings {
-		if m.tallies == nil {
-			m.tallies = make(map[cause]*tally)
+	m.again = m.causes[c]
+	if m.again == nil && len(m.findings) < maxFindings {
+		if m.causes == nil {
+			m.causes = make(map[cause]*repeated)
 		}
-		m.tally = &tally{first: -1, taken: taken{sym: noSym}}
-		m.tallies[c] = m.tally
+		m.again = &repeated{first: -1, taken: taken{sym: noSym}}
+		m.causes[c] = m.again
 	}
-	if m.tally != nil {
-		m.tally.count++
+	if m.again != nil {
+		m.again.count++
 	}
-	m.quiet = m.tally == nil || m.tally.count > maxAlike
+	m.quiet = m.again == nil || m.again.count > maxAlike
 }
 
 // report adds a finding about the element with a number; the result is its index, -1 if it is only counted.
 func (m *Matcher) report(d diag.Diagnostic, element int) int {
-	t := m.tally
+	t := m.again
 	switch {
 	case m.quiet && t != nil && t.first >= 0:
 		m.findings[t.first].Repeats++
