@@ -23,6 +23,10 @@ type Validator struct {
 	// nil: they are elements like others.
 	XInclude *xinclude.Options
 
+	// Dates gives the W3C form of a date phrase that says one day, month or year without doubt, such as "16 July 1920"; it
+	// helps to mend dates that are wrong. Default nil: none are read.
+	Dates func(phrase string) (w3c string, ok bool)
+
 	// Wants says which findings are kept; it is called by whatever goroutine calls File. Default nil: all.
 	Wants func(diag.Diagnostic) bool
 }
@@ -77,6 +81,7 @@ func (v *Validator) newCheck(f *source.File) *check {
 	c := &check{rules: v.Rules}
 	if v.Schema != nil {
 		c.matcher = v.Schema.NewMatcher(f)
+		c.matcher.Hints = v.hints()
 	}
 	if len(v.Rules) > 0 {
 		c.builder = xmltree.NewBuilder(f)

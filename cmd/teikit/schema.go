@@ -7,7 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"teikit/schemas"
-	"teikit/validate/rules"
+	"teikit/tei/diag"
 )
 
 func schemaCommand() *cli.Command {
@@ -78,7 +78,7 @@ func unknownSchema(name string) error {
 	for _, s := range schemas.List() {
 		known = append(known, s.Name)
 	}
-	if near, ok := rules.Nearest(name, known); ok {
+	if near, ok := diag.Nearest(name, known); ok {
 		return usagef("unknown schema %q; did you mean %q?", name, near)
 	}
 	return usagef("unknown schema %q: no built-in schema has that name, and no file; \"teikit schema list\" lists the built-in ones", name)

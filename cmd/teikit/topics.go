@@ -84,7 +84,7 @@ func nearestCode(word string) string {
 		}
 		known = append(known, string(t.Code))
 	}
-	near, _ := rules.Nearest(word, known)
+	near, _ := diag.Nearest(word, known)
 	return near
 }
 

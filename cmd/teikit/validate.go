@@ -38,6 +38,7 @@ func validateCommand() *cli.Command {
 			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
 			failOnFlag(),
 			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report", DisableDefaultText: true},
+			verboseFlag(),
 			colorFlag(),
 			jobsFlag(),
 		}),
@@ -94,7 +95,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if j.report, err = newReportOptions(c); err != nil {
 		return nil, err
 	}
-	base := validate.Validator{Wants: j.selection.wants}
+	base := validate.Validator{Wants: j.selection.wants, Dates: plainDate}
 	for _, r := range rules.All {
 		if j.selection.includes(&r.Topic) {
 			base.Rules = append(base.Rules, r)

@@ -7,9 +7,14 @@
 //	schema.go      Schema, Compile, Validate
 //	matcher.go     Matcher: the tokens of a document as events of a pattern.Run
 //	misplaced.go   elements that are not allowed where they stand
+//	order.go       elements before which something is missing; what only an end tag can tell
+//	instead.go     what would be right instead of a misplaced element
 //	attributes.go  attributes that are wrong, or missing
 //	content.go     text, and elements that end too early
 //	values.go      what is wrong with a value, in words
+//	repairs.go     what a wrong value is meant to be
+//	hints.go       Hints: what the caller knows of the vocabulary
+//	repeats.go     the same finding many times
 //	ids.go         ID, IDREF, IDREFS
 //	paths.go       the element paths of findings
 //	words.go       names and lists in messages

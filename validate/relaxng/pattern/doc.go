@@ -19,6 +19,7 @@
 //	run.go          Run: one document; the stack
 //	compact.go      what happens when an Automaton has grown too large
 //	expected.go     what a Run expects at its place, for messages
+//	advice.go       what would be right instead, for messages
 //	uses.go         where the names of a schema are used, for messages
 //
 // Start reading at Run, then at table.

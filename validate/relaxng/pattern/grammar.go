@@ -225,9 +225,12 @@ func (b *Builder) Grammar(start ID) *Grammar {
 // Sym gives the symbol of a name.
 func (g *Grammar) Sym(name xmltext.Name) Sym { return g.names.lookup(name) }
 
+// Symbols is how many symbols there are; they are numbered from 0.
+func (g *Grammar) Symbols() int { return g.names.size() }
+
 // Name gives the name of a symbol; ok is false for the symbols that stand for many names.
 func (g *Grammar) Name(sym Sym) (name xmltext.Name, ok bool) {
-	if int(sym) >= len(g.names.known) {
+	if sym < 0 || int(sym) >= len(g.names.known) {
 		return xmltext.Name{}, false
 	}
 	return g.names.known[sym], true
