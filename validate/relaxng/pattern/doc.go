@@ -19,6 +19,7 @@
 //	compact.go      what happens when an Automaton has grown too large
 //	expected.go     what a Run expects at its place, for messages
 //	uses.go         where the names of a schema are used, for messages
+//	inspect.go      attributes, names, data and values of a Grammar's patterns, for descriptions
 //
 // Start reading at Run, then at table.
 package pattern
