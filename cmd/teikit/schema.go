@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/urfave/cli/v2"
 
@@ -28,9 +27,9 @@ func schemaCommand() *cli.Command {
 			},
 			{
 				Name:            "show",
-				Usage:           "print a built-in schema",
-				UsageText:       "teikit schema show [--compact] NAME",
-				Description:     "Prints the schema in the XML syntax of RELAX NG, so that other programs can use it.\n\nExample: teikit schema show letter > letter.rng",
+				Usage:           "print a schema, or what it says of an element",
+				UsageText:       "teikit schema show [--compact] NAME|FILE [ELEMENT]",
+				Description:     "Prints a built-in schema, or a RELAX NG schema of your own, in the XML syntax, so that other programs can use it. With\nan element, prints what the schema says of it: its content, its attributes, where it may stand.\n\nExamples: teikit schema show letter > letter.rng\n          teikit schema show letter correspAction",
 				HideHelpCommand: true,
 				OnUsageError:    usageError,
 				Flags: []cli.Flag{
@@ -54,22 +53,6 @@ func listSchemas(c *cli.Context) error {
 		}
 	}
 	return nil
-}
-
-func showSchema(c *cli.Context) error {
-	if c.NArg() != 1 {
-		return usagef("schema show takes the name of one schema; \"teikit schema list\" lists them")
-	}
-	s, ok := schemas.Lookup(c.Args().First())
-	if !ok {
-		return unknownSchema(c.Args().First())
-	}
-	text := s.Text
-	if c.Bool("compact") {
-		text = s.Compact
-	}
-	_, err := io.WriteString(c.App.Writer, text)
-	return err
 }
 
 // unknownSchema is the error for a name that is no built-in schema.

@@ -27,7 +27,8 @@ func convertSchemaCommand() *cli.Command {
 
 The files that the schema includes are converted with it, to the same places beside OUT, unless OUT is in the same syntax
 and the same folder as IN. An included file does not replace another file that is there already unless --force is given.
-With - as OUT, IN alone is written to standard output, in the other syntax.
+With - as OUT, IN alone is written to standard output, in the other syntax; - as IN is standard input, which is converted
+alone, too.
 
 Example: teikit schema convert letter.rnc letter.rng`,
 		HideHelpCommand: true,

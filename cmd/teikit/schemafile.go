@@ -23,28 +23,35 @@ func loadSchema(name string) (*relaxng.Schema, checked, error) {
 	if name == "none" {
 		return nil, checked{}, nil
 	}
-	f, outcome, err := schemaFile(name)
+	f, outcome, err := schemaFile("--schema "+name, name)
 	if f == nil {
 		return nil, outcome, err
 	}
+	schema, outcome := compileSchema(name, f)
+	return schema, outcome, nil
+}
+
+// compileSchema compiles the schema in a file; the outcome is failed, with the findings, if it does not compile.
+func compileSchema(name string, f *source.File) (*relaxng.Schema, checked) {
 	folders := schemaFolders(name)
 	defer folders.close()
 	schema, found := relaxng.Compile(f, relaxng.Options{Open: folders.open})
 	found.Sort()
-	return schema, checked{name: name, findings: found, failed: schema == nil}, nil
+	return schema, checked{name: name, findings: found, failed: schema == nil}
 }
 
-// schemaFile is the text of a schema; nil, with the outcome or an error of usage, if there is none.
-func schemaFile(name string) (*source.File, checked, error) {
+// schemaFile is the text of a schema; nil, with the outcome or an error of usage, if there is none. asked is how the user
+// asked for it.
+func schemaFile(asked, name string) (*source.File, checked, error) {
 	if s, ok := schemas.Lookup(name); ok {
 		return source.New(s.File, s.Text), checked{}, nil
 	}
 	if isURL(name) {
-		return nil, checked{}, usagef("--schema %s: schemas are not fetched; save it to a file and name that", name)
+		return nil, checked{}, usagef("%s: schemas are not fetched; save it to a file and name that", asked)
 	}
 	if _, err := os.Stat(name); os.IsNotExist(err) {
 		if strings.ContainsAny(name, `./\`) {
-			return nil, checked{}, usagef("--schema %s: no such file", name)
+			return nil, checked{}, usagef("%s: no such file", asked)
 		}
 		return nil, checked{}, unknownSchema(name)
 	}

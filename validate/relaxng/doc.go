@@ -20,8 +20,10 @@
 //	words.go       names and lists in messages
 //	nearest.go     names that are nearly alike
 //	topics.go      what can be wrong with a document
+//	describe.go    what a schema says of an element, for people
 //
-//	syntax/    schemas as written
+//	syntax/    schemas as written, in the XML and in the compact syntax
+//	printer/   writing them, in either one
 //	simplify/  sections 4 and 7 of the specification
 //	pattern/   interned patterns and their derivatives
 //	datatype/  datatype libraries

@@ -21,6 +21,7 @@
 //	expected.go     what a Run expects at its place, for messages
 //	advice.go       what would be right instead, for messages
 //	uses.go         where the names of a schema are used, for messages
+//	inspect.go      attributes, names, data and values of a Grammar's patterns, for descriptions
 //
 // Start reading at Run, then at table.
 package pattern
