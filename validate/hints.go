@@ -13,6 +13,7 @@ import (
 func (v *Validator) hints() relaxng.Hints {
 	return relaxng.Hints{
 		Element:   meantElement,
+		Holders:   []string{"p", "item", "cell", "l", "ab", "para"},
 		Attribute: meantAttribute,
 		Value:     v.meantValue,
 	}

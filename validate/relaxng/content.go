@@ -122,6 +122,13 @@ func (m *Matcher) holder(top *frame, expected pattern.Expected, holds func(patte
 			return sym
 		}
 	}
+	for _, local := range m.Hints.Holders {
+		for _, sym := range expected.Elements {
+			if name, _ := m.g.Name(sym); name.Local == local && holds(sym) {
+				return sym
+			}
+		}
+	}
 	best := noSym
 	for _, sym := range expected.Elements {
 		if holds(sym) && m.run.LaterThan(sym, sym) && (best == noSym || m.uses[sym] > m.uses[best] || m.uses[sym] == m.uses[best] && sym == top.last.sym) {

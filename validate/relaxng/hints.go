@@ -14,6 +14,10 @@ type Hints struct {
 	// parent: the likeliest first.
 	Element func(local string, known bool) []Meant
 
+	// Holders are local names of elements into which stray text may best be put, the best first; default: none, then the
+	// element counts that the document has most.
+	Holders []string
+
 	// Attribute gives the local names of attributes that are meant by one which is not allowed, the likeliest first.
 	Attribute func(element, local string) []string
 
