@@ -1,7 +1,8 @@
 // Package schemas holds the schemas that come with the program, and their catalog.
 //
 // Terms: a [Builtin] is one schema under the name that users give in --schema or in the project file. Its text is
-// RELAX NG in XML syntax, which trang makes of the compact syntax that is written by hand and embedded beside it.
+// RELAX NG in XML syntax, which "teikit schema convert" makes of the compact syntax that is written by hand and embedded
+// beside it.
 //
 //	schemas.go   Builtin, List, Lookup; a new schema is one line there
 //	letter.rnc   the letter schema, to be read and changed

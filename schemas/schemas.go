@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-//go:generate trang letter.rnc letter.rng
+//go:generate go run ../cmd/teikit schema convert letter.rnc letter.rng
 //go:generate go test -run ODD -update .
 
 //go:embed letter.rng

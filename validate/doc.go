@@ -6,6 +6,8 @@
 //	validator.go  Validator, the steps in order
 //	joined.go     documents in several files
 //	fold.go       one finding where schema and rule speak of one attribute
+//	followons.go  one finding where what a rule says follows from what the schema says
+//	hints.go      what people write, and what TEI has for it
 //	relaxng/      RELAX NG schemas
 //	rules/        house rules
 //	xmlmodel/     which schemas a document names

@@ -10,10 +10,19 @@ import (
 	"teikit/tei/source"
 )
 
-// fold makes one finding of two that are about the same attribute: where the schema has refused an attribute, what a house
-// rule says about its value becomes a note, since it mostly says why. Where both have said the same, with the same note,
-// the rule's finding is left out.
+// fold makes one finding of those that have one cause.
 func fold(found diag.List) diag.List {
+	isSchema := func(d diag.Diagnostic) bool { return d.Code.Family() == "rng" }
+	if !slices.ContainsFunc(found, isSchema) {
+		return found
+	}
+	return foldFollowOns(foldAttributes(found))
+}
+
+// foldAttributes makes one finding of two that are about the same attribute: where the schema has refused an attribute, what
+// a house rule says about its value becomes a note. Where both have said the same, with the same note, and where the
+// schema's finding says what is wrong with a date, the rule's finding is left out.
+func foldAttributes(found diag.List) diag.List {
 	refused := refusedAttrs(found)
 	if len(refused) == 0 {
 		return found
@@ -30,18 +39,12 @@ func fold(found diag.List) diag.List {
 		}
 		if at >= 0 {
 			folded[i] = true
-			if !haveSameNote(found[at], d) {
+			if !haveSameNote(found[at], d) && !(d.Code == "house/date-possible" && found[at].Code == "rng/attribute-value") {
 				found[at] = found[at].WithNote(source.Span{}, fmt.Sprintf("%s (%s)", d.Message, d.Code))
 			}
 		}
 	}
-	var kept diag.List
-	for i, d := range found {
-		if !folded[i] {
-			kept = append(kept, d)
-		}
-	}
-	return kept
+	return without(found, folded)
 }
 
 // A refusedAttr is an attribute value in which the schema has found an error, or whose name it has.

@@ -24,6 +24,10 @@ type Validator struct {
 	// nil: they are elements like others.
 	XInclude *xinclude.Options
 
+	// Dates gives the W3C form of a date phrase that says one day, month or year without doubt, such as "16 July 1920"; it
+	// helps to mend dates that are wrong. Default nil: none are read.
+	Dates func(phrase string) (w3c string, ok bool)
+
 	// Wants says which findings are kept; it is called by whatever goroutine calls File. Default nil: all.
 	Wants func(diag.Diagnostic) bool
 }
@@ -86,13 +90,19 @@ type namedMatcher struct {
 	name string
 }
 
+func (v *Validator) newMatcher(f *source.File, schema *relaxng.Schema, name string) namedMatcher {
+	m := schema.NewMatcher(f)
+	m.Hints = v.hints()
+	return namedMatcher{m, name}
+}
+
 func (v *Validator) newCheck(f *source.File) *check {
 	c := &check{rules: v.Rules}
 	if v.Schema != nil {
-		c.matchers = append(c.matchers, namedMatcher{v.Schema.NewMatcher(f), ""})
+		c.matchers = append(c.matchers, v.newMatcher(f, v.Schema, ""))
 	}
 	for _, s := range v.More {
-		c.matchers = append(c.matchers, namedMatcher{s.Schema.NewMatcher(f), s.Name})
+		c.matchers = append(c.matchers, v.newMatcher(f, s.Schema, s.Name))
 	}
 	if len(v.Rules) > 0 {
 		c.builder = xmltree.NewBuilder(f)

@@ -7,7 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"teikit/validate/rules"
+	"teikit/tei/diag"
 )
 
 // arrange puts flags before paths, since the flag parser stops at the first path, and refuses unknown commands and flags
@@ -120,7 +120,7 @@ func (a *arranger) unknownFlag(name string) error {
 	for _, f := range append(slices.Clone(a.command.Flags), cli.HelpFlag) {
 		known = append(known, f.Names()...)
 	}
-	if near, ok := rules.Nearest(name, known); ok && len(name) > 1 {
+	if near, ok := diag.Nearest(name, known); ok && len(name) > 1 {
 		return usagef("unknown flag %s; did you mean %s?", dashed(name), dashed(near))
 	}
 	return usagef("unknown flag %s; \"%s\" lists the flags", dashed(name), a.helpLine())
@@ -131,7 +131,7 @@ func (a *arranger) unknownCommand(name string) error {
 	for _, c := range a.command.Subcommands {
 		known = append(known, c.Name)
 	}
-	if near, ok := rules.Nearest(name, known); ok {
+	if near, ok := diag.Nearest(name, known); ok {
 		return usagef("unknown command %q; did you mean %q?", name, near)
 	}
 	if _, err := os.Stat(name); err == nil && len(a.arranged) == 1 {

@@ -9,7 +9,6 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/validate/report"
-	"teikit/validate/rules"
 )
 
 // Flags that mean the same in every command.
@@ -23,7 +22,7 @@ func failOnFlag() cli.Flag {
 }
 
 func verboseFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say on standard error which schema was used, and why", DisableDefaultText: true}
+	return &cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "show each of several equal findings, and all that was expected; say on standard error which schema was used, and why", DisableDefaultText: true}
 }
 
 func colorFlag() cli.Flag {
@@ -61,7 +60,7 @@ func jobs(c *cli.Context) (int, error) {
 
 // badChoice is the error for a flag's value that is none of the choices.
 func badChoice(flag, value string, choices ...string) error {
-	if near, ok := rules.Nearest(value, choices); ok {
+	if near, ok := diag.Nearest(value, choices); ok {
 		return usagef("--%s does not know %q; did you mean %q?", flag, value, near)
 	}
 	return usagef("--%s does not know %q; expected %s", flag, value, strings.Join(choices, ", "))
@@ -72,11 +71,12 @@ type reportOptions struct {
 	format report.Format
 	color  string // auto, always, never
 	quiet  bool
+	full   bool   // --verbose
 	path   string // "": the stream that the command gives
 }
 
 func newReportOptions(c *cli.Context) (reportOptions, error) {
-	o := reportOptions{color: c.String("color"), quiet: c.Bool("quiet"), path: c.String("o")}
+	o := reportOptions{color: c.String("color"), quiet: c.Bool("quiet"), full: c.Bool("verbose"), path: c.String("o")}
 	var ok bool
 	if o.format, ok = report.Lookup(c.String("format")); !ok {
 		return o, badChoice("format", c.String("format"), formatNames()...)
@@ -99,7 +99,7 @@ func (o reportOptions) open(stream io.Writer) (*openReport, error) {
 		}
 		stream = r.file
 	}
-	r.Reporter = o.format.New(stream, report.Options{Color: o.colored(stream), Quiet: o.quiet, Version: programVersion})
+	r.Reporter = o.format.New(stream, report.Options{Color: o.colored(stream), Quiet: o.quiet, Verbose: o.full, Version: programVersion})
 	return r, nil
 }
 

@@ -1,28 +1,26 @@
 package main
 
 import (
-	"io"
-
 	"github.com/urfave/cli/v2"
 
 	"teikit/schemas"
-	"teikit/validate/rules"
+	"teikit/tei/diag"
 )
 
 func schemaCommand() *cli.Command {
 	return &cli.Command{
 		Name:            "schema",
-		Usage:           "list, print and fetch schemas",
-		UsageText:       "teikit schema list|show|fetch",
+		Usage:           "schemas: list and show them, fetch them from the web, convert between the syntaxes of RELAX NG",
+		UsageText:       "teikit schema list|show|fetch|convert",
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
 		Subcommands: []*cli.Command{
 			schemaListCommand(),
 			{
 				Name:            "show",
-				Usage:           "print a built-in schema",
-				UsageText:       "teikit schema show [--compact] NAME",
-				Description:     "Prints the schema in the XML syntax of RELAX NG, so that other programs can use it.\n\nExample: teikit schema show letter > letter.rng",
+				Usage:           "print a schema, or what it says of an element",
+				UsageText:       "teikit schema show [--compact] NAME|FILE [ELEMENT]",
+				Description:     "Prints a built-in schema, or a RELAX NG schema of your own, in the XML syntax, so that other programs can use it. With\nan element, prints what the schema says of it: its content, its attributes, where it may stand.\n\nExamples: teikit schema show letter > letter.rng\n          teikit schema show letter correspAction",
 				HideHelpCommand: true,
 				OnUsageError:    usageError,
 				Flags: []cli.Flag{
@@ -31,25 +29,10 @@ func schemaCommand() *cli.Command {
 				Action: showSchema,
 			},
 			schemaFetchCommand(),
+			convertSchemaCommand(),
 		},
 		Action: commandMissing,
 	}
-}
-
-func showSchema(c *cli.Context) error {
-	if c.NArg() != 1 {
-		return usagef("schema show takes the name of one schema; \"teikit schema list\" lists them")
-	}
-	s, ok := schemas.Lookup(c.Args().First())
-	if !ok {
-		return unknownSchema(c.Args().First())
-	}
-	text := s.Text
-	if c.Bool("compact") {
-		text = s.Compact
-	}
-	_, err := io.WriteString(c.App.Writer, text)
-	return err
 }
 
 // unknownSchema is the error for a name that is no built-in schema.
@@ -58,7 +41,7 @@ func unknownSchema(name string) error {
 	for _, s := range schemas.List() {
 		known = append(known, s.Name)
 	}
-	if near, ok := rules.Nearest(name, known); ok {
+	if near, ok := diag.Nearest(name, known); ok {
 		return usagef("unknown schema %q; did you mean %q?", name, near)
 	}
 	return usagef("unknown schema %q: no built-in schema has that name, and no file; \"teikit schema list\" lists the built-in ones", name)

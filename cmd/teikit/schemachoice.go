@@ -60,7 +60,7 @@ func newSchemaChooser(c *cli.Context, store *schemaStore, wants func(diag.Diagno
 	if name := c.String("schema"); c.IsSet("schema") {
 		chooser.flag = &givenSchema{why: "by --schema", none: name == "none"}
 		if !chooser.flag.none {
-			where, err := locate(name)
+			where, err := locate("--schema "+name, name)
 			if err != nil {
 				return nil, err
 			}
@@ -82,7 +82,7 @@ func (s *schemaChooser) given(in input, p *project) *givenSchema {
 		return nil
 	}
 	g := &givenSchema{none: rule.Name == "none", why: fmt.Sprintf("by line %d of %s", rule.Span.Position().Line, p.name)}
-	if where, err := locate(rule.Name); err == nil && !g.none {
+	if where, err := locate(rule.Name, rule.Name); err == nil && !g.none {
 		g.key = schemaKey{where: where, catalog: p.catalog, folder: filepath.Dir(p.name), trusted: true}
 	} else if err != nil { // the file was there when the project file was read
 		g.key = schemaKey{where: location{path: rule.Name}, trusted: true}

@@ -21,14 +21,40 @@ func loadSchema(name string) (*relaxng.Schema, checked, error) {
 	if name == "none" {
 		return nil, checked{}, nil
 	}
-	where, err := locate(name)
+	return loadSchemaAs("--schema "+name, name)
+}
+
+// loadSchemaAs is loadSchema for a schema that the user asked for in other words.
+func loadSchemaAs(asked, name string) (*relaxng.Schema, checked, error) {
+	where, err := locate(asked, name)
 	if err != nil {
 		return nil, checked{}, err
 	}
-	store := &schemaStore{offline: true}
-	store.cache.Folder, _ = schemacache.DefaultFolder() // without a folder there is nothing in it
-	l := store.load(schemaKey{where: where, trusted: true})
+	l := localStore().load(schemaKey{where: where, trusted: true})
 	return l.schema, l.outcome(), nil
+}
+
+// schemaFile is the text of a schema, without the network; nil, with the outcome or an error of usage, if there is none.
+func schemaFile(asked, name string) (*source.File, checked, error) {
+	where, err := locate(asked, name)
+	if err != nil {
+		return nil, checked{}, err
+	}
+	session := localStore().newSession(schemaKey{where: where, trusted: true})
+	defer session.close()
+	f, err := session.first(where)
+	if err != nil {
+		l := &loadedSchema{name: name, problem: problemOf(err)}
+		return nil, l.outcome(), nil
+	}
+	return f, checked{}, nil
+}
+
+// localStore is a store that fetches nothing.
+func localStore() *schemaStore {
+	s := &schemaStore{offline: "this command fetches nothing"}
+	s.cache.Folder, _ = schemacache.DefaultFolder() // without a folder there is nothing in it
+	return s
 }
 
 // A folderList is the folders in which a schema may read the files that it refers to.

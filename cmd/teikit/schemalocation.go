@@ -33,22 +33,23 @@ func (l location) uri() string {
 }
 
 // locate finds out what a schema is that a user names: a built-in one or one of the TEI by its name, an address, or a file.
-// A name counts before a file of the same name; "./letter" is the file. The error is one of usage.
-func locate(name string) (location, error) {
+// A name counts before a file of the same name; "./letter" is the file. The error is one of usage; asked is how the user asked
+// for the schema.
+func locate(asked, name string) (location, error) {
 	if _, ok := schemas.Lookup(name); ok {
 		return location{builtin: name}, nil
 	}
 	if address, ok, err := schemacache.TEI(name); ok {
 		return location{url: address}, nil
 	} else if err != nil && !isPresent(name) {
-		return location{}, usagef("--schema %s: %v", name, err)
+		return location{}, usagef("%s: %v", asked, err)
 	}
 	if isURL(name) {
 		return locateURI(name), nil
 	}
 	if !isPresent(name) {
 		if strings.ContainsAny(name, `./\`) {
-			return location{}, usagef("--schema %s: no such file", name)
+			return location{}, usagef("%s: no such file", asked)
 		}
 		return location{}, unknownSchema(name)
 	}

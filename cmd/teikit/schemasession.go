@@ -159,9 +159,9 @@ func (s *schemaSession) readURL(address string, trusted bool) (data []byte, name
 		s.setOrigin("in the cache since " + day(entry.Time))
 		return data, canonical, nil
 	}
-	if s.store.offline {
+	if s.store.offline != "" {
 		return nil, "", &schemaProblem{
-			message: err.Error() + ", and nothing is fetched with --offline",
+			message: err.Error() + ", and " + s.store.offline,
 			advice:  fmt.Sprintf("\"teikit schema fetch %s\" fetches it once; or name a copy in an XML catalog (catalog: in %s)", address, projectFileName),
 		}
 	}

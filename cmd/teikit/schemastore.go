@@ -28,7 +28,7 @@ import (
 type schemaStore struct {
 	ctx     context.Context
 	cache   schemacache.Cache // without a folder nothing is kept
-	offline bool
+	offline string            // why nothing is fetched, in words; "": it is
 	now     func() time.Time
 	notice  func(string) // tells the user what is being done; may be nil
 	verbose bool         // look for what a user of --verbose wants to know
@@ -227,7 +227,10 @@ func cacheOf(c *cli.Context) schemacache.Cache {
 // newSchemaStore makes the store of a command with --cache, --offline and --quiet. stderr may be written to by several
 // goroutines.
 func newSchemaStore(c *cli.Context, stderr io.Writer) *schemaStore {
-	s := &schemaStore{ctx: c.Context, cache: cacheOf(c), offline: c.Bool("offline"), now: time.Now, verbose: c.Bool("verbose")}
+	s := &schemaStore{ctx: c.Context, cache: cacheOf(c), now: time.Now, verbose: c.Bool("verbose")}
+	if c.Bool("offline") {
+		s.offline = "nothing is fetched with --offline"
+	}
 	if !c.Bool("quiet") {
 		s.notice = func(text string) { fmt.Fprintf(stderr, "teikit: %s\n", report.Printable(text)) }
 	}

@@ -12,6 +12,7 @@ import (
 	"teikit/validate/catalog"
 	"teikit/validate/embedded"
 	"teikit/validate/relaxng"
+	"teikit/validate/relaxng/printer"
 	"teikit/validate/rules"
 	"teikit/validate/xmlmodel"
 )
@@ -22,6 +23,7 @@ func allTopics() []*diag.Topic {
 		xmltext.Topics,
 		xinclude.Topics,
 		relaxng.Topics,
+		printer.Topics,
 		xmlmodel.Topics,
 		embedded.Topics,
 		rules.Topics,
@@ -113,7 +115,7 @@ func nearestCode(word string) string {
 		}
 		known = append(known, string(t.Code))
 	}
-	near, _ := rules.Nearest(word, known)
+	near, _ := diag.Nearest(word, known)
 	return near
 }
 

@@ -97,7 +97,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if j.report, err = newReportOptions(c); err != nil {
 		return nil, err
 	}
-	base := validate.Validator{Wants: j.selection.wants}
+	base := validate.Validator{Wants: j.selection.wants, Dates: plainDate}
 	for _, r := range rules.All {
 		if j.selection.includes(&r.Topic) {
 			base.Rules = append(base.Rules, r)

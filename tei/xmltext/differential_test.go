@@ -20,6 +20,7 @@ import (
 // TestCorpusAgreesWithEncodingXML compares what two readers say of the same documents: elements, attributes, text,
 // comments, processing instructions.
 func TestCorpusAgreesWithEncodingXML(t *testing.T) {
+	skipShort(t)
 	for _, name := range corpusFiles(t) {
 		data, err := os.ReadFile(name)
 		if err != nil {

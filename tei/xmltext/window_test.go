@@ -105,7 +105,11 @@ func TestWindowsInBrokenDocuments(t *testing.T) {
 	r := rand.New(rand.NewSource(7))
 	pieces := []string{"<", ">", "&", "\"", "'", "</", "/>", "]]>", "<!--", "-->", "=", " ", "\x00", "<p>", "</p>", "&e;", "]", "<!DOCTYPE p [", "\r", "é"}
 	list := bigSeeds()
-	for range 4000 {
+	times := 4000
+	if testing.Short() {
+		times = 200
+	}
+	for range times {
 		s := list[r.Intn(len(list))]
 		for range 1 + r.Intn(4) {
 			at, cut := r.Intn(len(s)+1), r.Intn(40)
@@ -117,7 +121,16 @@ func TestWindowsInBrokenDocuments(t *testing.T) {
 	}
 }
 
+// skipShort leaves out a test whose work is much the same as that of others, on more documents.
+func skipShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("reads many documents many times; not in short runs")
+	}
+}
+
 func TestWindowsInCorpusDocuments(t *testing.T) {
+	skipShort(t)
 	for i, name := range corpusFiles(t) {
 		if i%4 != 0 && !strings.Contains(name, "plays") {
 			continue
@@ -137,6 +150,7 @@ func TestWindowsInCorpusDocuments(t *testing.T) {
 }
 
 func TestWindowsInTheConformanceSuite(t *testing.T) {
+	skipShort(t)
 	dir := os.Getenv("TEIKIT_CONFORMANCE")
 	if dir == "" {
 		t.Skip("set TEIKIT_CONFORMANCE to the folder of conformance suites (xmlconf, of the W3C) to run this test")

@@ -1,8 +1,12 @@
 package relaxng
 
 import (
+	"slices"
+
+	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
+	"teikit/validate/relaxng/pattern"
 )
 
 // text is what has been read of the text between two tags.
@@ -66,35 +70,86 @@ func (m *Matcher) wrongText() {
 	if top == nil {
 		return // xmltext reports text outside the root
 	}
-	element := m.file.Slice(top.name)
 	expected := m.run.Expected()
-	span := m.text.span.In(m.file)
 	if !expected.Data || top.children {
-		if m.run.MustBeEmpty() {
-			m.notEmpty(top, element)
-			return
-		}
-		names := m.ranked(expected.Elements, expected.Required, m.spaceOf(top), "")
-		d := topicText.At(span, `text is not allowed in "%s"%s`, element, m.wanted(expected, names))
-		d.Expected = names
-		m.report(d, top.number)
+		m.textNotAllowed(top, expected)
 		return
 	}
+	m.begin(cause{topic: topicTextValue, name: int(top.sym), state: m.run.State(), value: string(m.text.buf)})
 	value := m.run.TextValue(m.text.buf, &m.place)
-	message, list := valueMessage(`element "`+element+`"`, value, m.text.buf)
-	d := topicTextValue.At(span, "%s", message)
-	d.Expected = list
-	m.report(d, top.number)
+	v := m.judge(value, m.text.buf, func(s []byte) bool { return m.run.AllowsText(s, &m.place) })
+	m.report(v.finding(topicTextValue, m.text.span.In(m.file), `element "`+m.file.Slice(top.name)+`"`), top.number)
 	m.run.Leave()
+}
+
+// textNotAllowed reports text where there should be none, unless it goes on with something that has been reported. It may
+// stand for an element that will then be missing.
+func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
+	element := m.file.Slice(top.name)
+	trouble := top.troubled()
+	trouble.excuses++
+	if m.run.MustBeEmpty() {
+		m.notEmpty(top, element)
+		return
+	}
+	if trouble.stray.present && m.g.TakesText(trouble.stray.wrapper) {
+		return
+	}
+	m.begin(cause{topic: topicText, name: int(top.sym), state: m.run.State()})
+	if m.quiet {
+		m.report(diag.Diagnostic{}, top.number)
+		return
+	}
+	names := m.ranked(expected.Elements, expected.Required, m.spaceOf(top), "")
+	d := topicText.At(m.text.span.In(m.file), `text is not allowed in "%s"`, element)
+	holder := m.holder(top, expected, m.g.TakesText)
+	if holder != noSym {
+		d.Message += `; put it into an element such as ` + quoted(m.labels([]pattern.Sym{holder}, m.spaceOf(top)), "")
+		trouble.stray = stray{wrapper: holder, present: true, finding: -1}
+	} else {
+		d.Message += m.wanted(expected, names)
+	}
+	d.Expected = names
+	m.report(d, top.number)
+}
+
+// holder finds an expected element that could be around something which is not allowed by itself: one that is required,
+// else, of those that may come several times, the one that the document has most often, or one like the child before. The
+// result is noSym if there is none.
+func (m *Matcher) holder(top *frame, expected pattern.Expected, holds func(pattern.Sym) bool) pattern.Sym {
+	for _, sym := range expected.Required {
+		if holds(sym) {
+			return sym
+		}
+	}
+	for _, local := range m.Hints.Holders {
+		for _, sym := range expected.Elements {
+			if name, _ := m.g.Name(sym); name.Local == local && holds(sym) {
+				return sym
+			}
+		}
+	}
+	best := noSym
+	for _, sym := range expected.Elements {
+		if holds(sym) && m.run.LaterThan(sym, sym) && (best == noSym || m.uses[sym] > m.uses[best] || m.uses[sym] == m.uses[best] && sym == top.last.sym) {
+			best = sym
+		}
+	}
+	return best
 }
 
 // notEmpty reports text in an element that has to be empty, unless something else inside has been reported.
 func (m *Matcher) notEmpty(top *frame, element string) {
-	if top.spoilt {
+	if top.trouble.spoilt {
 		return
 	}
-	top.spoilt = true
-	m.report(topicText.At(m.text.span.In(m.file), `text is not allowed in "%s", which has to be empty`, element), top.number)
+	top.trouble.spoilt = true
+	m.begin(cause{topic: topicText, name: int(top.sym), state: m.run.State()})
+	d := topicText.At(m.text.span.In(m.file), `text is not allowed in "%s", which has to be empty`, element)
+	if i := m.report(d, top.number); i >= 0 && !top.children {
+		at := source.Range{Start: top.tag.End - 1, End: top.tag.End - 1}
+		top.trouble.amends = append(top.trouble.amends, amend{finding: i, act: closeAtOnce, words: `end "` + element + `" before the text`, edits: []diag.Edit{{Span: at.In(m.file), New: "/"}}})
+	}
 }
 
 // spaceOf is the namespace of an element.
@@ -103,36 +158,68 @@ func (m *Matcher) spaceOf(f *frame) string {
 	return name.Space
 }
 
-// incomplete reports what is missing before an end tag, unless a wrong element stands for it.
+// incomplete reports what is missing before an end tag, unless something wrong stands for it.
 func (m *Matcher) incomplete(t *xmltext.Token) {
 	top := m.top()
-	if top.excuses > 0 {
+	if top.trouble != nil && top.trouble.excuses > 0 {
 		return
 	}
-	element := m.file.Slice(top.name)
+	m.begin(cause{topic: topicIncomplete, name: int(top.sym), state: m.run.State()})
+	if m.quiet {
+		m.report(diag.Diagnostic{}, top.number)
+		return
+	}
+	d := m.incompleteness(top)
+	if t.NameSpan.Len() > 0 && t.Span.Start-top.tag.End > near {
+		d = d.WithNote(t.NameSpan.In(m.file), `"`+m.file.Slice(top.name)+`" ends here`)
+	}
+	m.report(d, top.number)
+}
+
+// near is how many bytes an element may have inside so that its end is in sight.
+const near = 100
+
+func (m *Matcher) incompleteness(top *frame) diag.Diagnostic {
+	element := `element "` + m.file.Slice(top.name) + `"`
 	expected := m.run.Expected()
 	space := m.spaceOf(top)
 	all := m.run.RequiredAnywhere()
 	required := m.labels(all, space)
 	names := m.ranked(expected.Elements, all, space, "")
 	span := top.name.In(m.file)
-	d := topicIncomplete.At(span, "")
 	switch {
 	case expected.Data && len(names) == 0:
 		value := m.run.TextValue(nil, &m.place)
-		message, list := valueMessage(`element "`+element+`"`, value, nil)
-		d = topicTextValue.At(span, "%s", message)
-		d.Expected = list
+		v := m.judge(value, nil, func([]byte) bool { return false })
+		return v.finding(topicTextValue, span, element)
 	case len(required) > 0:
-		d.Message = `element "` + element + `" lacks ` + quoted(required, "and")
+		d := topicIncomplete.At(span, "%s lacks %s", element, quoted(required, "and"))
 		d.Expected = required
-	default:
-		expected.End = false
-		d.Message = `element "` + element + `" is incomplete` + m.wanted(expected, names)
-		d.Expected = names
+		if len(all) == 1 {
+			d = m.documented(d, all[0], space)
+		}
+		return d
 	}
-	if !t.NameSpan.In(m.file).Known() || t.NameSpan.Len() > 0 {
-		d = d.WithNote(t.NameSpan.In(m.file), `"`+element+`" ends here`)
+	is := " is not complete"
+	if !top.children && !m.text.solid {
+		is = " is empty"
 	}
-	m.report(d, top.number)
+	names = lastly(names, m.labels([]pattern.Sym{top.last.sym}, space))
+	list := words(names, shown)
+	if expected.Text || expected.Data {
+		list = append(list, "text")
+	}
+	d := topicIncomplete.At(span, "%s%s; expected %s", element, is, joined(list, "or"))
+	if top.children {
+		d.Message += ` after "` + m.file.Slice(top.last.name) + `"`
+	}
+	d.Expected = names
+	return d
+}
+
+// lastly puts some names to the end of a list.
+func lastly(list, some []string) []string {
+	isOne := func(name string) bool { return slices.Contains(some, name) }
+	end := slices.DeleteFunc(slices.Clone(list), func(name string) bool { return !isOne(name) })
+	return append(slices.DeleteFunc(slices.Clone(list), isOne), end...)
 }

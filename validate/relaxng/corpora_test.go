@@ -97,3 +97,21 @@ func BenchmarkValidate(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFaults validates a letter that has one fault ten thousand times, and one that has ten thousand different ones.
+func BenchmarkFaults(b *testing.B) {
+	schema := mustCompile(b, letterSchema)
+	for _, c := range []struct{ name, body string }{
+		{"alike", strings.Repeat("<lb>x</lb><sea/>", 5000)},
+		{"different", repeat(10000, "<x%d/>")},
+	} {
+		f := source.New("l.xml", opened+"<p>"+c.body+"</p></letter>")
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(f.Len()))
+			b.ReportAllocs()
+			for b.Loop() {
+				schema.Validate(f)
+			}
+		})
+	}
+}

@@ -21,6 +21,6 @@ func Example() {
 		fmt.Printf("%s: %s: %s\n", d.Span.Position(), d.Path, d.Message)
 	}
 	// Output:
-	// 2:4: /letter/p: element "p" comes too early; "opener" must come before it
+	// 2:4: /letter: element "letter" lacks "opener"; it must come before "p"
 	// 3:4: /letter/closer: the schema has no element "closer"; expected "p" or the end of "letter"
 }

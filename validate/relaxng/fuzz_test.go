@@ -23,6 +23,20 @@ func checkFindings(t *testing.T, list diag.List) {
 	}
 }
 
+// checkFixes looks at the edits of a finding's fixes: they are in the file, in order, and apart from each other.
+func checkFixes(t *testing.T, d diag.Diagnostic) {
+	t.Helper()
+	for _, fix := range d.Fixes {
+		end := 0
+		for i, e := range fix.Edits {
+			if e.Span.Start < end || e.Span.End < e.Span.Start || e.Span.End > d.Span.File.Len() {
+				t.Errorf("%s: %s: edit %d of %v", d.Message, fix.Message, i, fix.Edits)
+			}
+			end = e.Span.End
+		}
+	}
+}
+
 // FuzzCompile reads schemas: nothing panics or hangs, a schema without errors compiles, and the same text gives the same
 // findings.
 func FuzzCompile(f *testing.F) {
@@ -70,6 +84,13 @@ func FuzzValidate(f *testing.F) {
 		doc := source.New("doc.xml", text)
 		xml, rng := warm.Validate(doc)
 		checkFindings(t, rng)
+		hinted := matched(warm, doc, gardenHints)
+		checkFindings(t, hinted)
+		for _, d := range hinted {
+			if xml.Count(diag.Error) == 0 {
+				checkFixes(t, d)
+			}
+		}
 		_, fresh := mustCompile(t, letterSchema).Validate(doc)
 		if diff := cmp.Diff(described(fresh), described(rng)); diff != "" {
 			t.Errorf("(-fresh +warm):\n%s", diff)

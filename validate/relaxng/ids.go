@@ -48,7 +48,8 @@ func (m *Matcher) addID(a *xmltext.Attr) {
 		m.ids.first[id] = a.ValueSpan
 		return
 	}
-	d := topicDuplicateID.At(a.ValueSpan.In(m.file), `identifier "%s" is used twice; each names one element`, excerpt([]byte(id)))
+	m.begin(cause{topic: topicDuplicateID, value: id})
+	d := topicDuplicateID.At(a.ValueSpan.In(m.file), `identifier "%s" is taken; each names one element`, excerpt([]byte(id)))
 	m.report(d.WithNote(first.In(m.file), "first used here"), m.elements)
 }
 
@@ -56,6 +57,7 @@ func (m *Matcher) addID(a *xmltext.Attr) {
 func (m *Matcher) endIDs() {
 	for _, ref := range m.ids.refs {
 		if _, ok := m.ids.first[ref.id]; !ok {
+			m.begin(cause{topic: topicDanglingIDREF, value: ref.id})
 			m.report(topicDanglingIDREF.At(ref.span.In(m.file), `no element has the identifier "%s"`, excerpt([]byte(ref.id))), ref.element)
 		}
 	}

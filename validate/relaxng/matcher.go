@@ -11,6 +11,8 @@ import (
 
 // A Matcher follows one document. It is for one goroutine.
 type Matcher struct {
+	Hints Hints // to be set before the first token; default: none
+
 	s    *Schema
 	g    *pattern.Grammar
 	file *source.File
@@ -18,15 +20,22 @@ type Matcher struct {
 
 	place    place
 	syms     []int32 // by NameID: the symbol plus one, 0 if unknown
+	uses     []int32 // by symbol: elements so far, and one more if the document has the name at all
 	frames   []frame
-	elements int // start tags so far
+	turns    []child // of the open elements: the children after which other things were allowed than before
+	elements int     // start tags so far
 	text     text
 	ids      ids
+	prefixes []string          // that have been declared
 	spaces   map[string]string // namespaces that have been reported as wrong, and what they are taken for
 
 	findings diag.List
 	owners   []int // by finding: the number of its element
 	unlisted int   // findings beyond maxFindings
+	causes   map[cause]*repeated
+	again    *repeated // of the finding at hand
+	quiet    bool      // the finding at hand is only counted
+	amends   []amend   // what the end tag of the element that begins adds to findings
 	gaveUp   bool
 	done     bool
 }
@@ -42,16 +51,21 @@ func (p *place) UnparsedEntity(name string) bool {
 
 // A frame is an open element.
 type frame struct {
-	sym      pattern.Sym
+	taken
 	number   int // of its start tag in the document, from 1
+	tag      source.Range
 	name     source.Range
 	before   pattern.ID // what the parent had to match before this element
 	last     child      // the child before
-	turn     child      // the last child after which other things were allowed than before it
+	turns    int        // where its own begin in Matcher.turns
 	children bool
-	spoilt   bool          // has to be empty and is not, which has been reported
-	excuses  int           // wrong children that may each stand for one that is then missing
-	missing  []pattern.Sym // children that have been reported as missing
+	trouble  *trouble // nil if nothing is wrong
+}
+
+// taken is what an element is taken for.
+type taken struct {
+	sym     pattern.Sym
+	foreign bool // it was written in another vocabulary, so that its attributes are not looked at one by one
 }
 
 // A child is what is remembered of a child of an open element; sym is noSym if there has been none.
@@ -62,9 +76,27 @@ type child struct {
 
 const noSym pattern.Sym = -1
 
+// trouble is what is remembered of an open element in which something is wrong.
+type trouble struct {
+	spoilt  bool // it has to be empty and is not, which has been reported
+	excuses int  // wrong children that may each stand for one that is then missing
+	early   []early
+	stray   stray
+	amends  []amend
+}
+
+// trouble gives the record of an element, a new one if need be.
+func (f *frame) troubled() *trouble {
+	if f.trouble == nil {
+		f.trouble = new(trouble)
+	}
+	return f.trouble
+}
+
 // NewMatcher begins a document; file is where its tokens come from.
 func (s *Schema) NewMatcher(file *source.File) *Matcher {
-	return &Matcher{s: s, g: s.grammar, file: file, run: s.grammar.NewRun(), frames: make([]frame, 0, 32)}
+	g := s.grammar
+	return &Matcher{s: s, g: g, file: file, run: g.NewRun(), uses: make([]int32, g.Symbols()), frames: make([]frame, 0, 32), turns: make([]child, 0, 64)}
 }
 
 // Token takes the next token, with the Reader that it comes from, just after the Reader has given it. The tokens have to
@@ -103,18 +135,27 @@ func (m *Matcher) End() {
 func (m *Matcher) Findings() diag.List { return m.findings }
 
 func (m *Matcher) startElement(t *xmltext.Token) {
-	sym := m.sym(t.NameID, t.Name)
+	as := taken{sym: m.sym(t.NameID, t.Name)}
 	m.elements++
+	m.uses[as.sym]++
+	if len(t.NSDecls) > 0 {
+		m.declare(t)
+	}
 	before := m.run.State()
-	if !m.run.Open(sym) {
-		sym = m.misplaced(t, sym)
+	if !m.run.Open(as.sym) {
+		as = m.misplaced(t, as.sym)
+	} else if top := m.top(); top != nil && top.trouble != nil {
+		m.endStray(top, as.sym)
+		m.lateComer(top, t, as.sym)
 	}
 	if n := len(m.frames); n > 0 {
 		parent := &m.frames[n-1]
-		parent.children, parent.last = true, child{sym, t.NameSpan}
+		parent.children, parent.last = true, child{as.sym, t.NameSpan}
 	}
-	none := child{sym: noSym}
-	m.frames = append(m.frames, frame{sym: sym, number: m.elements, name: t.NameSpan, before: before, last: none, turn: none})
+	m.frames = append(m.frames, frame{taken: as, number: m.elements, tag: t.Span, name: t.NameSpan, before: before, last: child{sym: noSym}, turns: len(m.turns)})
+	if len(m.amends) > 0 {
+		m.top().troubled().amends, m.amends = m.amends, nil
+	}
 	for i := range t.Attrs {
 		m.attribute(&t.Attrs[i], t)
 	}
@@ -128,16 +169,32 @@ func (m *Matcher) endElement(t *xmltext.Token) {
 	if len(m.frames) == 0 {
 		return
 	}
+	top := m.top()
+	if top.trouble != nil {
+		m.settle(top, t)
+	}
 	if !m.run.End() {
 		m.incomplete(t)
 		m.run.EndAnyway()
 	}
 	m.checkGaveUp()
 	n := len(m.frames) - 1
-	if n > 0 && m.run.State() != m.frames[n].before {
-		m.frames[n-1].turn = m.frames[n-1].last
+	m.turns = m.turns[:top.turns]
+	if n > 0 && m.run.State() != top.before {
+		m.turn(&m.frames[n-1])
 	}
 	m.frames = m.frames[:n]
+}
+
+// maxTurns is how many turns are remembered of one element; then the last one gives way.
+const maxTurns = 32
+
+// turn remembers the last child of an element as one after which other things are allowed than before.
+func (m *Matcher) turn(parent *frame) {
+	if len(m.turns)-parent.turns == maxTurns {
+		m.turns = m.turns[:len(m.turns)-1]
+	}
+	m.turns = append(m.turns, parent.last)
 }
 
 // sym gives the symbol of a name.
@@ -150,6 +207,7 @@ func (m *Matcher) sym(id int, name xmltext.Name) pattern.Sym {
 	}
 	sym := m.g.Sym(name)
 	m.syms[id] = int32(sym) + 1
+	m.uses[sym]++
 	return sym
 }
 
@@ -161,22 +219,6 @@ func (m *Matcher) top() *frame {
 	return &m.frames[len(m.frames)-1]
 }
 
-// maxFindings is how many findings are listed for one document; one more says how many others there are.
-const maxFindings = 1000
-
-// full tells whether findings are only counted any more, so that their words do not matter.
-func (m *Matcher) full() bool { return len(m.findings) >= maxFindings }
-
-// report adds a finding about the element with a number.
-func (m *Matcher) report(d diag.Diagnostic, element int) {
-	if m.full() {
-		m.unlisted++
-		return
-	}
-	m.findings.Add(d)
-	m.owners = append(m.owners, element)
-}
-
 // checkGaveUp reports, once, that a part of the document has not been checked.
 func (m *Matcher) checkGaveUp() {
 	if !m.run.GaveUp() || m.gaveUp {
@@ -184,5 +226,6 @@ func (m *Matcher) checkGaveUp() {
 	}
 	m.gaveUp = true
 	top := m.top()
+	m.begin(cause{topic: topicTooComplex})
 	m.report(topicTooComplex.At(top.name.In(m.file), "the schema is too ambiguous to follow from here on; the element around %q is not checked further", m.file.Slice(top.name)), top.number)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -55,30 +56,30 @@ var matcherCases = []struct {
 		`"foo" rng/unknown-element: the schema has no element "foo"; expected "p", "closer", "ps" or the end of "letter"`}},
 	{"unknown element like an expected one", letterTag + `<head/><opener><dateLine><date/></dateLine></opener><p/></letter>`, []string{
 		`"dateLine" rng/unknown-element: the schema has no element "dateLine"; did you mean "dateline"?`,
-		`"date" rng/missing-attribute: element "date" needs attribute "when"`}},
+		`"date" rng/missing-attribute: element "date" lacks the attribute "when"`}},
 	{"unknown element instead of a required one", letterTag + `<heading/><opener><dateline/></opener><p/></letter>`, []string{
 		`"heading" rng/unknown-element: the schema has no element "heading"; expected "head"`}},
 	{"unknown elements inside an unknown one", opened + `<p><x><y><z/></y></x></p></letter>`, []string{
 		`"x" rng/unknown-element: the schema has no element "x"; expected "count", "lb", "see", text or the end of "p"`}},
 	{"known elements inside an unknown one are checked", opened + `<p><x><date when="yesterday"/></x></p></letter>`, []string{
 		`"x" rng/unknown-element: the schema has no element "x"; expected "count", "lb", "see", text or the end of "p"`,
-		`"yesterday" rng/attribute-value: value "yesterday" of attribute "when" is not allowed; expected a date like 1920-07-16 or a year like 1920`}},
+		`"yesterday" rng/attribute-value: value "yesterday" of attribute "when" is not a date like 1920-07-16 or 1920`}},
 	{"element that is not allowed here", opened + `<p><signed/></p></letter>`, []string{
-		`"signed" rng/element-not-allowed: element "signed" is not allowed here; expected "count", "lb", "see", text or the end of "p"`}},
+		`"signed" rng/element-not-allowed: element "signed" is not allowed in "p"; expected "count", "lb", "see", text or the end of "p"`}},
 	{"element that is not allowed here is checked by its own definition", opened + `<p><opener><salute/></opener></p></letter>`, []string{
-		`"opener" rng/element-not-allowed: element "opener" is not allowed here; expected "count", "lb", "see", text or the end of "p"`,
-		`"salute" rng/element-too-early: element "salute" comes too early; "dateline" must come before it`}},
+		`"opener" rng/element-not-allowed: element "opener" is not allowed in "p"; expected "count", "lb", "see", text or the end of "p"`,
+		`"salute" rng/missing-element: element "opener" lacks "dateline"; it must come before "salute"`}},
 	{"too early", letterTag + `<opener><dateline/></opener><p/></letter>`, []string{
-		`"opener" rng/element-too-early: element "opener" comes too early; "head" must come before it`}},
+		`"opener" rng/missing-element: element "letter" lacks "head"; it must come before "opener"`}},
 	{"too early by two", letterTag + `<p/></letter>`, []string{
-		`"p" rng/element-too-early: element "p" comes too early; "head" and "opener" must come before it`}},
+		`"p" rng/missing-element: element "letter" lacks "head" and "opener"; they must come before "p"`}},
 	{"in the wrong order, one finding", letterTag + `<opener><dateline/></opener><head/><p/></letter>`, []string{
-		`"opener" rng/element-too-early: element "opener" comes too early; "head" must come before it`}},
+		`"opener" rng/element-too-early: "head" must come before "opener"`}},
 	{"too late", opened + `<p/><closer><signed/></closer><p/><p/></letter>`, []string{
-		`"p" rng/element-too-late: element "p" comes too late; expected "ps" or the end of "letter"`,
-		`"p" rng/element-too-late: another "p" is not allowed here; expected "ps" or the end of "letter"`}},
+		`"p" rng/element-too-late: "p" must come before "closer" in "letter"`,
+		`"p" rng/element-too-late: "p" must come before "closer" in "letter"`}},
 	{"once too often", letterTag + `<head/><head/><opener><dateline/></opener><p/></letter>`, []string{
-		`"head" rng/element-too-late: another "head" is not allowed here; expected "opener"`}},
+		`"head" rng/element-too-late: another "head" is not allowed in "letter"`}},
 	{"missing at the end", letterTag + `<head/><opener/><p/></letter>`, []string{
 		`"opener" rng/missing-element: element "opener" lacks "dateline"`}},
 	{"several missing at the end", letterTag + `</letter>`, []string{
@@ -97,11 +98,11 @@ var matcherCases = []struct {
 	{"one element in another namespace", opened + `<p><x:lb xmlns:x="urn:x"/><x:lb xmlns:x="urn:x"/></p></letter>`, []string{
 		`"x:lb" rng/wrong-namespace: element "lb" is in the namespace "urn:x"; the schema wants it in "urn:letter"`}},
 	{"text between elements", opened + ` stray <p/></letter>`, []string{
-		`"stray" rng/text-not-allowed: text is not allowed in "letter"; expected "p"`}},
+		`"stray" rng/text-not-allowed: text is not allowed in "letter"; put it into an element such as "p"`}},
 	{"text in an empty element", opened + `<p><lb>a<lb/>b</lb></p></letter>`, []string{
 		`"a" rng/text-not-allowed: text is not allowed in "lb", which has to be empty`}},
 	{"elements in an empty element", opened + `<p><lb><lb/><p/>b</lb></p></letter>`, []string{
-		`"lb" rng/element-not-allowed: element "lb" is not allowed here; "lb" has to be empty`}},
+		`"lb" rng/element-not-allowed: element "lb" is not allowed in "lb", which has to be empty`}},
 	{"white space in an empty element", opened + "<p><lb>\n </lb></p></letter>", nil},
 	{"text that is no number", opened + `<p><count>many</count></p></letter>`, []string{
 		`"many" rng/text-value: value "many" of element "count" is not a whole number`}},
@@ -109,23 +110,23 @@ var matcherCases = []struct {
 		`"count" rng/text-value: element "count" is empty; expected a whole number`}},
 	{"text in pieces", opened + `<p><count>1<!-- -->2<![CDATA[3]]>&#52;</count></p></letter>`, nil},
 	{"element in a number", opened + `<p><count>1<lb/></count></p></letter>`, []string{
-		`"lb" rng/element-not-allowed: element "lb" is not allowed here; expected the end of "count"`}},
+		`"lb" rng/element-not-allowed: element "lb" is not allowed in "count"; it may stand after the end of "count"`}},
 	{"unknown attribute", opened + `<p foo="x"/></letter>`, []string{
 		`"foo" rng/attribute-not-allowed: attribute "foo" is not allowed on "p"; expected "next"`}},
 	{"attribute where there are none", letterTag + `<head n="1"/><opener><dateline/></opener><p/></letter>`, []string{
-		`"n" rng/attribute-not-allowed: attribute "n" is not allowed on "head"; no more attributes are`}},
+		`"n" rng/attribute-not-allowed: attribute "n" is not allowed on "head", nor any other`}},
 	{"attribute like one that is required", letterTag + `<head/><opener><dateline><date wen="1920"/></dateline></opener><p/></letter>`, []string{
 		`"wen" rng/attribute-not-allowed: attribute "wen" is not allowed on "date"; did you mean "when"?`}},
 	{"attribute without its prefix", `<letter xmlns="urn:letter" id="a"><head/><opener><dateline/></opener><p/></letter>`, []string{
 		`"id" rng/attribute-not-allowed: attribute "id" is not allowed on "letter"; did you mean "xml:id"?`}},
 	{"missing attribute", letterTag + `<head/><opener><dateline><date/></dateline></opener><p/></letter>`, []string{
-		`"date" rng/missing-attribute: element "date" needs attribute "when"`}},
+		`"date" rng/missing-attribute: element "date" lacks the attribute "when"`}},
 	{"one of several attributes", opened + `<p><see/></p></letter>`, []string{
-		`"see" rng/missing-attribute: element "see" needs attribute "from", "target" or "to"`}},
+		`"see" rng/missing-attribute: element "see" lacks one of the attributes "from", "target" or "to"`}},
 	{"half of a pair of attributes", opened + `<p><see from="a"/></p></letter>`, []string{
-		`"see" rng/missing-attribute: element "see" needs attribute "to"`}},
+		`"see" rng/missing-attribute: element "see" lacks the attribute "to"`}},
 	{"attributes that exclude each other", opened + `<p><see target="a" to="b"/></p></letter>`, []string{
-		`"to" rng/attribute-not-allowed: attribute "to" is not allowed on "see"; expected "words"`}},
+		`"to" rng/attribute-not-allowed: attribute "to" is not allowed on "see" beside "target"`}},
 	{"value of a list of values", `<letter xmlns="urn:letter" status="Draft"><head/><opener><dateline/></opener><p/></letter>`, []string{
 		`"Draft" rng/attribute-value: value "Draft" of attribute "status" is not allowed; expected "draft", "proposed" or "published"`}},
 	{"empty value", `<letter xmlns="urn:letter" status=""><head/><opener><dateline/></opener><p/></letter>`, []string{
@@ -137,7 +138,7 @@ var matcherCases = []struct {
 	{"list with a word too many", opened + `<p><see target="" words="alpha 3 4"/></p></letter>`, []string{
 		`"alpha 3 4" rng/attribute-value: "4" in value "alpha 3 4" of attribute "words" is one word too many`}},
 	{"identifier twice", `<letters xmlns="urn:letter"><letter xml:id="a"><head/><opener><dateline/></opener><p/></letter><letter xml:id=" a "><head/><opener><dateline/></opener><p next="a"/></letter></letters>`, []string{
-		`" a " rng/duplicate-id: identifier "a" is used twice; each names one element`}},
+		`" a " rng/duplicate-id: identifier "a" is taken; each names one element`}},
 	{"reference to nothing", opened + `<p next="b"/></letter>`, []string{
 		`"b" rng/dangling-idref: no element has the identifier "b"`}},
 }
@@ -197,12 +198,13 @@ func TestExpectedIsListedInFull(t *testing.T) {
 func TestNotesAndFixes(t *testing.T) {
 	schema := mustCompile(t, letterSchema)
 	for _, c := range []struct{ name, doc, note, fix string }{
-		{"order", opened + `<p/><closer><signed/></closer><p/></letter>`, `"closer": "p" has to come before "closer"`, ""},
-		{"end of an element", letterTag + `<head/><opener></opener><p/></letter>`, `"opener": "opener" ends here`, ""},
+		{"order", opened + `<p/><closer><signed/></closer><p/></letter>`, `"closer": "closer" stands here`, ""},
+		{"end of an element that is far", letterTag + `<head/><opener>` + strings.Repeat(" ", 200) + `</opener><p/></letter>`, `"opener": "opener" ends here`, ""},
+		{"end of an element that is near", letterTag + `<head/><opener></opener><p/></letter>`, "", ""},
 		{"parents", opened + `<p><signed/></p></letter>`, `"": "signed" may stand in "closer"`, ""},
 		{"first of two identifiers", `<letters xmlns="urn:letter"><letter xml:id="a"><head/><opener><dateline/></opener><p/></letter><letter xml:id="a"><head/><opener><dateline/></opener><p/></letter></letters>`, `"a": first used here`, ""},
-		{"documentation", strings.Replace(opened, ">", ` status="drafd">`, 1) + `<p/></letter>`, `"status": status: how far the editing has come`, `status="draft"`},
-		{"attribute to rename", strings.Replace(opened, ">", ` stats="draft">`, 1) + `<p/></letter>`, "", `status="draft"`},
+		{"documentation", strings.Replace(opened, ">", ` status="drafd">`, 1) + `<p/></letter>`, `"": status: how far the editing has come`, `status="draft"`},
+		{"attribute to rename", strings.Replace(opened, ">", ` stats="draft">`, 1) + `<p/></letter>`, `"": status: how far the editing has come`, `status="draft"`},
 		{"namespace to declare", `<letter><head/><opener><dateline/></opener><p/></letter>`, "", `<letter xmlns="urn:letter">`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -341,16 +343,46 @@ func TestValuesThatDependOnTheirPlace(t *testing.T) {
 	}
 }
 
-func TestFindingsOfADocumentAreBounded(t *testing.T) {
+func TestRepeatsAreCounted(t *testing.T) {
 	schema := mustCompile(t, letterSchema)
-	for _, wrong := range []string{"<signed/>", "<foo/>", `<lb a="1"/>`, "<count/>", "<see/>"} {
+	for _, wrong := range []string{"<signed/>", "<foo/>", `<lb a="1"/>`, "<count/>", "<see/>", "<cont>1</cont>", `<count>x</count>`, `<lb>x</lb>`} {
 		_, rng := schema.Validate(source.New("l.xml", opened+"<p>"+strings.Repeat(wrong, 5000)+"</p></letter>"))
-		if len(rng) != maxFindings+1 {
+		if len(rng) != maxAlike || rng[0].Repeats != 5000-maxAlike {
+			t.Errorf("%s: %d findings, the first of them %d times more", wrong, len(rng), rng[0].Repeats)
+		}
+		for _, d := range rng[1:] {
+			if d.Message != rng[0].Message || d.Repeats != 0 {
+				t.Errorf("%s: %s", wrong, d.Message)
+			}
+		}
+	}
+}
+
+// TestManyFaultsInOneElementTakeLinearTime has faults of each kind that is remembered until the element ends.
+func TestManyFaultsInOneElementTakeLinearTime(t *testing.T) {
+	const n = 20_000
+	schema := mustCompile(t, `<element name="r" `+rngNS+`><zeroOrMore><element name="a"><empty/></element><optional><element name="b"><element name="x"><text/></element></element></optional>
+		<element name="c"><text/></element><element name="d"><text/></element></zeroOrMore></element>`)
+	for _, wrong := range []string{"<c/>", "<d/>", "<a/>", "<b/>", "<x/>", "t<c/>", "<a/>t<c/>", "<c>t</c><a/>", "<a>t</a>", "<d/><c/>", "<a/><x/><x/>"} {
+		begin := time.Now()
+		_, rng := schema.Validate(source.New("r.xml", "<r>"+strings.Repeat(wrong, n)+"</r>"))
+		if len(rng) == 0 || len(rng) > maxFindings+1 {
 			t.Errorf("%s: %d findings", wrong, len(rng))
 		}
-		if last := rng[len(rng)-1]; last.Code != "rng/too-many-findings" || !strings.HasPrefix(last.Message, "4000 more") {
-			t.Errorf("%s: %s: %s", wrong, last.Code, last.Message)
+		if took := time.Since(begin); took > time.Minute {
+			t.Errorf("%s: %v", wrong, took)
 		}
+	}
+}
+
+func TestFindingsOfADocumentAreBounded(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	_, rng := schema.Validate(source.New("l.xml", opened+"<p>"+repeat(5000, "<x%d/>")+"</p></letter>"))
+	if len(rng) != maxFindings+1 {
+		t.Errorf("%d findings", len(rng))
+	}
+	if last := rng[len(rng)-1]; last.Code != "rng/too-many-findings" || !strings.HasPrefix(last.Message, "4000 more") {
+		t.Errorf("%s: %s", last.Code, last.Message)
 	}
 }
 

@@ -1,8 +1,9 @@
 package relaxng
 
 import (
-	"unicode"
+	"slices"
 
+	"teikit/tei/diag"
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng/pattern"
 )
@@ -29,11 +30,31 @@ func (s *Schema) vocabulary() *vocabulary {
 	return s.words
 }
 
+// parents gives the elements that may have an element, but no more than so many.
+func (s *Schema) parents(sym pattern.Sym, most int) []pattern.Sym {
+	var syms []pattern.Sym
+	for _, e := range s.vocabulary().uses.Parents[sym] {
+		for _, parent := range s.grammar.Listed(e) {
+			if !slices.Contains(syms, parent) {
+				syms = append(syms, parent)
+			}
+		}
+		if len(syms) > most {
+			return nil
+		}
+	}
+	return syms
+}
+
+// mayHold tells whether elements of one name may have elements of another.
+func (s *Schema) mayHold(parent, sym pattern.Sym) bool {
+	return slices.ContainsFunc(s.vocabulary().uses.Parents[sym], func(e int32) bool {
+		return slices.Contains(s.grammar.Listed(e), parent)
+	})
+}
+
 // nearest gives the symbol whose local name is most like a name; ok is false if none is like it, or two are equally so.
 func (m *Matcher) nearest(name xmltext.Name, among []pattern.Sym) (sym pattern.Sym, ok bool) {
-	if m.full() {
-		return 0, false
-	}
 	best := tolerance(name.Local) + 1
 	for _, s := range among {
 		candidate, known := m.g.Name(s)
@@ -65,36 +86,11 @@ func tolerance(name string) int {
 	return 6
 }
 
-// distance counts, twice, the letters that have to be put in, taken out, changed or swapped with their neighbour to get
-// from one name to the other; another case of a letter counts once.
+// distance is how far two names are from each other, if that is not too far for a slip.
 func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	if len(s)-len(t) > 4 || len(t)-len(s) > 4 || len(s) > 60 {
-		return 99
+	const far = 7 // more than any tolerance
+	if len(a) > 100 || len(b) > 100 {
+		return far
 	}
-	before, last, this := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range last {
-		last[j] = 2 * j
-	}
-	for i, c := range s {
-		this[0] = 2 * (i + 1)
-		for j, d := range t {
-			this[j+1] = min(last[j+1]+2, this[j]+2, last[j]+change(c, d))
-			if i > 0 && j > 0 && c == t[j-1] && s[i-1] == d {
-				this[j+1] = min(this[j+1], before[j-1]+2)
-			}
-		}
-		before, last, this = last, this, before
-	}
-	return last[len(t)]
-}
-
-func change(c, d rune) int {
-	switch {
-	case c == d:
-		return 0
-	case unicode.ToLower(c) == unicode.ToLower(d):
-		return 1
-	}
-	return 2
+	return diag.Distance(a, b, far)
 }

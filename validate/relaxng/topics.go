@@ -18,7 +18,7 @@ var Topics = slices.Concat([]*diag.Topic{
 var topicUnknownElement = &diag.Topic{
 	Code:  "rng/unknown-element",
 	Title: "elements have names that the schema knows",
-	Doc: `The schema defines no element of this name, anywhere. Usually the name is misspelt: names are case-sensitive, so "dateLine" is not "dateline". If an element with nearly the same name may stand here, the message suggests it, and the content is checked as if it were that element.
+	Doc: `The schema defines no element of this name, anywhere. Usually the name is misspelt: names are case-sensitive, so "dateLine" is not "dateline". If an element with nearly the same name may stand here, or one that means what the name says, the message suggests it, and the content is checked as if it were that element.
 
 If the element comes from another vocabulary, it needs its own namespace and a schema that allows it. What is inside an unknown element is checked as far as the schema knows the elements there.`,
 	Bad:    `<opener><dateLine>Baku, 16 July 1920</dateLine></opener>`,
@@ -29,9 +29,9 @@ If the element comes from another vocabulary, it needs its own namespace and a s
 var topicNotAllowed = &diag.Topic{
 	Code:  "rng/element-not-allowed",
 	Title: "elements stand where the schema allows them",
-	Doc: `The schema knows the element, but its parent cannot have it. The message lists what may stand at this place; the parent is perhaps not the one that was meant, because an end tag is missing or stands too late, or the element needs another element around it.
+	Doc: `The schema knows the element, but its parent cannot have it. The message says where it may stand: inside another element that has been left out, or after the end of its parent, which perhaps comes too late. Otherwise it says what may stand at this place.
 
-The element itself is checked by its own definition, and what follows is checked as if it were not there.`,
+Several elements in a row of which the same one is left out around them are one finding. The element itself is checked by its own definition, and what follows is checked as if it were not there.`,
 	Bad:    `<opener><p>Dear friend,</p></opener>`,
 	Good:   `<opener><salute>Dear friend,</salute></opener>`,
 	Source: "RELAX NG section 6.2.4",
@@ -40,18 +40,18 @@ The element itself is checked by its own definition, and what follows is checked
 var topicTooEarly = &diag.Topic{
 	Code:  "rng/element-too-early",
 	Title: "what has to come before an element has come",
-	Doc: `The parent may have this element, but something has to come before it that is not there. It is missing, or it stands further down. The message names it; what follows is checked as if it had been there.
+	Doc: `The parent has both elements, but in the wrong order. The finding points at the one that comes too early, a note at the one that has to come before it: move that up. There is one finding for the two of them.
 
-If the element that is missing comes later, only the order is wrong: there is no second finding for it.`,
-	Bad:    `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>...</text></TEI>`,
-	Good:   `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>...</teiHeader><text>...</text></TEI>`,
+If the other element is not there at all, the finding is rng/missing-element.`,
+	Bad:    `<fileDesc><titleStmt>...</titleStmt><sourceDesc>...</sourceDesc><publicationStmt>...</publicationStmt></fileDesc>`,
+	Good:   `<fileDesc><titleStmt>...</titleStmt><publicationStmt>...</publicationStmt><sourceDesc>...</sourceDesc></fileDesc>`,
 	Source: "RELAX NG section 6.2.5",
 }
 
 var topicTooLate = &diag.Topic{
 	Code:  "rng/element-too-late",
 	Title: "elements come in the order of the schema, and no more often than it allows",
-	Doc: `The parent may have this element, but only further up, or only once. Move it to where the schema has it; a note names the element that it has to come before, if that is clear. If it is there already, put the two together.
+	Doc: `The parent may have this element, but only further up, or only once. Move it to where the schema has it; a note points at the element that it has to come before, or that is not allowed beside it, if that is clear. If it is there already, put the two together.
 
 In a letter, an opener comes before the first paragraph and a closer after the last one; a paragraph after the closer belongs before it, or into a postscript.`,
 	Bad:    `<div type="letter"><closer>...</closer><p>...</p></div>`,
@@ -62,7 +62,7 @@ In a letter, an opener comes before the first paragraph and a closer after the l
 var topicIncomplete = &diag.Topic{
 	Code:  "rng/missing-element",
 	Title: "elements have the children that they need",
-	Doc: `The element ends before everything is there that the schema asks for. The finding points at its start tag, a note at its end tag; the message names what is missing, or what could come next.
+	Doc: `Something is not there that the schema asks for; the message names it, or what could come next. The finding points at the element before which it is missing or, if the parent ends too early, at the start tag of the parent and with a note at the end tag.
 
 If a wrong element stands where the missing one should, only the wrong one is reported.`,
 	Bad:    `<titleStmt/>`,
@@ -84,7 +84,7 @@ This is reported once for each wrong namespace; the elements are then checked as
 var topicAttribute = &diag.Topic{
 	Code:  "rng/attribute-not-allowed",
 	Title: "attributes stand on elements that may have them",
-	Doc: `The element cannot have an attribute of this name, at least not beside the others that it has. If the name is nearly that of an attribute which is allowed and not there, the message suggests that one. Names are case-sensitive, and attributes such as xml:id and xml:lang need their prefix.
+	Doc: `The element cannot have an attribute of this name, at least not beside another one that it has, which the message then names. If the name is nearly that of an attribute which is allowed and not there, the message suggests that one. Names are case-sensitive, and attributes such as xml:id and xml:lang need their prefix.
 
 xsi:schemaLocation is an attribute like any other: a RELAX NG schema has to allow it. To name the schema of a document use an xml-model processing instruction instead.`,
 	Bad:    `<p id="p1" lang="de">...</p>`,
@@ -106,7 +106,7 @@ If an attribute with nearly the same name stands there, only that one is reporte
 var topicAttributeValue = &diag.Topic{
 	Code:  "rng/attribute-value",
 	Title: "attribute values are what the schema asks for",
-	Doc: `The attribute is right, its value is not: it is none of the values that are allowed, or it does not have the form of the datatype, such as a date or a number. The message says what is expected; of a list of words it names the first that is wrong.
+	Doc: `The attribute is right, its value is not: it is none of the values that are allowed, or it does not have the form of the datatype, such as a date or a number. The message says what is expected; of a list of words it names the first that is wrong. Where it is clear what was meant, it says so.
 
 Dates in attributes are written year first with all their digits: 1920-07-16, 1920-07, 1920. An uncertain date goes into notBefore and notAfter, or gets a cert attribute.`,
 	Bad:    `<date when="16.7.1920">16 July 1920</date>`,
@@ -117,7 +117,7 @@ Dates in attributes are written year first with all their digits: 1920-07-16, 19
 var topicText = &diag.Topic{
 	Code:  "rng/text-not-allowed",
 	Title: "text stands where the schema allows it",
-	Doc: `There is text between the tags of an element that can have only elements at this place. Text belongs into an element that takes it, such as a paragraph; stray punctuation between elements is easily overlooked.
+	Doc: `There is text between the tags of an element that can have only elements at this place. Text belongs into an element that takes it, such as a paragraph; stray punctuation between elements is easily overlooked. The message names an element that may stand here and takes text.
 
 White space between elements is never a fault.`,
 	Bad:    `<div type="letter">Dear friend,<p>...</p></div>`,
@@ -171,7 +171,7 @@ var topicTooMany = &diag.Topic{
 	Code:     "rng/too-many-findings",
 	Severity: diag.Info,
 	Title:    "the findings of a document can be listed",
-	Doc: `The document has so many findings about the schema that only the first thousand are listed; this one says how many there are besides.
+	Doc: `The document has so many different findings about the schema that only the first thousand are listed; this one says how many there are besides. The same finding in very many places counts as one: it is listed a hundred times, and says how often it comes again.
 
 Usually they have one cause: the document is checked against the wrong schema, or a start tag near the beginning is wrong. Mend the first findings and check again.`,
 	Source: "teikit",

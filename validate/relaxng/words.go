@@ -13,18 +13,39 @@ import (
 // shown is how many names a message lists; Diagnostic.Expected has them all.
 const shown = 6
 
-// label is a name as messages have it: the local name if the namespace is that of the names around it, xml:lang for a name
-// of XML itself, else with its namespace in braces.
-func label(name xmltext.Name, space string) string {
+// label is a name as messages have it: the local name if the namespace is that of the names around it, else with the prefix
+// that stands for the namespace at the place, else with its namespace in braces.
+func (m *Matcher) label(name xmltext.Name, space string) string {
 	switch name.Space {
-	case space:
+	case space, "":
 		return name.Local
 	case xmltext.XMLNamespace:
 		return "xml:" + name.Local
-	case "":
-		return name.Local
+	}
+	if prefix, ok := m.prefix(name.Space); ok {
+		return prefix + ":" + name.Local
 	}
 	return "{" + name.Space + "}" + name.Local
+}
+
+// prefix gives a prefix that stands for a namespace at the place.
+func (m *Matcher) prefix(space string) (prefix string, ok bool) {
+	for _, p := range m.prefixes {
+		if uri, _ := m.place.LookupPrefix(p); p != "" && uri == space {
+			return p, true
+		}
+	}
+	return "", false
+}
+
+// declare remembers the prefixes that a start tag declares.
+func (m *Matcher) declare(t *xmltext.Token) {
+	const most = 64
+	for _, decl := range t.NSDecls {
+		if len(m.prefixes) < most && !slices.Contains(m.prefixes, decl.Prefix) {
+			m.prefixes = append(m.prefixes, decl.Prefix)
+		}
+	}
 }
 
 // labels gives the labels of symbols.
@@ -32,7 +53,7 @@ func (m *Matcher) labels(syms []pattern.Sym, space string) []string {
 	list := make([]string, 0, len(syms))
 	for _, sym := range syms {
 		if name, ok := m.g.Name(sym); ok {
-			list = append(list, label(name, space))
+			list = append(list, m.label(name, space))
 		}
 	}
 	return list
@@ -61,12 +82,8 @@ type candidate struct {
 }
 
 func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses func(pattern.Sym) int) []string {
-	if m.full() {
+	if m.quiet {
 		return nil
-	}
-	seen := make(map[int32]bool, len(m.syms))
-	for _, s := range m.syms {
-		seen[s-1] = true
 	}
 	all := make([]candidate, 0, len(syms))
 	for _, sym := range syms {
@@ -74,8 +91,8 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses f
 		if !ok {
 			continue
 		}
-		c := candidate{label: label(name, space), class: 3, uses: uses(sym)}
-		if seen[int32(sym)] {
+		c := candidate{label: m.label(name, space), class: 3, uses: uses(sym)}
+		if m.uses[sym] > 0 {
 			c.class = 2
 		}
 		if slices.Contains(required, sym) {
@@ -112,21 +129,36 @@ func rankValues(list []string, given string) []string {
 	return ordered(all)
 }
 
-// parents names the elements that may have an element, if they are few.
-func (m *Matcher) parents(sym pattern.Sym, space string) string {
-	const few = 4
-	var syms []pattern.Sym
-	for _, e := range m.s.vocabulary().uses.Parents[sym] {
-		for _, parent := range m.g.Listed(e) {
-			if !slices.Contains(syms, parent) {
-				syms = append(syms, parent)
-			}
-		}
-		if len(syms) > few {
-			return ""
+// wanted says what was expected: elements, text, or the end of the innermost open element. Of very many elements only those
+// are named that have to come.
+func (m *Matcher) wanted(e pattern.Expected, names []string) string {
+	var list []string
+	if len(names) <= shown {
+		list = words(names, shown)
+	} else {
+		required := min(len(e.Required), shown-1) // the first of names
+		list = words(names[:required], required)
+	}
+	rest := len(names) - len(list)
+	if e.Text || e.Data {
+		list = append(list, "text")
+	}
+	if e.Wild {
+		list = append(list, "other elements")
+	} else if rest > 0 {
+		list = append(list, fmt.Sprintf("one of %d elements", rest))
+	}
+	if e.End && len(names) <= shown {
+		if top := m.top(); top != nil {
+			list = append(list, `the end of "`+m.file.Slice(top.name)+`"`)
+		} else {
+			list = append(list, "nothing more")
 		}
 	}
-	return quoted(m.labels(syms, space), "or")
+	if len(list) == 0 {
+		return ""
+	}
+	return "; expected " + joined(list, "or")
 }
 
 // quoted puts names into a sentence: "a", "b" or "c"; of many, the first few and how many there are besides.

@@ -11,6 +11,7 @@
 //
 //	report.go  Format, Formats, Reporter, Options, Summary
 //	text.go    text and concise
+//	group.go   equal findings, which text shows once
 //	frame.go   the code frame: cutting, tabs, wide and combining characters, carets
 //	escape.go  characters that are shown by number
 //	place.go   offsets to lines and columns

@@ -48,6 +48,7 @@ type jsonFinding struct {
 	Expected []string   `json:"expected,omitempty"`
 	Notes    []jsonNote `json:"notes,omitempty"`
 	Fixes    []jsonFix  `json:"fixes,omitempty"`
+	Repeats  int        `json:"repeats,omitempty"` // how often the same comes again without being listed
 }
 
 type jsonPlace struct {
@@ -158,6 +159,7 @@ func (j *jsonReporter) finding(name string, d diag.Diagnostic) jsonFinding {
 		Path:     d.Path,
 		Message:  d.Message,
 		Expected: d.Expected,
+		Repeats:  d.Repeats,
 	}
 	if d.Span.Known() {
 		f.File = d.File()

@@ -43,6 +43,7 @@ type Reporter interface {
 type Options struct {
 	Color   bool   // text, concise: with ANSI colours; default: without
 	Quiet   bool   // text: no closing line; default: one
+	Verbose bool   // text: each of several equal findings, and all that was expected; default: equal ones are folded
 	Version string // json: the program's version; default: left out
 }
 
@@ -61,9 +62,16 @@ func (s *Summary) Add(findings diag.List) {
 	if len(findings) > 0 {
 		s.WithFindings++
 	}
-	s.Errors += findings.Count(diag.Error)
-	s.Warnings += findings.Count(diag.Warning)
-	s.Infos += findings.Count(diag.Info)
+	for _, d := range findings {
+		switch d.Severity {
+		case diag.Error:
+			s.Errors += 1 + d.Repeats
+		case diag.Warning:
+			s.Warnings += 1 + d.Repeats
+		case diag.Info:
+			s.Infos += 1 + d.Repeats
+		}
+	}
 }
 
 // Findings is the number of findings of any severity.

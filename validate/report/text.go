@@ -10,20 +10,22 @@ import (
 	"teikit/tei/source"
 )
 
-// textReporter writes the formats text and concise: a headline for each finding, and in text the code frame, the notes,
-// the fixes, and a closing line.
+// textReporter writes the formats text and concise: a headline for each finding, and in text the code frame, the path, the
+// notes, the fixes, and a closing line.
 type textReporter struct {
 	w       *bufio.Writer
 	paint   palette
 	concise bool
 	quiet   bool
+	verbose bool
 	places  places          // of findings
 	notes   places          // of notes, which often are about an earlier place
 	hint    diag.Diagnostic // the finding whose page the closing line names; no code: none yet
+	more    bool            // something has been left out that --verbose shows
 }
 
 func newText(w io.Writer, o Options) Reporter {
-	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: o.Quiet}
+	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: o.Quiet, verbose: o.Verbose}
 }
 
 func newConcise(w io.Writer, o Options) Reporter {
@@ -31,16 +33,21 @@ func newConcise(w io.Writer, o Options) Reporter {
 }
 
 func (t *textReporter) File(name string, findings diag.List) error {
-	for _, d := range findings {
+	for _, g := range t.groups(findings) {
+		d := g.first
 		if t.hint.Code == "" || d.Severity < t.hint.Severity {
 			t.hint = d
 		}
 		at, line := t.at(name, d.Span, &t.places)
-		fmt.Fprintf(t.w, "%s: %s %s: %s\n", t.paint.bold(at), t.paint.severity(d.Severity, d.Severity.String()),
-			d.Code, Printable(d.Message))
+		message := Printable(d.Message)
+		if t.concise && d.Repeats > 0 {
+			message += " (the same " + times(d.Repeats) + " more)"
+		}
+		fmt.Fprintf(t.w, "%s: %s %s: %s\n", t.paint.bold(at), t.paint.severity(d.Severity, d.Severity.String()), d.Code, message)
 		if !t.concise {
 			t.frame(d.Span, line, d.Severity)
 			t.additions(name, d)
+			t.repeats(g)
 			fmt.Fprintln(t.w)
 		}
 	}
@@ -54,8 +61,15 @@ func (t *textReporter) Close(s Summary) error {
 	return t.w.Flush()
 }
 
-// additions are the notes and the fixes of a finding.
+// additions are the path, what was expected, the notes and the fixes of a finding.
 func (t *textReporter) additions(name string, d diag.Diagnostic) {
+	if d.Path != "" {
+		fmt.Fprintf(t.w, "  = at: %s\n", Printable(d.Path))
+	}
+	if t.verbose && len(d.Expected) > 0 {
+		fmt.Fprintf(t.w, "  = expected: %s\n", Printable(strings.Join(d.Expected, ", ")))
+	}
+	t.more = t.more || len(d.Expected) > manyExpected
 	for _, n := range d.Notes {
 		if !n.Span.Known() {
 			fmt.Fprintf(t.w, "  = note: %s\n", Printable(n.Message))
@@ -118,6 +132,9 @@ func (t *textReporter) closing(s Summary) string {
 	if t.hint.Code != "" {
 		line += fmt.Sprintf("; `teikit explain %s` says more", t.hint.Code)
 	}
+	if t.more && !t.verbose {
+		line += ", --verbose lists everything"
+	}
 	return line
 }
 
@@ -125,7 +142,7 @@ func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return grouped(n) + " " + noun + "s"
 }
 
 // A palette wraps text in ANSI colours, or leaves it alone.

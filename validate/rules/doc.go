@@ -10,7 +10,6 @@
 //	monthnames.go words that stand in dates, for date-text
 //	datable.go    elements that have att.datable attributes
 //	pointers.go   attributes that hold pointers, and local pointers
-//	nearest.go    the likeliest word after a slip
 //	testdata/     want comments, one folder for each rule
 //
 // To add a rule, write <slug>.go, list it in All, and put cases into testdata/<slug>/. Start reading at Rule, then at

@@ -79,7 +79,7 @@ func (c *nearestIDs) nearest(id string) string {
 	}
 	nearest, known := c.found[id]
 	if !known && len(c.found) < maxNearest {
-		nearest, _ = Nearest(id, c.ids)
+		nearest, _ = diag.Nearest(id, c.ids)
 		c.found[id] = nearest
 	}
 	return nearest

@@ -63,7 +63,7 @@ func (p *Pass) requireType(n xmltree.Node, values []string) {
 	}
 	d := p.At(n, valueSpan(a), "%s has type %q; expected %s", n.Local(), short(a.Value), list(values))
 	d.Expected = values
-	if nearest, ok := Nearest(a.Value, values); ok {
+	if nearest, ok := diag.Nearest(a.Value, values); ok {
 		d = withReplacement(d, a.ValueSpan, a.Value, nearest, `change the type to "`+nearest+`"`)
 	}
 	p.Report(d)

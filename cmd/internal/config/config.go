@@ -12,7 +12,6 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
-	"teikit/validate/rules"
 )
 
 // FileName is what project files are called.
@@ -123,7 +122,7 @@ func lookUp(name string) (key, bool) {
 }
 
 func (r *reader) unknownKey(n *yaml.Node, names []string) {
-	if near, ok := rules.Nearest(n.Value, names); ok {
+	if near, ok := diag.Nearest(n.Value, names); ok {
 		r.report(topicKey, n, "there is no key %q; did you mean %q?", n.Value, near)
 		return
 	}

@@ -9,8 +9,8 @@ import (
 
 	"teikit/cmd/internal/schemacache"
 	"teikit/schemas"
+	"teikit/tei/diag"
 	"teikit/tei/source"
-	"teikit/validate/rules"
 )
 
 // A Schema says which schema counts for files.
@@ -138,7 +138,7 @@ func (r *reader) schema(n *yaml.Node) (Schema, bool) {
 	for _, b := range schemas.List() {
 		known = append(known, b.Name)
 	}
-	if near, ok := rules.Nearest(name, known); ok {
+	if near, ok := diag.Nearest(name, known); ok {
 		r.report(topicValue, n, "there is no file %s, and no schema of that name; did you mean %q?", described(n), near)
 	} else {
 		r.report(topicValue, n, "there is no file %s, and no schema of that name; expected the name of a schema, a URL, or a file, relative to the project file", described(n))

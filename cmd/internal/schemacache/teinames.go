@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"teikit/validate/rules"
+	"teikit/tei/diag"
 )
 
 // TEINames are the schemas that the TEI publishes with each release, by their names.
@@ -27,7 +27,7 @@ func TEI(word string) (url string, ok bool, err error) {
 		return "", false, nil
 	}
 	if !known(name) {
-		if near, found := rules.Nearest(name, TEINames); found {
+		if near, found := diag.Nearest(name, TEINames); found {
 			return "", false, fmt.Errorf("the TEI has no schema %q; did you mean %q?", name, near)
 		}
 		return "", false, fmt.Errorf("the TEI has no schema %q; expected one of %s", name, strings.Join(TEINames, ", "))

@@ -80,6 +80,14 @@ var knownPatterns = map[string]string{
 	`\s*\S.*`:           "text that is not empty",
 	`.+`:                "text that is not empty",
 	`[\i-[:]][\c-[:]]*`: "a name without colon",
+
+	// of the TEI's datatypes
+	`(\-?[\d]+/\-?[\d]+)`:                                                 "a fraction like 1/2",
+	`[\d]+(\.[\d]+){0,2}`:                                                 "a version number like 4.9.0",
+	`[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}`:                           "a version number like 1.0",
+	`(-?[0-9]+(\.[0-9]+)?,-?[0-9]+(\.[0-9]+)?)`:                           "a point like 3.5,-1",
+	`[0-9.,DHMPRSTWYZ/:+\-]+`:                                             "a date or stretch of time in a form of ISO 8601",
+	`[\-+]?\d+(\.\d+)?(%|cm|mm|in|pt|pc|px|em|ex|ch|rem|vw|vh|vmin|vmax)`: "a length like 12.5cm",
 }
 
 // facetWords are the facets in words.

@@ -15,16 +15,21 @@ type space[V any] struct {
 	digits  func(V) (total, fraction int)
 	any     bool // every string has a value
 	plain   bool // equal values are equal strings
+
+	// lengthless values have the facets of length, which hold whatever they say: QName and NOTATION (second edition,
+	// section 4.3.1.3).
+	lengthless bool
 }
 
 // typed is a space with facets.
 type typed[V any] struct {
-	space    *space[V]
-	bounds   []bound[V]
-	lengths  [3]int // length, minLength, maxLength; -1: none
-	digits   [2]int // totalDigits, fractionDigits; -1: none
-	patterns []*Regexp
-	lexical  bool // no facet looks at values
+	space     *space[V]
+	bounds    []bound[V]
+	inherited int    // how many of bounds the datatype had before
+	lengths   [3]int // length, minLength, maxLength; -1: none
+	digits    [2]int // totalDigits, fractionDigits; -1: none
+	patterns  []*Regexp
+	lexical   bool // no facet looks at values
 }
 
 // A bound is a facet of order.
@@ -49,7 +54,7 @@ func builder[V any](s *space[V]) func(*Datatype, []Param) (*Type, *ParamError) {
 				panic("datatype: " + d.Name + ": " + reason)
 			}
 		}
-		implied := *t
+		t.inherited = len(t.bounds)
 		for i, p := range params {
 			if p.Name != "pattern" && repeated(params[:i], p.Name) {
 				return nil, &ParamError{i, fmt.Sprintf("parameter %q is given twice", p.Name)}
@@ -58,7 +63,7 @@ func builder[V any](s *space[V]) func(*Datatype, []Param) (*Type, *ParamError) {
 				return nil, &ParamError{i, reason}
 			}
 		}
-		if reason := t.conflict(&implied); reason != "" {
+		if reason := t.conflict(); reason != "" {
 			return nil, &ParamError{len(params) - 1, reason}
 		}
 		t.lexical = len(t.bounds) == 0 && t.lengths == [3]int{-1, -1, -1} && t.digits == [2]int{-1, -1}
@@ -90,14 +95,14 @@ func (t *typed[V]) apply(d *Datatype, p Param) (reason string) {
 			break
 		}
 		v, ok := t.space.parse(d.white.apply([]byte(p.Value)), nil)
-		if !ok {
+		if !ok || !t.inherits(v) {
 			return fmt.Sprintf("%q is not %s", p.Value, d.Doc)
 		}
 		t.bounds = append(t.bounds, bound[V]{v, p.Name[:3] == "max", p.Name[3:] == "Inclusive"})
 		return ""
 	}
 	for i, name := range lengthFacets {
-		if p.Name == name && t.space.length != nil {
+		if p.Name == name && (t.space.length != nil || t.space.lengthless) {
 			return count(p, &t.lengths[i], 0)
 		}
 	}
@@ -120,8 +125,20 @@ func count(p Param, to *int, least int) (reason string) {
 	return ""
 }
 
-// conflict says which facets leave no value; implied are the facets that the datatype had before.
-func (t *typed[V]) conflict(implied *typed[V]) (reason string) {
+// inherits tells whether the datatype has a value by the bounds that it had before: those that are added have to be among
+// its values (sections 4.3.7 to 4.3.10).
+func (t *typed[V]) inherits(v V) bool {
+	for i := range t.bounds[:t.inherited] {
+		if !t.bounds[i].holds(t.space, v) {
+			return false
+		}
+	}
+	return true
+}
+
+// conflict says which facets cannot stand together (the schema component constraints of sections 4.3.1 to 4.3.12); all
+// parameters count as one step of derivation.
+func (t *typed[V]) conflict() (reason string) {
 	exact, least, most := t.lengths[0], t.lengths[1], t.lengths[2]
 	switch {
 	case least >= 0 && most >= 0 && least > most:
@@ -131,13 +148,20 @@ func (t *typed[V]) conflict(implied *typed[V]) (reason string) {
 	case t.digits[0] >= 0 && t.digits[1] > t.digits[0]:
 		return "fractionDigits is above totalDigits"
 	}
-	for i, low := range t.bounds {
-		for j, high := range t.bounds {
-			if i < len(implied.bounds) && j < len(implied.bounds) || low.below || !high.below {
+	return t.boundsConflict(t.bounds[t.inherited:])
+}
+
+func (t *typed[V]) boundsConflict(bounds []bound[V]) (reason string) {
+	for i, low := range bounds {
+		for j, high := range bounds {
+			if i < j && low.below == high.below {
+				return "the same bound is given inclusive and exclusive"
+			}
+			if low.below || !high.below {
 				continue
 			}
 			order, ok := t.space.compare(low.value, high.value)
-			if ok && (order > 0 || order == 0 && !(low.inclusive && high.inclusive)) {
+			if ok && (order > 0 || order == 0 && low.inclusive != high.inclusive) {
 				return "the lower bound is above the upper bound"
 			}
 		}
@@ -171,7 +195,7 @@ func (t *typed[V]) within(v V) bool {
 			return false
 		}
 	}
-	if t.lengths != [3]int{-1, -1, -1} {
+	if t.lengths != [3]int{-1, -1, -1} && !t.space.lengthless {
 		n := t.space.length(v)
 		if t.lengths[0] >= 0 && n != t.lengths[0] || n < t.lengths[1] || t.lengths[2] >= 0 && n > t.lengths[2] {
 			return false
@@ -198,6 +222,9 @@ func (b *bound[V]) holds(s *space[V], v V) bool {
 func (t *typed[V]) constant(s []byte, ctx Context) (equals, bool) {
 	if !t.allows(s, ctx) {
 		return nil, false
+	}
+	if t.space.plain {
+		return nil, true
 	}
 	value, ok := t.space.parse(s, ctx)
 	if !ok {

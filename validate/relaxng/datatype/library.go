@@ -121,7 +121,7 @@ func (t *Type) Allows(lexical []byte, ctx Context) bool {
 type Constant struct {
 	Type    *Type
 	Lexical string // as the schema gives it, white space treated
-	equals  equals
+	equals  equals // nil if the same string is the same value
 }
 
 // Constant gives the value that lexical stands for in ctx; ok is false if the type does not have it.
@@ -136,6 +136,9 @@ func (t *Type) Constant(lexical string, ctx Context) (c *Constant, ok bool) {
 
 // Is tells whether lexical means the same value.
 func (c *Constant) Is(lexical []byte, ctx Context) bool {
+	if c.equals == nil {
+		return string(c.Type.Datatype.white.apply(lexical)) == c.Lexical
+	}
 	return c.equals(c.Type.Datatype.white.apply(lexical), ctx)
 }
 

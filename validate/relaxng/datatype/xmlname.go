@@ -1,6 +1,7 @@
 package datatype
 
 import (
+	"bytes"
 	"sort"
 	"unicode/utf8"
 )
@@ -29,9 +30,34 @@ func inRanges(ranges []runeRange, c rune) bool {
 	return i < len(ranges) && ranges[i].lo <= c
 }
 
+// nameBytes are the ASCII characters that stand in names, by what they are.
+var nameBytes = func() (table [utf8.RuneSelf]uint8) {
+	for c := range rune(utf8.RuneSelf) {
+		if isNameRune(c) {
+			table[c] = nameByte
+		}
+		if isNameStartRune(c) {
+			table[c] |= nameStartByte
+		}
+	}
+	return table
+}()
+
+const (
+	nameByte      uint8 = 1
+	nameStartByte uint8 = 2
+)
+
 // isNmtoken tells whether s is one or more NameChars.
 func isNmtoken(s []byte) bool {
 	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if nameBytes[s[i]]&nameByte == 0 {
+				return false
+			}
+			i++
+			continue
+		}
 		c, size := utf8.DecodeRune(s[i:])
 		if !isNameRune(c) {
 			return false
@@ -48,14 +74,7 @@ func isName(s []byte) bool {
 }
 
 // IsNCName tells whether s is a Name without colon (Namespaces in XML, section 2).
-func IsNCName(s []byte) bool {
-	for _, b := range s {
-		if b == ':' {
-			return false
-		}
-	}
-	return isName(s)
-}
+func IsNCName(s []byte) bool { return bytes.IndexByte(s, ':') < 0 && isName(s) }
 
 // IsCombining tells whether c may stand in a name but not begin one: digits, combining characters and extenders.
 func IsCombining(c rune) bool {

@@ -2,8 +2,8 @@ package datatype
 
 import "cmp"
 
-// A moment is a value of dateTime or of one of the types that have part of its fields (XSD Part 2, sections 3.2.7 to
-// 3.2.14). Fields that a type lacks have the value that its smallest moment would have.
+// A moment is a value of dateTime or of one of the types that have part of its fields (XSD Part 2, second edition, sections
+// 3.2.7 to 3.2.14: a gMonth is --MM there, and no longer --MM--). Fields that a type lacks have the value that its smallest moment would have.
 type moment struct {
 	year     int64 // astronomical: the year before 0001 is 0
 	month    int   // from 1
@@ -77,7 +77,7 @@ func (r *momentReader) fields(l layout) bool {
 	case layoutMonthDay:
 		return r.hyphens(2) && r.monthField() && r.literal('-') && r.dayField()
 	case layoutMonth:
-		return r.gMonth()
+		return r.hyphens(2) && r.monthField()
 	case layoutDay:
 		return r.hyphens(3) && r.dayField()
 	}
@@ -95,15 +95,6 @@ func (r *momentReader) hyphens(n int) bool {
 		}
 	}
 	return true
-}
-
-// gMonth is --MM; the form --MM-- of the first edition is read, too (erratum E2-12).
-func (r *momentReader) gMonth() bool {
-	ok := r.hyphens(2) && r.monthField()
-	if ok && len(r.rest) >= 2 && r.rest[0] == '-' && r.rest[1] == '-' {
-		r.rest = r.rest[2:]
-	}
-	return ok
 }
 
 func (r *momentReader) literal(b byte) bool {
@@ -157,13 +148,14 @@ func (r *momentReader) dayField() bool {
 	return ok
 }
 
-// clock is hh:mm:ss with perhaps a fraction; 24:00:00 ends the day.
+// clock is hh:mm:ss with perhaps a fraction; 24:00:00 ends the day, and ss goes up to 60 for leap seconds (appendix D.1):
+// whether there was one is not looked at.
 func (r *momentReader) clock() bool {
 	hour, ok1 := r.field(0, 24)
 	ok2 := r.literal(':')
 	minute, ok3 := r.field(0, 59)
 	ok4 := r.literal(':')
-	second, ok5 := r.field(0, 59)
+	second, ok5 := r.field(0, 60)
 	if !(ok1 && ok2 && ok3 && ok4 && ok5) {
 		return false
 	}

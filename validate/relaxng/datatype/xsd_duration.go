@@ -2,11 +2,11 @@ package datatype
 
 import "cmp"
 
-// A duration is months and seconds (XSD Part 2, section 3.2.6); both have the same sign.
+// A duration is years, months, days, hours, minutes and seconds (XSD Part 2, section 3.2.6): P1Y and P12M are two values,
+// and neither is less than the other.
 type duration struct {
 	negative bool // never for zero
-	months   int64
-	seconds  int64
+	fields   [6]int64
 	fraction string // of a second, without trailing zeros
 }
 
@@ -30,19 +30,18 @@ func parseDuration(s []byte) (d duration, ok bool) {
 	}
 	s = s[1:]
 	r := durationReader{rest: s}
-	d.months = r.field('Y')*12 + r.field('M')
-	d.seconds = r.field('D') * 86400
+	d.fields = [6]int64{r.field('Y'), r.field('M'), r.field('D')}
 	if len(r.rest) > 0 && r.rest[0] == 'T' {
 		r.rest = r.rest[1:]
 		before := r.fields
-		d.seconds += r.field('H')*3600 + r.field('M')*60
+		d.fields[3], d.fields[4] = r.field('H'), r.field('M')
 		d.fraction = r.fraction()
-		d.seconds += r.field('S')
+		d.fields[5] = r.field('S')
 		if r.fields == before {
 			return d, false
 		}
 	}
-	if d.months == 0 && d.seconds == 0 && d.fraction == "" {
+	if d.fields == [6]int64{} && d.fraction == "" {
 		d.negative = false
 	}
 	return d, r.fields > 0 && len(r.rest) == 0
@@ -95,7 +94,8 @@ var references = [4]struct {
 	month int
 }{{1696, 9}, {1697, 2}, {1903, 3}, {1903, 7}}
 
-// compare orders durations that differ in the same way wherever they begin.
+// compare orders durations that differ in the same way wherever they begin; such that never differ are not comparable
+// unless they are the same.
 func (d duration) compare(e duration) (order int, ok bool) {
 	for i, r := range references {
 		o := cmp.Or(cmp.Compare(d.from(r.year, r.month), e.from(r.year, r.month)), d.compareFraction(e))
@@ -104,7 +104,7 @@ func (d duration) compare(e duration) (order int, ok bool) {
 		}
 		order = o
 	}
-	return order, true
+	return order, order != 0 || d == e
 }
 
 // compareFraction compares what durations have besides whole seconds.
@@ -124,7 +124,8 @@ func (d duration) compareFraction(e duration) int {
 
 // from gives the whole seconds of the timeline at which the duration ends that begins on the first of the month.
 func (d duration) from(year int64, month int) int64 {
-	months, seconds := d.months, d.seconds
+	f := &d.fields
+	months, seconds := f[0]*12+f[1], f[2]*86400+f[3]*3600+f[4]*60+f[5]
 	if d.negative {
 		months, seconds = -months, -seconds
 	}

@@ -8,6 +8,7 @@ var (
 
 func withEntities(s space[text]) space[text] {
 	names := s.parse
+	s.plain = false // the same string may name an entity here and none there
 	s.parse = func(s []byte, ctx Context) (text, bool) {
 		v, ok := names(s, ctx)
 		entities, known := ctx.(EntityContext)

@@ -1,21 +1,17 @@
 package datatype
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // A qname is an expanded name, as QName and NOTATION values are (XSD Part 2, section 3.2.18).
 type qname struct {
-	uri    string
-	local  []byte
-	length int // of the lexical form, in characters
+	uri   string
+	local []byte
 }
 
 var qnameSpace = space[qname]{
-	parse:  parseQName,
-	equal:  func(a, b qname) bool { return a.uri == b.uri && bytes.Equal(a.local, b.local) },
-	length: func(q qname) int { return q.length },
+	parse:      parseQName,
+	equal:      func(a, b qname) bool { return a.uri == b.uri && bytes.Equal(a.local, b.local) },
+	lengthless: true,
 }
 
 func parseQName(s []byte, ctx Context) (qname, bool) {
@@ -26,7 +22,7 @@ func parseQName(s []byte, ctx Context) (qname, bool) {
 	if !IsNCName(local) || found && !IsNCName(prefix) {
 		return qname{}, false
 	}
-	q := qname{local: local, length: utf8.RuneCount(s)}
+	q := qname{local: local}
 	ok := !found
 	if ctx != nil {
 		q.uri, ok = ctx.LookupPrefix(string(prefix))

@@ -6,7 +6,7 @@ func (r *Run) compact() {
 	r.state = c.pattern(r.state)
 	for i := range r.levels {
 		l := &r.levels[i]
-		l.rest, l.start = c.pattern(l.rest), c.pattern(l.start)
+		l.rest, l.tag, l.start = c.pattern(l.rest), c.pattern(l.tag), c.pattern(l.start)
 		if l.edge >= 0 {
 			l.edge = c.edge(l.edge)
 		}

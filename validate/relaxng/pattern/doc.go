@@ -11,6 +11,7 @@
 //	table.go        interning; the constructors keep patterns in a normal form
 //	names.go        symbols and name classes
 //	grammar.go      Grammar: the immutable result of simplification, and its Builder
+//	inspect.go      what the patterns of a Grammar are, for those that go through it as a whole
 //	automaton.go    Automaton: remembered derivatives, and their bounds
 //	deriv_tag.go    derivatives by start tags and attributes
 //	deriv_close.go  the derivative by the end of a start tag
@@ -18,7 +19,9 @@
 //	run.go          Run: one document; the stack
 //	compact.go      what happens when an Automaton has grown too large
 //	expected.go     what a Run expects at its place, for messages
+//	advice.go       what would be right instead, for messages
 //	uses.go         where the names of a schema are used, for messages
+//	inspect.go      attributes, names, data and values of a Grammar's patterns, for descriptions
 //
 // Start reading at Run, then at table.
 package pattern

@@ -188,19 +188,18 @@ func (b *Builder) Infinite(c Class) bool { return b.g.names.infinite(c) }
 // Single tells whether a name class is one name.
 func (b *Builder) Single(c Class) bool { return b.g.names.classes[c].single >= 0 }
 
-// Listed gives the names of a name class that is not infinite.
-func (b *Builder) Listed(c Class) []xmltext.Name {
-	var list []xmltext.Name
-	for _, sym := range b.g.names.listed(c) {
-		list = append(list, b.g.names.known[sym])
-	}
-	return list
-}
+// Listed gives the names of a name class that is not infinite, in the order of symbols. The slice is not to be changed.
+func (b *Builder) Listed(c Class) []Sym { return b.g.names.listed(c) }
+
+// Contains tells whether a name class holds a name that the schema mentions.
+func (b *Builder) Contains(c Class, sym Sym) bool { return b.g.names.contains(c, sym) }
+
+// NameOf gives the name of a symbol, as far as the schema mentions it.
+func (b *Builder) NameOf(sym Sym) xmltext.Name { return b.g.names.known[sym] }
 
 // SetID says that an attribute, of elements with a name, holds IDs (RELAX NG DTD Compatibility, section 5).
-func (b *Builder) SetID(element, attribute xmltext.Name, kind datatype.IDKind) {
-	e, a := b.g.names.sym(element), b.g.names.sym(attribute)
-	b.g.ids[idKey{e, a}] = kind
+func (b *Builder) SetID(element, attribute Sym, kind datatype.IDKind) {
+	b.g.ids[idKey{element, attribute}] = kind
 }
 
 // Grammar finishes the work; the Builder is of no use afterwards.
@@ -226,9 +225,12 @@ func (b *Builder) Grammar(start ID) *Grammar {
 // Sym gives the symbol of a name.
 func (g *Grammar) Sym(name xmltext.Name) Sym { return g.names.lookup(name) }
 
+// Symbols is how many symbols there are; they are numbered from 0.
+func (g *Grammar) Symbols() int { return g.names.size() }
+
 // Name gives the name of a symbol; ok is false for the symbols that stand for many names.
 func (g *Grammar) Name(sym Sym) (name xmltext.Name, ok bool) {
-	if int(sym) >= len(g.names.known) {
+	if sym < 0 || int(sym) >= len(g.names.known) {
 		return xmltext.Name{}, false
 	}
 	return g.names.known[sym], true

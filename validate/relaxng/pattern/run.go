@@ -21,6 +21,7 @@ type Run struct {
 type level struct {
 	edge  int32 // the alternatives for what follows; -1: rest alone
 	rest  ID
+	tag   ID // the state before the attributes of the start tag
 	start ID // the state after the start tag
 }
 
@@ -81,7 +82,7 @@ func (r *Run) open(o op, sym Sym) bool {
 		return false
 	}
 	state := r.a.stateOf(e)
-	r.levels = append(r.levels, level{edge: e})
+	r.levels = append(r.levels, level{edge: e, tag: state})
 	r.state = state
 	return true
 }
@@ -94,11 +95,11 @@ func (r *Run) OpenAnywhere(sym Sym) {
 	for _, e := range r.definitions(sym) {
 		contents = append(contents, r.g.elements[e].Content)
 	}
-	if len(contents) == 0 {
-		r.state = Anything
-		return
+	r.state = Anything
+	if len(contents) > 0 {
+		r.state = r.a.choice(contents)
 	}
-	r.state = r.a.choice(contents)
+	r.levels[len(r.levels)-1].tag = r.state
 }
 
 // definitions gives the elements that an element of that name may be. After something has been given up, it may also stand
@@ -136,17 +137,22 @@ func (r *Run) Attribute(sym Sym, value []byte, ctx datatype.Context) AttributeRe
 	if e == noEdge {
 		return r.unless(AttributeNotAllowed)
 	}
-	state := r.a.stateOf(e)
-	after := r.a.text(state, value, ctx)
-	if isBlank(value) {
-		after = r.a.either(state, after)
-	}
-	next := r.after(e, after)
+	next := r.afterValue(e, value, ctx)
 	if next == NotAllowed {
 		return r.unless(AttributeValueWrong)
 	}
 	r.state = next
 	return AttributeTaken
+}
+
+// afterValue is the pattern that goes on after an attribute with a value, NotAllowed if it is wrong.
+func (r *Run) afterValue(e int32, value []byte, ctx datatype.Context) ID {
+	state := r.a.stateOf(e)
+	after := r.a.text(state, value, ctx)
+	if isBlank(value) {
+		after = r.a.either(state, after)
+	}
+	return r.after(e, after)
 }
 
 // unless gives up the element if there was too much to do, and gives result otherwise.
@@ -340,6 +346,6 @@ func (r *Run) tidy() {
 	r.a.reset()
 	r.state = Anything
 	for i := range r.levels {
-		r.levels[i] = level{edge: -1, rest: Anything, start: Anything}
+		r.levels[i] = level{edge: -1, rest: Anything, tag: Anything, start: Anything}
 	}
 }

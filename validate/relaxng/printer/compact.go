@@ -71,9 +71,9 @@ func (w *compactWriter) plan() {
 		w.ns = ns
 	}
 	for _, d := range u.values {
-		if strings.Contains(d.Value, ":") {
+		if d.Context.Declared {
 			w.prefixes.bind(d.Context.Prefix, syntax.Namespace{URI: d.Context.URI})
-		} else if d.Context.Namespace.URI == "" {
+		} else if !strings.Contains(d.Value, ":") && d.Context.Namespace.URI == "" {
 			w.ns = d.Context.Namespace // no prefix can say it
 		}
 	}

@@ -80,7 +80,7 @@ func hangs(p *syntax.Pattern) bool {
 	for repetitions[p.Kind] != "" && len(p.Children) == 1 && p.Notes == nil {
 		p = p.Children[0]
 	}
-	if p.Notes != nil {
+	if n := p.Notes; n != nil && len(n.Before)+len(n.Attrs)+len(n.Inside)+len(n.After) > 0 {
 		return false
 	}
 	switch p.Kind {

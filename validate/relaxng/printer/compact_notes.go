@@ -74,7 +74,7 @@ func (w *compactWriter) annotated(n *syntax.Notes, leaf bool, l *layout) *layout
 			l = cat(l, nest(hardLine, comment(f), hardLine))
 			continue
 		}
-		l = cat(l, nest(line, text(">> "), w.element(f, false)))
+		l = group(l, nest(line, text(">> "), w.element(f, false)))
 	}
 	return l
 }
@@ -197,21 +197,21 @@ func (w *compactWriter) element(f *syntax.Foreign, member bool) *layout {
 	return group(text(name+" ["), nest(parts...), line, text("]"))
 }
 
-// contentOf gives the children of an annotation, without the white space between elements that have nothing else between
-// them.
+// contentOf gives the children of an annotation, without the white space between elements and comments that have nothing
+// else between them.
 func contentOf(f *syntax.Foreign) []*syntax.Foreign {
-	hasElement, list := false, []*syntax.Foreign(nil)
+	more, list := false, []*syntax.Foreign(nil)
 	for _, c := range f.Children {
 		blank := c.Kind == syntax.ForeignText && strings.Trim(c.Text, " \t\r\n") == ""
 		if c.Kind == syntax.ForeignText && !blank {
 			return f.Children
 		}
-		hasElement = hasElement || c.Kind == syntax.ForeignElement
+		more = more || c.Kind != syntax.ForeignText
 		if !blank {
 			list = append(list, c)
 		}
 	}
-	if !hasElement {
+	if !more {
 		return f.Children
 	}
 	return list

@@ -14,7 +14,7 @@
 //	xml.go              the XML syntax: the root element
 //	xml_pattern.go      its patterns; xml_name.go: name classes; xml_grammar.go: grammars
 //	xml_notes.go        its comments and annotations
-//	href.go             addresses of other files
+//	files.go            a schema with the files that it refers to; href.go: their addresses
 //	topics.go           what can be wrong
 //
 // Start reading at Compact.

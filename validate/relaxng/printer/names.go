@@ -18,7 +18,8 @@ type uses struct {
 	inherited []counted      // passed on to files that are referred to
 	foreign   []counted      // of annotations
 	values    []*syntax.Data // names as values
-	libraries []string       // in order of appearance, without those that are built in
+	targets   []*syntax.Target
+	libraries []string // in order of appearance, without those that are built in
 }
 
 // counted is a namespace with how often it is used.
@@ -97,7 +98,7 @@ func (u *uses) pattern(p *syntax.Pattern) {
 		u.components(p.Grammar.Components)
 	}
 	if p.Kind == syntax.ExternalRef {
-		count(&u.inherited, p.Target.Namespace)
+		u.target(p.Target)
 		return
 	}
 	u.patterns(p.Children)
@@ -138,6 +139,11 @@ func (u *uses) data(p *syntax.Pattern) {
 	u.patterns(d.Except)
 }
 
+func (u *uses) target(t *syntax.Target) {
+	u.targets = append(u.targets, t)
+	count(&u.inherited, t.Namespace)
+}
+
 // isName tells whether a value depends on the namespaces around it.
 func isName(d *syntax.Data) bool {
 	return d.Library == datatype.XSD && (d.Type == "QName" || d.Type == "NOTATION")
@@ -147,7 +153,7 @@ func (u *uses) components(list []*syntax.Component) {
 	for _, c := range list {
 		u.notes(c.Notes)
 		if c.Target != nil {
-			count(&u.inherited, c.Target.Namespace)
+			u.target(c.Target)
 		}
 		u.patterns(c.Body)
 		u.components(c.Components)

@@ -69,7 +69,7 @@ func annotation(f *syntax.Foreign) string {
 	}
 	text, all := "", ""
 	flush := func() {
-		if strings.TrimSpace(text) != "" || !slices.ContainsFunc(f.Children, func(c *syntax.Foreign) bool { return c.Kind == syntax.ForeignElement }) {
+		if strings.TrimSpace(text) != "" || !slices.ContainsFunc(f.Children, func(c *syntax.Foreign) bool { return c.Kind != syntax.ForeignText }) {
 			all += text
 		}
 		text = ""

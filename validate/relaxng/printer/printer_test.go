@@ -2,6 +2,7 @@ package printer_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -325,6 +326,88 @@ func TestAgainstTrang(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+var jingEvery = flag.Int("jing-every", 12, "ask jing about every nth schema of spectest.xml")
+
+// TestJingAcceptsWhatIsWritten asks another validator about schemas in both syntaxes: they are correct, and documents are as
+// valid as the suite says.
+func TestJingAcceptsWhatIsWritten(t *testing.T) {
+	jing := program(t, "jing")
+	n, every := 0, *jingEvery
+	if testing.Short() {
+		every *= 5
+	}
+	for i, c := range readTree(t, conformance(t, "relaxng", "spectest.xml")).ByName("", "testCase") {
+		if len(resources(c, "")) > 0 {
+			continue // their names have no extension, by which jing knows the syntax
+		}
+		for part := range c.Elements() {
+			if part.Local() != "correct" {
+				continue
+			}
+			if n++; n%every != 0 {
+				continue
+			}
+			w := checkWriting(t, parse(t, "main", standalone(part)))
+			dir := t.TempDir()
+			for name, text := range map[string]string{"x.rnc": w.compact, "x.rng": w.xml} {
+				askJing(t, fmt.Sprintf("case %d", i+1), jing, filepath.Join(dir, name), text, c)
+			}
+		}
+	}
+	for _, path := range largeSchemas(t) {
+		if strings.Contains(path, "xhtml") || testing.Short() && filepath.Base(path) != "letter.rnc" {
+			continue
+		}
+		doc := readDocument(t, path)
+		compact, _ := printer.Compact(doc, printer.Options{})
+		xml, _ := printer.XML(doc, printer.Options{})
+		dir := t.TempDir()
+		for name, text := range map[string]string{"x.rnc": compact, "x.rng": xml} {
+			askJing(t, path, jing, filepath.Join(dir, name), text, xmltree.Node{})
+		}
+	}
+}
+
+// askJing validates the documents of a test case, if there is one, or looks only whether the schema is correct.
+func askJing(t *testing.T, name, jing, schema, text string, c xmltree.Node) {
+	t.Helper()
+	args := []string{schema}
+	if strings.HasSuffix(schema, ".rnc") {
+		args = []string{"-c", schema}
+	}
+	write := func(path, text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(schema, text)
+	invalid := make(map[string]bool)
+	if c.Valid() {
+		n := 0
+		for part := range c.Elements() {
+			if part.Local() == "valid" || part.Local() == "invalid" {
+				n++
+				file := filepath.Join(filepath.Dir(schema), fmt.Sprintf("%d.xml", n))
+				write(file, standalone(part))
+				args = append(args, file)
+				invalid[file] = part.Local() == "invalid"
+			}
+		}
+	}
+	out, err := exec.Command(jing, args...).CombinedOutput()
+	if strings.Contains(string(out), filepath.Base(schema)+":") {
+		t.Errorf("%s: jing refuses the schema: %s\n%s", name, out, excerpt(text))
+	}
+	if len(invalid) == 0 && err != nil {
+		t.Errorf("%s: %v: %s", name, err, out)
+	}
+	for file, want := range invalid {
+		if got := strings.Contains(string(out), file+":"); got != want {
+			t.Errorf("%s: jing takes %s for invalid: %v, want %v", name, filepath.Base(file), got, want)
+		}
 	}
 }
 

@@ -60,7 +60,7 @@ func (w *xmlWriter) plan() {
 	for _, d := range u.values {
 		prefixed := strings.Contains(d.Value, ":")
 		inherited = inherited || !prefixed && d.Context.Namespace.Inherited
-		if prefixed && d.Context.URI != "" {
+		if d.Context.Declared && d.Context.URI != "" {
 			w.prefixes.bind(d.Context.Prefix, syntax.Namespace{URI: d.Context.URI})
 		}
 	}

@@ -54,19 +54,28 @@ func (s *simplifier) group(list []*syntax.Pattern, in *scope) pattern.ID {
 	if len(list) == 1 {
 		return s.build(list[0], in)
 	}
-	return balanced(s.buildAll(list, in), s.b.Group)
+	return s.join(list, in, s.b.Group)
 }
 
 func (s *simplifier) interleave(list []*syntax.Pattern, in *scope) pattern.ID {
-	return balanced(s.buildAll(list, in), s.b.Interleave)
+	return s.join(list, in, s.b.Interleave)
 }
 
-func (s *simplifier) buildAll(list []*syntax.Pattern, in *scope) []pattern.ID {
-	parts := make([]pattern.ID, len(list))
-	for i, p := range list {
-		parts[i] = s.build(p, in)
+func (s *simplifier) join(list []*syntax.Pattern, in *scope, join func(p, q pattern.ID) pattern.ID) pattern.ID {
+	from := s.buildAll(list, in)
+	p := balanced(s.parts[from:], join)
+	s.parts = s.parts[:from]
+	return p
+}
+
+// buildAll puts the patterns of a list on the stack of parts, from where on the result says; the caller takes them off.
+func (s *simplifier) buildAll(list []*syntax.Pattern, in *scope) (from int) {
+	from = len(s.parts)
+	for _, p := range list {
+		id := s.build(p, in)
+		s.parts = append(s.parts, id)
 	}
-	return parts
+	return from
 }
 
 // balanced puts patterns together two by two. Section 4.12 nests them from the left, but they mean the same in any way of
@@ -83,7 +92,10 @@ func balanced(parts []pattern.ID, join func(p, q pattern.ID) pattern.ID) pattern
 }
 
 func (s *simplifier) choice(list []*syntax.Pattern, in *scope) pattern.ID {
-	return s.b.Choice(s.buildAll(list, in))
+	from := s.buildAll(list, in)
+	p := s.b.Choice(s.parts[from:])
+	s.parts = s.parts[:from]
+	return p
 }
 
 // element makes an element pattern; its content is made later, so that it may lead back to the element. In what is not

@@ -35,8 +35,8 @@ func (s *simplifier) factsOf(p pattern.ID) facts {
 		return s.facts[p]
 	}
 	f := s.findFacts(p) | known
-	for int(p) >= len(s.facts) {
-		s.facts = append(s.facts, make([]facts, max(1024, len(s.facts)))...)
+	if int(p) >= len(s.facts) {
+		s.facts = slices.Concat(s.facts, make([]facts, s.b.Len()+s.b.Len()/2-len(s.facts)))
 	}
 	s.facts[p] = f
 	return f
@@ -111,8 +111,8 @@ func (s *simplifier) attributesOf(p pattern.ID) []pattern.Class {
 	if s.enough(len(list)) {
 		return nil
 	}
-	for int(p) >= len(s.attrs) {
-		s.attrs = append(s.attrs, make([][]pattern.Class, max(1024, len(s.attrs)))...)
+	if int(p) >= len(s.attrs) {
+		s.attrs = slices.Concat(s.attrs, make([][]pattern.Class, s.b.Len()-len(s.attrs)))
 	}
 	s.attrs[p] = list
 	return list

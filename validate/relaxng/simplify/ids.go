@@ -1,34 +1,33 @@
 package simplify
 
 import (
-	"teikit/tei/xmltext"
 	"teikit/validate/relaxng/datatype"
 	"teikit/validate/relaxng/pattern"
 )
 
 // An idAttribute is an attribute of an element that holds IDs.
-type idAttribute struct{ element, attribute xmltext.Name }
+type idAttribute struct{ element, attribute pattern.Sym }
 
 // An identifier works out which attributes hold IDs (RELAX NG DTD Compatibility, section 5): the datatype says so, and it
 // has to say the same wherever an element of that name has that attribute.
 type identifier struct {
-	s      *simplifier
-	kinds  map[pattern.ID]datatype.IDKind // of the attribute patterns with an ID type
-	memo   [][]pattern.ID                 // by pattern: see relevant; nil if unknown
-	table  map[idAttribute]datatype.IDKind
-	order  []idAttribute
-	byName map[xmltext.Name][]idAttribute // order, by the element
-	faulty bool
+	s         *simplifier
+	kinds     map[pattern.ID]datatype.IDKind // of the attribute patterns with an ID type
+	memo      [][]pattern.ID                 // by pattern: see relevant; nil if unknown
+	table     map[idAttribute]datatype.IDKind
+	order     []idAttribute
+	byElement map[pattern.Sym][]idAttribute // order, by the element
+	faulty    bool
 }
 
 // identify tells the Grammar which attributes hold IDs. If the schema contradicts itself there, a warning says so, and
 // none do.
 func (s *simplifier) identify() {
 	w := identifier{
-		s:      s,
-		kinds:  make(map[pattern.ID]datatype.IDKind),
-		table:  make(map[idAttribute]datatype.IDKind),
-		byName: make(map[xmltext.Name][]idAttribute),
+		s:         s,
+		kinds:     make(map[pattern.ID]datatype.IDKind),
+		table:     make(map[idAttribute]datatype.IDKind),
+		byElement: make(map[pattern.Sym][]idAttribute),
 	}
 	attributes := w.attributes()
 	if len(w.kinds) == 0 {
@@ -139,10 +138,10 @@ func (w *identifier) note(e element, key idAttribute, kind datatype.IDKind) {
 	old, ok := w.table[key]
 	if !ok {
 		w.order = append(w.order, key)
-		w.byName[key.element] = append(w.byName[key.element], key)
+		w.byElement[key.element] = append(w.byElement[key.element], key)
 		w.table[key] = kind
 	} else if old != kind {
-		w.warn(e, "attribute %q of element %q is an %s here and an %s elsewhere", key.attribute.Local, key.element.Local, kind, old)
+		w.warn(e, "attribute %q of element %q is an %s here and an %s elsewhere", w.local(key.attribute), w.local(key.element), kind, old)
 	}
 }
 
@@ -155,8 +154,8 @@ func (w *identifier) compare(e element) {
 		}
 		class := w.s.b.AttributeClass(p)
 		for _, key := range w.keys(element.Class) {
-			if w.s.b.Overlap(class, w.s.b.Name(key.attribute)) && w.s.b.Overlap(element.Class, w.s.b.Name(key.element)) {
-				w.warn(e, "attribute %q of element %q is an %s elsewhere and not here", key.attribute.Local, key.element.Local, w.table[key])
+			if w.s.b.Contains(class, key.attribute) && w.s.b.Contains(element.Class, key.element) {
+				w.warn(e, "attribute %q of element %q is an %s elsewhere and not here", w.local(key.attribute), w.local(key.element), w.table[key])
 				return
 			}
 		}
@@ -166,10 +165,12 @@ func (w *identifier) compare(e element) {
 // keys gives the attributes that hold IDs on elements of a class, and perhaps others.
 func (w *identifier) keys(class pattern.Class) []idAttribute {
 	if w.s.b.Single(class) {
-		return w.byName[w.s.b.Listed(class)[0]]
+		return w.byElement[w.s.b.Listed(class)[0]]
 	}
 	return w.order
 }
+
+func (w *identifier) local(sym pattern.Sym) string { return w.s.b.NameOf(sym).Local }
 
 func (w *identifier) warn(e element, format string, args ...any) {
 	w.faulty = true

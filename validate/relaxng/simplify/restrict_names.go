@@ -93,7 +93,7 @@ func (s *simplifier) reportAttributes(c, d pattern.Class, e element) {
 func (s *simplifier) nameWords(c, d pattern.Class) string {
 	for _, class := range []pattern.Class{c, d} {
 		if s.b.Single(class) {
-			return `: "` + s.b.Listed(class)[0].Local + `"`
+			return `: "` + s.b.NameOf(s.b.Listed(class)[0]).Local + `"`
 		}
 	}
 	return ""

@@ -1,6 +1,8 @@
 package simplify
 
 import (
+	"maps"
+
 	"teikit/tei/source"
 	"teikit/validate/relaxng/pattern"
 	"teikit/validate/relaxng/syntax"
@@ -13,6 +15,7 @@ type scope struct {
 	start   *definition
 	defines map[string]*definition
 	inOrder []*definition
+	room    []definition // for those to come
 }
 
 // A definition is all components of a grammar with the same name.
@@ -21,6 +24,7 @@ type definition struct {
 	name       string // "" is start
 	components []*syntax.Component
 	combine    syntax.Combine
+	first      [1]*syntax.Component // room for components: most have one
 
 	making, made, checked bool
 	id                    pattern.ID
@@ -30,14 +34,14 @@ type definition struct {
 type gathering struct {
 	in     *scope
 	hidden []map[string]bool // names that includes around override; "" is start
-	found  map[string]bool   // names that there are
+	found  map[string]bool   // names that there are; nil outside includes
 }
 
 // newScope gathers the definitions of a grammar (sections 4.7 and 4.11) and puts those of the same name together (4.17).
 func (s *simplifier) newScope(g *syntax.Grammar, parent *scope) *scope {
 	in := &scope{parent: parent, grammar: g, defines: make(map[string]*definition, len(g.Components))}
 	s.scopes = append(s.scopes, in)
-	s.gather(g.Components, &gathering{in: in, found: make(map[string]bool, len(g.Components))})
+	s.gather(g.Components, &gathering{in: in})
 	for _, d := range in.inOrder {
 		s.combine(d)
 	}
@@ -51,7 +55,9 @@ func (s *simplifier) gather(list []*syntax.Component, g *gathering) {
 	for _, c := range list {
 		switch c.Kind {
 		case syntax.Start, syntax.Define:
-			g.found[c.Name] = true
+			if g.found != nil {
+				g.found[c.Name] = true
+			}
 			if !g.hides(c.Name) {
 				g.in.add(c)
 			}
@@ -82,8 +88,8 @@ func (s *simplifier) include(c *syntax.Component, g *gathering) {
 	inner := &gathering{in: g.in, hidden: append(g.hidden[:len(g.hidden):len(g.hidden)], overrides), found: make(map[string]bool)}
 	s.gather(c.Included.Components, inner)
 	s.checkOverrides(c.Components, inner.found)
-	for name := range inner.found {
-		g.found[name] = true
+	if g.found != nil {
+		maps.Copy(g.found, inner.found)
 	}
 	s.gather(c.Components, g)
 }
@@ -125,7 +131,11 @@ func (in *scope) add(c *syntax.Component) {
 		d = in.start
 	}
 	if d == nil {
-		d = &definition{in: in, name: c.Name}
+		if len(in.room) == 0 {
+			in.room = make([]definition, min(64+len(in.inOrder), 512))
+		}
+		d, in.room = &in.room[0], in.room[1:]
+		d.in, d.name, d.components = in, c.Name, d.first[:0]
 		in.inOrder = append(in.inOrder, d)
 		if c.Kind == syntax.Start {
 			in.start = d

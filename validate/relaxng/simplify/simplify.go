@@ -45,6 +45,7 @@ type simplifier struct {
 	elements []element // the element patterns, by their order
 	finished int       // how many of them have content
 	live     bool
+	parts    []pattern.ID // a stack: see buildAll
 	types    map[typeKey]*datatype.Type
 
 	facts  []facts           // by pattern; see factsOf

@@ -27,6 +27,9 @@ func (p *compactParser) startsGrammar(l lead) bool {
 func (p *compactParser) wholeGrammar(l lead) *Pattern {
 	q := p.node(GrammarKind, p.tok)
 	q.Grammar = &Grammar{File: p.file, Range: q.Range}
+	if p.tok.kind == endOfFile {
+		p.pending = l.before // there are no components
+	}
 	q.Grammar.Components = p.components(true, &l)
 	for !p.failed && p.tok.kind != endOfFile {
 		start := p.tok

@@ -278,9 +278,10 @@ func (p *compactParser) value(q *Pattern, library, name string, at source.Range)
 	d.Value, q.NameRange = p.literal("a literal")
 	if d.Type == "QName" || d.Type == "NOTATION" || strings.Contains(d.Value, ":") {
 		c := &Context{Namespace: p.env.ns}
-		c.Prefix, _, _ = strings.Cut(trim(d.Value), ":")
-		ns, declared := p.env.prefixes[c.Prefix]
-		c.URI, c.Declared = ns.URI, declared
+		if prefix, _, found := strings.Cut(trim(d.Value), ":"); found && prefix != "" {
+			ns, declared := p.env.prefixes[prefix]
+			c.Prefix, c.URI, c.Declared = prefix, ns.URI, declared
+		}
 		d.Context = c
 	}
 	q.Data = d

@@ -97,7 +97,7 @@ type Data struct {
 // A Context is the namespaces that a value in a schema may refer to.
 type Context struct {
 	Namespace        // of no prefix
-	Prefix    string // of the value
+	Prefix    string // of the value; "" if it has none
 	URI       string // of Prefix
 	Declared  bool   // Prefix is declared
 }

@@ -274,8 +274,10 @@ func (p *xmlParser) value(t *tag) *Pattern {
 
 func (p *xmlParser) valueContext(ns Namespace, value string) *Context {
 	c := &Context{Namespace: ns}
-	c.Prefix, _, _ = strings.Cut(trim(value), ":")
-	c.URI, c.Declared = p.r.LookupPrefix(c.Prefix)
+	if prefix, _, found := strings.Cut(trim(value), ":"); found && prefix != "" {
+		c.Prefix = prefix
+		c.URI, c.Declared = p.r.LookupPrefix(prefix)
+	}
 	return c
 }
 
