@@ -104,11 +104,18 @@ func (s *schemaChooser) choose(f *source.File, given *givenSchema, p *project) s
 	}
 	models, found := xmlmodel.Read(f)
 	c := schemaChoice{findings: found}
-	c.failed = hasError(found)
+	c.failed = slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !isInside(d.Span, models) })
 	m := modelChoice{schemaChooser: s, choice: &c, project: p, document: f.Name()}
 	m.chooseAll(models)
 	c.findings = slices.DeleteFunc(c.findings, func(d diag.Diagnostic) bool { return !s.wants(d) })
 	return c
+}
+
+// isInside reports whether a place is in what names a model: then it is known which one is meant.
+func isInside(at source.Span, models []xmlmodel.Model) bool {
+	return slices.ContainsFunc(models, func(m xmlmodel.Model) bool {
+		return m.Span.File == at.File && m.Span.Start <= at.Start && at.End <= m.Span.End
+	})
 }
 
 // modelChoice chooses among the models of a document.

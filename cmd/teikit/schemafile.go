@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -52,7 +53,7 @@ func schemaFile(asked, name string) (*source.File, checked, error) {
 
 // localStore is a store that fetches nothing.
 func localStore() *schemaStore {
-	s := &schemaStore{offline: "this command fetches nothing"}
+	s := &schemaStore{ctx: context.Background(), offline: "this command fetches nothing"}
 	s.cache.Folder, _ = schemacache.DefaultFolder() // without a folder there is nothing in it
 	return s
 }

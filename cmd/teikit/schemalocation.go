@@ -72,7 +72,7 @@ func locateURI(uri string) location {
 	case "http", "https":
 		return location{url: uri}
 	case "file":
-		if u.Host == "" || u.Host == "localhost" {
+		if u.Path != "" && (u.Host == "" || u.Host == "localhost") {
 			return location{path: shownPath(localPath(u.Path))}
 		}
 	}

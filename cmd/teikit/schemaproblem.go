@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -9,12 +10,12 @@ import (
 	"teikit/cmd/internal/schemacache"
 )
 
-// firstUseTimeout is how long a schema is waited for that is fetched because a document needs it.
-const firstUseTimeout = 2 * time.Minute
-
 // fetchProblem says why something could not be fetched, and what to do.
 func (s *schemaStore) fetchProblem(address string, err error) error {
 	var e *schemacache.Error
+	if errors.Is(err, context.DeadlineExceeded) {
+		return &schemaProblem{message: fmt.Sprintf("it took longer than %s to fetch all of it", modelTimeout), advice: fmt.Sprintf("fetch it once: teikit schema fetch %s", address)}
+	}
 	if !errors.As(err, &e) {
 		return err // interrupted
 	}

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"teikit/cmd/internal/schemacache"
 	"teikit/tei/source"
@@ -16,6 +18,8 @@ import (
 type schemaSession struct {
 	store   *schemaStore
 	key     schemaKey
+	ctx     context.Context
+	end     context.CancelFunc
 	fetch   schemacache.Options
 	refresh bool // ask the servers even for what is in the cache
 
@@ -25,17 +29,25 @@ type schemaSession struct {
 	files     int
 }
 
-// maxSchemaFiles is how many files a schema may be read from, by whatever way.
-const maxSchemaFiles = 500
+// Bounds of one schema.
+const (
+	maxSchemaFiles = 500             // files, wherever they are
+	maxDownloads   = 100             // files that are fetched
+	modelTimeout   = 2 * time.Minute // for fetching all of a schema that only a document names
+)
 
 func (s *schemaStore) newSession(key schemaKey) *schemaSession {
-	return &schemaSession{store: s, key: key, fetch: schemacache.Options{
-		UserAgent: "teikit/" + programVersion, Now: s.now, Timeout: firstUseTimeout,
-	}}
+	session := &schemaSession{store: s, key: key, ctx: s.ctx, end: func() {}, fetch: schemacache.Options{UserAgent: "teikit/" + programVersion, Now: s.now}}
+	if !key.trusted {
+		session.ctx, session.end = context.WithTimeout(s.ctx, modelTimeout)
+		session.fetch.Timeout, session.fetch.Retries = modelTimeout, -1
+	}
+	return session
 }
 
 // close closes folders.
 func (s *schemaSession) close() {
+	s.end()
 	if s.folders != nil {
 		s.folders.close()
 	}
@@ -189,7 +201,10 @@ func (s *schemaSession) download(address string, trusted bool) (*schemacache.Dow
 	if len(s.downloads) > 0 {
 		opts.SHA256 = "" // it is that of the schema itself
 	}
-	d, err := s.store.cache.Fetch(s.store.ctx, address, opts)
+	if len(s.downloads) == maxDownloads {
+		return nil, &schemaProblem{message: fmt.Sprintf("the schema has more than %d files on the web", maxDownloads)}
+	}
+	d, err := s.store.cache.Fetch(s.ctx, address, opts)
 	if err != nil {
 		return nil, s.store.fetchProblem(address, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"teikit/cmd/internal/schemacache"
@@ -211,6 +212,90 @@ func TestSchemaFetchOfSchematron(t *testing.T) {
 	r := newWebRun(t, nil)
 	r.expect(exitClean, "schema fetch --progress always "+s.URL+"/rules.sch", "\r54 bytes of 54 bytes\n", s.URL+"/rules.sch\n")
 	r.expect(exitClean, "schema list", s.URL+"/rules.sch")
+}
+
+func TestSchemaShowFromTheCache(t *testing.T) {
+	s := newSchemaServer(t, map[string]string{"/note.rng": noteSchema})
+	r := newWebRun(t, nil)
+	r.expect(exitFailure, "schema show "+s.URL+"/note.rng note", "it is not in the cache, and this command fetches nothing", "teikit schema fetch "+s.URL+"/note.rng")
+	r.expect(exitClean, "schema fetch "+s.URL+"/note.rng")
+	r.expect(exitClean, "schema show "+s.URL+"/note.rng note", "note\n", "Content")
+	r.expect(exitClean, "schema show "+s.URL+"/note.rng", noteSchema)
+}
+
+// TestSchemaWithoutEnd includes one file after the other.
+func TestSchemaWithoutEnd(t *testing.T) {
+	var n atomic.Int32
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="%d.rng"/></grammar>`, n.Add(1))
+	}))
+	t.Cleanup(s.Close)
+	r := newWebRun(t, nil)
+	r.expect(exitFailure, "schema fetch --quiet "+s.URL+"/0.rng", "the schema has more than 100 files on the web", "the cache is as it was")
+	if n.Load() != maxDownloads {
+		t.Errorf("%d files fetched", n.Load())
+	}
+}
+
+func TestSchemaOfLongDocument(t *testing.T) {
+	r := newWebRun(t, map[string]string{
+		"notes.rng": `<element name="notes" xmlns="http://relaxng.org/ns/structure/1.0"><zeroOrMore><element name="note"><text/></element></zeroOrMore></element>`,
+		"a.xml":     "<?xml-model href=\"notes.rng\"?>\n<notes>" + strings.Repeat("<note>Dear Karl, I have your letter of the 2nd</note>\n", streamFrom/50) + "<letter/></notes>",
+	})
+	r.expect(exitFindings, "validate -v --ignore house a.xml", "a.xml: checked against notes.rng (file), by <?xml-model?> in line 1", ": error rng/", "1 error in 1 file")
+}
+
+func TestLocateReference(t *testing.T) {
+	for _, c := range []struct{ reference, base, want string }{
+		{"a.rng", "letters/x.xml", "path letters/a.rng"},
+		{"../a%20b.rng?v=1#top", "letters/x.xml", "path a b.rng"},
+		{"/schema/a.rng", "letters/x.xml", "path /schema/a.rng"},
+		{"file:///schema/a.rng", "x.xml", "path /schema/a.rng"},
+		{"file://localhost/schema/a.rng", "x.xml", "path /schema/a.rng"},
+		{"file://elsewhere/a.rng", "x.xml", "other file://elsewhere/a.rng"},
+		{"https://example.org/a.rng", "x.xml", "url https://example.org/a.rng"},
+		{"HTTP://example.org/a.rng", "x.xml", "url HTTP://example.org/a.rng"},
+		{"//example.org/a.rng", "x.xml", "other //example.org/a.rng"},
+		{"//example.org/a.rng", "https://example.com/x", "url https://example.org/a.rng"},
+		{"../b.rng", "https://example.org/s/t/a.rng", "url https://example.org/s/b.rng"},
+		{"file:///etc/passwd", "https://example.org/s/t/a.rng", "path /etc/passwd"},
+		{"urn:x:y", "x.xml", "other urn:x:y"},
+		{"%zz", "x.xml", "other %zz"},
+		{`C:\schema\a.rng`, "x.xml", `path C:\schema\a.rng`},
+	} {
+		l := locateReference(c.reference, c.base)
+		got := ""
+		for kind, value := range map[string]string{"path": filepath.ToSlash(l.path), "url": l.url, "other": l.other, "builtin": l.builtin} {
+			if value != "" {
+				got += kind + " " + value
+			}
+		}
+		if c.reference[0] == 'C' && filepath.Separator == '\\' {
+			c.want = filepath.ToSlash(c.want)
+		}
+		if got != c.want {
+			t.Errorf("%s at %s: %s, want %s", c.reference, c.base, got, c.want)
+		}
+	}
+}
+
+func FuzzLocateReference(f *testing.F) {
+	for _, seed := range []string{"a.rng", "//[", "file:", "C:", "?", "#", "http:///", "\x00"} {
+		f.Add(seed, "x.xml")
+		f.Add(seed, "https://example.org/a")
+	}
+	f.Fuzz(func(t *testing.T, reference, base string) {
+		l := locateReference(reference, base)
+		given := 0
+		for _, s := range []string{l.path, l.url, l.other} {
+			if s != "" {
+				given++
+			}
+		}
+		if given > 1 || given == 0 && reference != "" || l.builtin != "" {
+			t.Errorf("%q at %q: %+v", reference, base, l)
+		}
+	})
 }
 
 func TestSchemaFetchFailures(t *testing.T) {

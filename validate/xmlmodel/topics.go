@@ -11,7 +11,9 @@ var topicSyntax = &diag.Topic{
 	Title:    "the processing instruction xml-model says which schema is meant",
 	Doc: `A document may name its schemas before its first element, each in a processing instruction with the target xml-model. What follows the target looks like attributes: a name, "=", and a value in quotes, parted by white space, none of them twice. href is the address of the schema, relative to the document.
 
-The instruction cannot be read to its end, or it has no href, so the schema that it means is not known, or only half of what it says about it.`,
+The instruction cannot be read to its end, or it has no href, so the schema that it means is not known, or only half of what it says about it.
+
+A document may name up to twenty schemas.`,
 	Bad:    `<?xml-model href=letter.rng?>`,
 	Good:   `<?xml-model href="letter.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>`,
 	Source: "Associating Schemas with XML documents 1.0, section 3",

@@ -67,7 +67,7 @@ func Read(f *source.File) ([]Model, diag.List) {
 	for t := p.reader.Next(); t != nil; t = p.reader.Next() {
 		switch t.Kind {
 		case xmltext.ProcInst:
-			if t.Name.Local == target && len(p.models) < maxModels {
+			if t.Name.Local == target {
 				p.instruction(t)
 			}
 		case xmltext.Doctype:
@@ -81,8 +81,8 @@ func Read(f *source.File) ([]Model, diag.List) {
 	return p.models, p.found
 }
 
-// maxModels is how many models one document may name: more are not looked at.
-const maxModels = 100
+// maxModels is how many processing instructions of one document are looked at.
+const maxModels = 20
 
 // A prolog is the beginning of a document being read.
 type prolog struct {
@@ -90,10 +90,17 @@ type prolog struct {
 	reader *xmltext.Reader
 	models []Model
 	found  diag.List
+	seen   int // processing instructions
 }
 
 // instruction reads <?xml-model ...?>.
 func (p *prolog) instruction(t *xmltext.Token) {
+	if p.seen++; p.seen > maxModels {
+		if p.seen == maxModels+1 {
+			p.found.Add(topicSyntax.At(t.Span.In(t.File), "the document names more than %d schemas; the others are not looked at", maxModels))
+		}
+		return
+	}
 	s := newPseudo(t.Span.In(t.File), t.NameSpan.End)
 	s.read()
 	p.found = append(p.found, s.found...)
