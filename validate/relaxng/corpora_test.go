@@ -67,7 +67,7 @@ func TestVerdictsOfCorpora(t *testing.T) {
 	}
 }
 
-// letter is a letter of the corpora, of 36 kB; play is the largest play.
+// letter is a letter of the corpora, of 13 kB; play is the largest play.
 func letter(t testing.TB) *source.File {
 	return readFile(t, corpora(t, "letters-de-schnitzler-cleaned", "L00077.xml"))
 }

@@ -93,7 +93,7 @@ func sameValue(r *rand.Rand, s string) string {
 	return s
 }
 
-// datatypeCases makes data and value patterns; some have facets that their types do not take.
+// differentialTypes makes data and value patterns; some have facets that their types do not take.
 func differentialTypes(r *rand.Rand) []datatypeCase {
 	var list []datatypeCase
 	for _, name := range datatypeNames {

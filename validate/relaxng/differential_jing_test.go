@@ -1,12 +1,14 @@
 package relaxng
 
 import (
+	"context"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // jing is the validator that verdicts are compared with; without it the test is skipped.
@@ -19,13 +21,22 @@ func jing(t testing.TB) string {
 	return path
 }
 
+// jingTime is how long one process of jing may take. Its regular expressions are Java's, which may take forever on random
+// ones.
+const jingTime = 4 * time.Minute
+
 // jingMessages gives what jing says of files in a folder, by name and in its order: "line:column: error: ...". It is one
 // process for many files.
 func jingMessages(t testing.TB, dir, schema string, names []string) map[string][]string {
 	t.Helper()
-	cmd := exec.Command(jing(t), append([]string{schema}, names...)...)
+	ctx, cancel := context.WithTimeout(t.Context(), jingTime)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, jing(t), append([]string{schema}, names...)...)
 	cmd.Dir = dir
 	out, err := cmd.CombinedOutput()
+	if ctx.Err() != nil {
+		t.Fatalf("jing %s: no end after %v", schema, jingTime)
+	}
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatalf("jing: %v", err)

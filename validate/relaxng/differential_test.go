@@ -62,7 +62,11 @@ func TestVerdictsOfGeneratedDocuments(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			list := specimens(gen, max(10, *documents/len(schemas)))
+			n := max(10, *documents/len(schemas))
+			list := specimens(gen, n)
+			if len(list) < n {
+				t.Errorf("only %d of %d documents could be made", len(list), n)
+			}
 			for lacking, n := range gen.Lacking {
 				t.Errorf("%d times no value was found for %s", n, lacking)
 			}

@@ -239,7 +239,7 @@ func (m *mutator) insertText() string {
 	return fmt.Sprintf("%q into %v", s, e.Name)
 }
 
-// texts lists where text is.
+// text picks a text; nil if there is none.
 func (m *mutator) text() *Node {
 	var list []*Node
 	for _, e := range m.all {
