@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"cmp"
 	"slices"
 
 	"teikit/tei/diag"
@@ -17,12 +16,16 @@ import (
 func (v *Validator) joined(f *source.File) diag.List {
 	row := source.NewRow(f)
 	c := v.newCheck(row.File())
-	c.builder = xmltree.NewBuilder(f) // for paths, too
+	if c.builder != nil {
+		c.builder = xmltree.NewBuilder(f)
+	}
 	r := v.openJoined(f)
 	var moved movedToken
 	for t := r.Next(); t != nil; t = r.Next() {
 		if r.WellFormed() {
-			c.builder.Add(t)
+			if c.builder != nil {
+				c.builder.Add(t)
+			}
 			if len(c.matchers) > 0 {
 				c.match(moved.to(row, t), r.Current())
 			}
@@ -34,7 +37,6 @@ func (v *Validator) joined(f *source.File) diag.List {
 		for i := range found {
 			found[i] = inOwnFile(found[i], row)
 		}
-		c.setPaths(found, row)
 	}
 	return v.finish(found, r.WellFormed())
 }
@@ -102,36 +104,4 @@ func inOwnFile(d diag.Diagnostic, row *source.Row) diag.Diagnostic {
 		}
 	}
 	return d
-}
-
-// setPaths gives the findings of the matcher, which works out paths by reading the first file again, the paths in the
-// document with all its parts.
-func (c *check) setPaths(found diag.List, row *source.Row) {
-	var elements []xmltree.Node
-	for n := range c.tree.Document().Descendants() {
-		if n.IsElement() {
-			elements = append(elements, n)
-		}
-	}
-	place := func(s source.Span, offset int) int { return row.Place(s.File) + offset }
-	start := func(n xmltree.Node) int { return place(n.Span(), n.Span().Start) }
-	slices.SortStableFunc(elements, func(a, b xmltree.Node) int { return cmp.Compare(start(a), start(b)) })
-	for i := range found {
-		d := &found[i]
-		if d.Code.Family() != "rng" || !d.Span.Known() {
-			continue
-		}
-		offset := place(d.Span, d.Span.Start)
-		at, _ := slices.BinarySearchFunc(elements, offset+1, func(n xmltree.Node, offset int) int { return cmp.Compare(start(n), offset) })
-		d.Path = ""
-		if at > 0 {
-			n := elements[at-1]
-			for n.IsElement() && place(n.Span(), n.Span().End) <= offset {
-				n = n.Parent()
-			}
-			if n.IsElement() {
-				d.Path = n.Path()
-			}
-		}
-	}
 }

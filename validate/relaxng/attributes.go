@@ -46,7 +46,7 @@ func (w *wrongAttribute) take(sym pattern.Sym, result pattern.AttributeResult) p
 	}
 	m.begin(c)
 	if m.quiet {
-		m.report(diag.Diagnostic{}, m.elements)
+		m.report(diag.Diagnostic{})
 		if m.again == nil {
 			return noSym
 		}
@@ -70,12 +70,12 @@ func (w *wrongAttribute) notAllowed(sym pattern.Sym) (meant pattern.Sym) {
 		d.Message = `attribute "` + w.a.Name.Local + `", which the document type gives it, is not allowed on "` + m.file.Slice(w.t.NameSpan) + `"`
 	}
 	if meant, ok := w.meant(allowed); ok {
-		m.report(w.rename(d, meant), m.elements)
+		m.report(w.rename(d, meant))
 		return meant
 	}
 	if w.a.Name.Space == instanceNamespace && !w.a.Defaulted {
 		d.Message += "; it is for XML Schema, and RELAX NG makes no use of it"
-		m.report(d.WithFix(w.leaveOut()), m.elements)
+		m.report(d.WithFix(w.leaveOut()))
 		return noSym
 	}
 	all, oneOf := m.run.MissingAttributes()
@@ -85,7 +85,7 @@ func (w *wrongAttribute) notAllowed(sym pattern.Sym) (meant pattern.Sym) {
 		if w.a.NameSpan.Start-rival.NameSpan.Start > near {
 			d = d.WithNote(rival.NameSpan.In(m.file), `"`+m.file.Slice(rival.NameSpan)+`" stands here`)
 		}
-		m.report(d, m.elements)
+		m.report(d)
 		return noSym
 	}
 	switch {
@@ -100,7 +100,7 @@ func (w *wrongAttribute) notAllowed(sym pattern.Sym) (meant pattern.Sym) {
 	case len(all) > 0:
 		d.Message += "; expected " + quoted(m.labels(all, ""), "and")
 	}
-	m.report(d, m.elements)
+	m.report(d)
 	return noSym
 }
 
@@ -199,7 +199,7 @@ func (m *Matcher) missingAttributes(t *xmltext.Token) {
 		if doc := m.run.AttributeDoc(sym); doc.Text != "" {
 			d = d.WithNote(source.Span{}, name[0]+": "+oneLine(doc.Text, 200))
 		}
-		m.report(d, m.elements)
+		m.report(d)
 	}
 	if len(all) == 0 {
 		names := m.rankedAttributes(oneOf, nil, "")
@@ -208,7 +208,7 @@ func (m *Matcher) missingAttributes(t *xmltext.Token) {
 			d.Message = `element "` + element + `" lacks one of the attributes ` + quoted(names, "or")
 		}
 		d.Expected = names
-		m.report(d, m.elements)
+		m.report(d)
 	}
 }
 
@@ -216,7 +216,7 @@ func (m *Matcher) missingAttributes(t *xmltext.Token) {
 func (w *wrongAttribute) wrongValue(sym pattern.Sym) {
 	m, a := w.m, w.a
 	if m.quiet {
-		m.report(diag.Diagnostic{}, m.elements)
+		m.report(diag.Diagnostic{})
 		return
 	}
 	value := m.run.AttributeValue(sym, a.Value, &m.place)
@@ -232,5 +232,5 @@ func (w *wrongAttribute) wrongValue(sym pattern.Sym) {
 	if doc := m.run.AttributeDoc(sym); doc.Text != "" {
 		d = d.WithNote(source.Span{}, name+": "+oneLine(doc.Text, 200))
 	}
-	m.report(d, m.elements)
+	m.report(d)
 }

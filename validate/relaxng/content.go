@@ -78,7 +78,7 @@ func (m *Matcher) wrongText() {
 	m.begin(cause{topic: topicTextValue, name: int(top.sym), state: m.run.State(), value: string(m.text.buf)})
 	value := m.run.TextValue(m.text.buf, &m.place)
 	v := m.judge(value, m.text.buf, func(s []byte) bool { return m.run.AllowsText(s, &m.place) })
-	m.report(v.finding(topicTextValue, m.text.span.In(m.file), `element "`+m.file.Slice(top.name)+`"`), top.number)
+	m.report(v.finding(topicTextValue, m.text.span.In(m.file), `element "`+m.file.Slice(top.name)+`"`))
 	m.run.Leave()
 }
 
@@ -97,7 +97,7 @@ func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 	}
 	m.begin(cause{topic: topicText, name: int(top.sym), state: m.run.State()})
 	if m.quiet {
-		m.report(diag.Diagnostic{}, top.number)
+		m.report(diag.Diagnostic{})
 		return
 	}
 	names := m.ranked(expected.Elements, expected.Required, m.spaceOf(top), "")
@@ -110,7 +110,7 @@ func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 		d.Message += m.wanted(expected, names)
 	}
 	d.Expected = names
-	m.report(d, top.number)
+	m.report(d)
 }
 
 // holder finds an expected element that could be around something which is not allowed by itself: one that is required,
@@ -146,7 +146,7 @@ func (m *Matcher) notEmpty(top *frame, element string) {
 	top.trouble.spoilt = true
 	m.begin(cause{topic: topicText, name: int(top.sym), state: m.run.State()})
 	d := topicText.At(m.text.span.In(m.file), `text is not allowed in "%s", which has to be empty`, element)
-	if i := m.report(d, top.number); i >= 0 && !top.children {
+	if i := m.report(d); i >= 0 && !top.children {
 		at := source.Range{Start: top.tag.End - 1, End: top.tag.End - 1}
 		top.trouble.amends = append(top.trouble.amends, amend{finding: i, act: closeAtOnce, words: `end "` + element + `" before the text`, edits: []diag.Edit{{Span: at.In(m.file), New: "/"}}})
 	}
@@ -166,14 +166,14 @@ func (m *Matcher) incomplete(t *xmltext.Token) {
 	}
 	m.begin(cause{topic: topicIncomplete, name: int(top.sym), state: m.run.State()})
 	if m.quiet {
-		m.report(diag.Diagnostic{}, top.number)
+		m.report(diag.Diagnostic{})
 		return
 	}
 	d := m.incompleteness(top)
 	if t.NameSpan.Len() > 0 && t.Span.Start-top.tag.End > near {
 		d = d.WithNote(t.NameSpan.In(m.file), `"`+m.file.Slice(top.name)+`" ends here`)
 	}
-	m.report(d, top.number)
+	m.report(d)
 }
 
 // near is how many bytes an element may have inside so that its end is in sight.

@@ -17,9 +17,9 @@ type ids struct {
 
 // An idref is a reference to an identifier.
 type idref struct {
-	id      string
-	span    source.Range
-	element int
+	id   string
+	span source.Range
+	at   *step
 }
 
 // identify notes what an attribute of the start tag at hand says about identifiers.
@@ -30,7 +30,7 @@ func (m *Matcher) identify(a *xmltext.Attr, sym pattern.Sym) {
 		m.addID(a)
 	case datatype.IDREF, datatype.IDREFS:
 		for _, id := range strings.Fields(string(a.Value)) {
-			m.ids.refs = append(m.ids.refs, idref{id, a.ValueSpan, m.elements})
+			m.ids.refs = append(m.ids.refs, idref{id, a.ValueSpan, m.trail.here()})
 		}
 	}
 }
@@ -50,7 +50,7 @@ func (m *Matcher) addID(a *xmltext.Attr) {
 	}
 	m.begin(cause{topic: topicDuplicateID, value: id})
 	d := topicDuplicateID.At(a.ValueSpan.In(m.file), `identifier "%s" is taken; each names one element`, excerpt([]byte(id)))
-	m.report(d.WithNote(first.In(m.file), "first used here"), m.elements)
+	m.report(d.WithNote(first.In(m.file), "first used here"))
 }
 
 // endIDs reports references that lead nowhere.
@@ -58,7 +58,7 @@ func (m *Matcher) endIDs() {
 	for _, ref := range m.ids.refs {
 		if _, ok := m.ids.first[ref.id]; !ok {
 			m.begin(cause{topic: topicDanglingIDREF, value: ref.id})
-			m.report(topicDanglingIDREF.At(ref.span.In(m.file), `no element has the identifier "%s"`, excerpt([]byte(ref.id))), ref.element)
+			m.reportAt(topicDanglingIDREF.At(ref.span.In(m.file), `no element has the identifier "%s"`, excerpt([]byte(ref.id))), ref.at)
 		}
 	}
 }

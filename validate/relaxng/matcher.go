@@ -23,15 +23,15 @@ type Matcher struct {
 	uses     []int32 // by symbol: elements so far, and one more if the document has the name at all
 	frames   []frame
 	turns    []child // of the open elements: the children after which other things were allowed than before
-	elements int     // start tags so far
+	trail    trail
 	text     text
 	ids      ids
 	prefixes []string          // that have been declared
 	spaces   map[string]string // namespaces that have been reported as wrong, and what they are taken for
 
 	findings diag.List
-	owners   []int // by finding: the number of its element
-	unlisted int   // findings beyond maxFindings
+	owners   []*step // by finding: its element
+	unlisted int     // findings beyond maxFindings
 	causes   map[cause]*repeated
 	again    *repeated // of the finding at hand
 	quiet    bool      // the finding at hand is only counted
@@ -52,7 +52,6 @@ func (p *place) UnparsedEntity(name string) bool {
 // A frame is an open element.
 type frame struct {
 	taken
-	number   int // of its start tag in the document, from 1
 	tag      source.Range
 	name     source.Range
 	before   pattern.ID // what the parent had to match before this element
@@ -126,9 +125,11 @@ func (m *Matcher) End() {
 	m.run.Release()
 	if m.unlisted > 0 {
 		m.findings.Add(topicTooMany.At(source.Span{File: m.file, Start: m.file.Len(), End: m.file.Len()}, "%d more findings are not listed", m.unlisted))
-		m.owners = append(m.owners, 0)
+		m.owners = append(m.owners, nil)
 	}
-	m.addPaths()
+	for i, at := range m.owners {
+		m.findings[i].Path = at.String()
+	}
 }
 
 // Findings gives what has been found so far; their paths are there after End. The list is not to be changed.
@@ -136,7 +137,7 @@ func (m *Matcher) Findings() diag.List { return m.findings }
 
 func (m *Matcher) startElement(t *xmltext.Token) {
 	as := taken{sym: m.sym(t.NameID, t.Name)}
-	m.elements++
+	m.trail.open(t)
 	m.uses[as.sym]++
 	if len(t.NSDecls) > 0 {
 		m.declare(t)
@@ -152,7 +153,7 @@ func (m *Matcher) startElement(t *xmltext.Token) {
 		parent := &m.frames[n-1]
 		parent.children, parent.last = true, child{as.sym, t.NameSpan}
 	}
-	m.frames = append(m.frames, frame{taken: as, number: m.elements, tag: t.Span, name: t.NameSpan, before: before, last: child{sym: noSym}, turns: len(m.turns)})
+	m.frames = append(m.frames, frame{taken: as, tag: t.Span, name: t.NameSpan, before: before, last: child{sym: noSym}, turns: len(m.turns)})
 	if len(m.amends) > 0 {
 		m.top().troubled().amends, m.amends = m.amends, nil
 	}
@@ -184,6 +185,7 @@ func (m *Matcher) endElement(t *xmltext.Token) {
 		m.turn(&m.frames[n-1])
 	}
 	m.frames = m.frames[:n]
+	m.trail.close()
 }
 
 // maxTurns is how many turns are remembered of one element; then the last one gives way.
@@ -227,5 +229,5 @@ func (m *Matcher) checkGaveUp() {
 	m.gaveUp = true
 	top := m.top()
 	m.begin(cause{topic: topicTooComplex})
-	m.report(topicTooComplex.At(top.name.In(m.file), "the schema is too ambiguous to follow from here on; the element around %q is not checked further", m.file.Slice(top.name)), top.number)
+	m.report(topicTooComplex.At(top.name.In(m.file), "the schema is too ambiguous to follow from here on; the element around %q is not checked further", m.file.Slice(top.name)))
 }

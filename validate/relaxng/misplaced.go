@@ -47,7 +47,7 @@ func (w *misplacement) finding(topic *diag.Topic, format string, args ...any) di
 	return d
 }
 
-func (w *misplacement) report(d diag.Diagnostic) int { return w.m.report(d, w.m.elements) }
+func (w *misplacement) report(d diag.Diagnostic) int { return w.m.report(d) }
 
 // count is for a finding that is only counted.
 func (w *misplacement) count() { w.report(diag.Diagnostic{}) }

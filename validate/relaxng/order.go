@@ -142,7 +142,7 @@ func (m *Matcher) neverCame(f *frame, e early) {
 		return
 	}
 	d.Code = topicIncomplete.Code
-	m.owners[e.finding] = f.number
+	m.owners[e.finding] = m.trail.here() // whose end this is
 	if e.either && len(e.missing) > manyEarly {
 		d.Message = `element "` + m.file.Slice(f.name) + `" lacks something before "` + m.file.Slice(e.name) + `"` + m.suchAs(e.missing, space)
 		return

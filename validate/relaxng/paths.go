@@ -1,142 +1,148 @@
 package relaxng
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"teikit/tei/xmltext"
 )
 
-// A Matcher does not count siblings, and whether an element needs an index in its path is known only when its parent has
-// ended. So paths are worked out afterwards, by a second reading, in documents that have findings.
+// A trail is the way from the root to where the document has got to. Whether an element needs an index in a path is known
+// only when its parent has ended; so a finding gets a step, which is completed later.
+type trail struct {
+	levels []level
+	kids   []kid // of the open elements
+}
+
+// A level is an open element.
+type level struct {
+	prefix, local string
+	index         int32           // among the siblings of the same name, from 1
+	id            int32           // NameID
+	kids          int             // where its own begin in trail.kids
+	more          map[int32]int32 // in place of those, if there are many
+	at            *step           // nil if nothing in it has a finding
+}
+
+// A kid counts the children of one name.
+type kid struct{ id, count int32 }
 
 // A step is an element on the way to one that has a finding.
 type step struct {
-	parent *step
-	name   string
-	index  int // among the siblings of the same name, from 1
-	alone  bool
-}
-
-// siblings are the children of an open element so far.
-type siblings struct {
-	at      *step // the element itself, if something in it has a finding
-	counts  map[string]int
+	parent  *step // nil above the root
+	prefix  string
+	local   string
+	index   int32
+	alone   bool // no sibling has the same name; known when the parent has ended
+	id      int32
 	pending []*step // the children that have steps
 }
 
-// addPaths sets the paths of all findings.
-func (m *Matcher) addPaths() {
-	wanted := make(map[int]*step)
-	for _, number := range m.owners {
-		wanted[number] = nil
+// fewKids is how many names of children are looked for one by one; an element with more of them gets a map.
+const fewKids = 64
+
+// open goes into an element.
+func (w *trail) open(t *xmltext.Token) {
+	id, index := int32(t.NameID), int32(1)
+	if n := len(w.levels); n > 0 {
+		index = w.another(&w.levels[n-1], id)
 	}
-	if len(wanted) == 0 {
-		return
+	w.levels = append(w.levels, level{prefix: t.Prefix, local: t.Name.Local, index: index, id: id, kids: len(w.kids)})
+}
+
+// another counts one more child of a name, and gives how many there are.
+func (w *trail) another(parent *level, id int32) int32 {
+	if parent.more != nil {
+		parent.more[id]++
+		return parent.more[id]
 	}
-	r := xmltext.NewReader(m.file, xmltext.Options{})
-	w := pathWalk{wanted: wanted, levels: []siblings{{at: &step{}, counts: make(map[string]int)}}}
-	for t := r.Next(); t != nil && (len(wanted) > w.found || len(w.levels) > 1); t = r.Next() {
-		switch t.Kind {
-		case xmltext.StartElement:
-			w.start(t)
-		case xmltext.EndElement:
-			w.end()
+	kids := w.kids[parent.kids:]
+	for i := range kids {
+		if kids[i].id == id {
+			kids[i].count++
+			return kids[i].count
 		}
 	}
-	for len(w.levels) > 0 {
-		w.end()
+	if len(kids) < fewKids {
+		w.kids = append(w.kids, kid{id, 1})
+		return 1
 	}
-	for i, number := range m.owners {
-		m.findings[i].Path = wanted[number].String()
+	parent.more = make(map[int32]int32, 2*fewKids)
+	for _, k := range kids {
+		parent.more[k.id] = k.count
 	}
+	parent.more[id]++
+	return parent.more[id]
 }
 
-// A pathWalk is the second reading.
-type pathWalk struct {
-	wanted map[int]*step // by number of the element
-	found  int
-	number int
-	levels []siblings
-	names  []string // of the open elements
-	places []int    // their indices
-	idle   []map[string]int
+// close leaves the innermost element.
+func (w *trail) close() {
+	last := len(w.levels) - 1
+	l := &w.levels[last]
+	if l.at != nil {
+		for _, s := range l.at.pending {
+			s.alone = w.count(l, s.id) == 1
+		}
+		l.at.pending = nil
+	}
+	w.kids = w.kids[:l.kids]
+	w.levels = w.levels[:last]
 }
 
-// counts gives an empty map.
-func (w *pathWalk) counts() map[string]int {
-	if n := len(w.idle); n > 0 {
-		m := w.idle[n-1]
-		w.idle = w.idle[:n-1]
-		return m
+func (w *trail) count(l *level, id int32) int32 {
+	if l.more != nil {
+		return l.more[id]
 	}
-	return make(map[string]int)
+	for _, k := range w.kids[l.kids:] {
+		if k.id == id {
+			return k.count
+		}
+	}
+	return 0
 }
 
-func (w *pathWalk) start(t *xmltext.Token) {
-	name := t.Name.Local
-	if t.Prefix != "" {
-		name = t.Prefix + ":" + name
-	}
-	top := &w.levels[len(w.levels)-1]
-	if top.counts == nil {
-		top.counts = w.counts()
-	}
-	top.counts[name]++
-	w.names, w.places = append(w.names, name), append(w.places, top.counts[name])
-	w.levels = append(w.levels, siblings{})
-	w.number++
-	if _, ok := w.wanted[w.number]; ok {
-		w.found++
-		w.wanted[w.number] = w.step(len(w.levels) - 1)
-	}
-}
+// here gives the step of the innermost element, nil outside the root.
+func (w *trail) here() *step { return w.step(len(w.levels) - 1) }
 
 // step gives the step of the element at a level, and makes those above it that are not there yet.
-func (w *pathWalk) step(level int) *step {
-	l := &w.levels[level]
+func (w *trail) step(at int) *step {
+	if at < 0 {
+		return nil
+	}
+	l := &w.levels[at]
 	if l.at == nil {
-		parent := w.step(level - 1)
-		l.at = &step{parent: parent, name: w.names[level-1], index: w.places[level-1]}
-		above := &w.levels[level-1]
-		above.pending = append(above.pending, l.at)
+		parent := w.step(at - 1)
+		l.at = &step{parent: parent, prefix: l.prefix, local: l.local, index: l.index, id: l.id, alone: parent == nil}
+		if parent != nil {
+			parent.pending = append(parent.pending, l.at)
+		}
 	}
 	return l.at
 }
 
-func (w *pathWalk) end() {
-	last := len(w.levels) - 1
-	l := w.levels[last]
-	for _, s := range l.pending {
-		s.alone = l.counts[s.name] == 1
-	}
-	w.levels = w.levels[:last]
-	if l.counts != nil {
-		clear(l.counts)
-		w.idle = append(w.idle, l.counts)
-	}
-	if last > 0 {
-		w.names, w.places = w.names[:last-1], w.places[:last-1]
-	}
-}
-
-// String is the path, such as /TEI/text/body/div[2]/p[1].
+// String is the path, such as /TEI/text/body/div[2]/p[1], when all its elements have ended.
 func (s *step) String() string {
 	if s == nil {
 		return ""
 	}
-	var parts []string
-	for ; s.parent != nil; s = s.parent {
-		if s.alone {
-			parts = append(parts, s.name)
-		} else {
-			parts = append(parts, fmt.Sprintf("%s[%d]", s.name, s.index))
-		}
-	}
 	var b strings.Builder
-	for i := len(parts) - 1; i >= 0; i-- {
-		b.WriteByte('/')
-		b.WriteString(parts[i])
-	}
+	s.write(&b)
 	return b.String()
+}
+
+func (s *step) write(b *strings.Builder) {
+	if s.parent != nil {
+		s.parent.write(b)
+	}
+	b.WriteByte('/')
+	if s.prefix != "" {
+		b.WriteString(s.prefix)
+		b.WriteByte(':')
+	}
+	b.WriteString(s.local)
+	if !s.alone {
+		b.WriteByte('[')
+		b.WriteString(strconv.Itoa(int(s.index)))
+		b.WriteByte(']')
+	}
 }

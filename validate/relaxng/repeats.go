@@ -50,8 +50,11 @@ func (m *Matcher) begin(c cause) {
 	m.quiet = m.again == nil || m.again.count > maxAlike
 }
 
-// report adds a finding about the element with a number; the result is its index, -1 if it is only counted.
-func (m *Matcher) report(d diag.Diagnostic, element int) int {
+// report adds a finding about the innermost element; the result is its index, -1 if it is only counted.
+func (m *Matcher) report(d diag.Diagnostic) int { return m.reportAt(d, nil) }
+
+// reportAt is report for an element that has a step.
+func (m *Matcher) reportAt(d diag.Diagnostic, at *step) int {
 	t := m.again
 	switch {
 	case m.quiet && t != nil && t.first >= 0:
@@ -66,6 +69,9 @@ func (m *Matcher) report(d diag.Diagnostic, element int) int {
 		t.first = i
 	}
 	m.findings.Add(d)
-	m.owners = append(m.owners, element)
+	if at == nil {
+		at = m.trail.here()
+	}
+	m.owners = append(m.owners, at)
 	return i
 }
