@@ -3,6 +3,7 @@ package diag
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Nearest is the candidate that word is most likely a slip for: the one with the fewest single-letter changes, at most
@@ -33,11 +34,17 @@ const maxSlip = 100
 // a into b (optimal string alignment); a letter that differs in case alone counts once. A distance of limit or more is
 // given as limit.
 func Distance(a, b string, limit int) int {
-	s, t := []rune(a), []rune(b)
-	if 2*(len(s)-len(t)) >= limit || 2*(len(t)-len(s)) >= limit {
+	if n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b); 2*(n-m) >= limit || 2*(m-n) >= limit {
 		return limit
 	}
-	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	var letters [2][shortWord]rune // on the stack: names are mostly short, and there are many
+	var rows [3][shortWord + 1]int
+	s, t := appendRunes(letters[0][:0], a), appendRunes(letters[1][:0], b)
+	before, last, row := rows[0][:], rows[1][:], rows[2][:]
+	if len(t) > shortWord {
+		before, last, row = make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	}
+	before, last, row = before[:len(t)+1], last[:len(t)+1], row[:len(t)+1]
 	for j := range row {
 		row[j] = 2 * j
 	}
@@ -57,6 +64,15 @@ func Distance(a, b string, limit int) int {
 		}
 	}
 	return min(row[len(t)], limit)
+}
+
+const shortWord = 32
+
+func appendRunes(to []rune, s string) []rune {
+	for _, c := range s {
+		to = append(to, c)
+	}
+	return to
 }
 
 func change(c, d rune) int {

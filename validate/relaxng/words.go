@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"teikit/tei/diag"
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng/pattern"
 )
@@ -85,6 +86,7 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses f
 	if m.quiet {
 		return nil
 	}
+	near := tolerance(given)
 	all := make([]candidate, 0, len(syms))
 	for _, sym := range syms {
 		name, ok := m.g.Name(sym)
@@ -97,8 +99,10 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses f
 		}
 		if slices.Contains(required, sym) {
 			c.class = 0
-		} else if d := distance(given, name.Local); d <= tolerance(given) {
-			c.class, c.distance = 1, d
+		} else if given != "" {
+			if d := diag.Distance(given, name.Local, near+1); d <= near {
+				c.class, c.distance = 1, d
+			}
 		}
 		all = append(all, c)
 	}
