@@ -156,13 +156,12 @@ func checkStream(in input, v *validate.Validator, check func(*source.File) check
 	if in.stdin || in.problem != nil || v.XInclude != nil || v.XML.Root != nil {
 		return result, false
 	}
-	file, err := os.Open(in.name)
-	if err != nil {
+	info, err := os.Stat(in.name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() < streamFrom || len(v.Rules) > 0 && info.Size() > maxFileBytes {
 		return result, false
 	}
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() || info.Size() < streamFrom || len(v.Rules) > 0 && info.Size() > maxFileBytes {
-		file.Close()
+	file, err := os.Open(in.name)
+	if err != nil {
 		return result, false
 	}
 	closing := func() { file.Close() }

@@ -61,6 +61,15 @@ type Datatype struct {
 	implied []Param
 }
 
+// ByContext tells whether the meaning of the values depends on their Context.
+func (d *Datatype) ByContext() bool {
+	switch d.Name {
+	case "QName", "NOTATION", "ENTITY", "ENTITIES":
+		return true
+	}
+	return false
+}
+
 // Find gives a datatype by the name of its library and its own; known tells whether the library exists at all.
 func Find(library, name string) (d *Datatype, known bool) {
 	var list []Datatype

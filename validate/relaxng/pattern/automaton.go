@@ -19,6 +19,7 @@ type Automaton struct {
 	table
 	g        *Grammar
 	memo     memo
+	recent   valueMemo
 	edges    []edge
 	alts     []alternative // of the edges
 	pending  []alternative // of the edges being worked out
@@ -73,6 +74,7 @@ func newAutomaton(g *Grammar) *Automaton {
 func (a *Automaton) reset() {
 	a.table = a.g.table.clone()
 	a.memo.reset()
+	a.recent.reset()
 	a.edges = append(a.edges[:0], edge{state: NotAllowed})
 	a.alts = a.alts[:0]
 	a.pending = a.pending[:0]

@@ -40,7 +40,17 @@ func (a *Automaton) text(p ID, s []byte, ctx datatype.Context) ID {
 	if !a.is(p, hasData) {
 		return a.textDeriv(p, noMatch)
 	}
-	return a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
+	if len(s) > shortValue || a.g.contextual {
+		return a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
+	}
+	if e, known := a.recent.entry(p, s); known {
+		return e.next
+	}
+	next := a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
+	if e, _ := a.recent.entry(p, s); !a.spent { // anew: the words of a list have been here, too
+		e.set(p, s, next)
+	}
+	return next
 }
 
 // textDeriv is the derivative of a pattern by a text of which the outcome is known.

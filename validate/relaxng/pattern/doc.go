@@ -16,6 +16,7 @@
 //	deriv_tag.go    derivatives by start tags and attributes
 //	deriv_close.go  the derivative by the end of a start tag
 //	deriv_text.go   the derivative by text; atoms: the patterns that look at its characters
+//	remembered.go   what short values led to
 //	run.go          Run: one document; the stack
 //	compact.go      what happens when an Automaton has grown too large
 //	expected.go     what a Run expects at its place, for messages

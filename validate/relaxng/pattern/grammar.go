@@ -22,6 +22,8 @@ type Grammar struct {
 	ids      map[idKey]datatype.IDKind
 	idNames  []bool // by symbol: the attributes that some key of ids has
 
+	contextual bool // what some values mean depends on the place where they stand
+
 	bounds bounds
 
 	mu   sync.Mutex
@@ -146,6 +148,7 @@ func (b *Builder) Data(t *datatype.Type, except ID) ID {
 	p, ok := b.dataIDs[key]
 	if !ok {
 		b.g.data = append(b.g.data, key)
+		b.g.contextual = b.g.contextual || key.Type.Datatype.ByContext()
 		p = b.g.make(KindData, hasData, int32(len(b.g.data)-1), 0)
 		b.dataIDs[key] = p
 	}
@@ -164,6 +167,7 @@ func (b *Builder) Value(c *datatype.Constant, doc Doc) ID {
 	p := ID(len(b.g.nodes))
 	b.valueIDs[key] = p
 	b.g.values = append(b.g.values, Value{c, doc})
+	b.g.contextual = b.g.contextual || c.Type.Datatype.ByContext()
 	return b.g.make(KindValue, hasData, int32(len(b.g.values)-1), 0)
 }
 
