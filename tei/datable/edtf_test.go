@@ -62,7 +62,7 @@ var edtfRows = []struct{ edtf, want, lost string }{
 	{"1XXX-XX", "notBefore=1000-01 notAfter=1999-12", ""},
 	{"1984-1X", "notBefore=1984-10 notAfter=1984-12", ""},
 	{"1984-02-3X", "!no date fits the figures", ""},
-	{"190X-02-29", "notBefore=1900-03-01 notAfter=1909-02-28", "which figures"},
+	{"190X-02-29", "notBefore=1904-02-29 notAfter=1908-02-29", "which figures"},
 	// faults
 	{"", "!the value is empty", ""},
 	{"1985-13", "!there is no month 13", ""},
@@ -102,6 +102,7 @@ var edtfRows = []struct{ edtf, want, lost string }{
 	{"2004-06-~01/2004-06-~20", "from=2004-06-01 to=2004-06-20 cert=medium", "which part"},
 	{"1985-04-1X", "notBefore=1985-04-10 notAfter=1985-04-19", ""},
 	{"192X~", "notBefore=1920 notAfter=1929 cert=medium", ""},
+	{"100X-02-31", "!31 February does not exist", ""},
 	{"1X50", "notBefore=1050 notAfter=1950", "which figures"},
 	{"2004?", "when=2004 cert=low", ""},
 	{"?2004", "when=2004 cert=low", ""},

@@ -56,8 +56,8 @@ func (r *edtfReader) dateTime(s string) (first, last Date) {
 		r.fail(err.Error())
 		return first, last
 	}
-	if t.Kind != DateTime {
-		r.fail("a time needs a full date")
+	if t.Kind != DateTime || strings.IndexByte(strings.TrimPrefix(s, "-"), 'T') != len("2004-06-11") || strings.ContainsRune(s, '.') {
+		r.fail("a time needs a full date, with a year of four figures, and has no fractions of a second")
 	}
 	r.clock = t.clock()
 	r.secondReader(s, t.Date, t.Date, r.clock)
@@ -233,6 +233,23 @@ func (r *edtfReader) monthAndDay(lowYear, highYear int, rest string) (first, las
 		highDay = min(highDay, DaysIn(highYear, highMonth))
 	}
 	first.Day, last.Day = lowDay, highDay
+	if first.Month == last.Month && lowDay == highDay && lowYear != highYear {
+		return r.sameDayOfYears(first, last)
+	}
+	return r.existing(first, last)
+}
+
+// sameDayOfYears narrows the years to those that have the day: leap years for 29 February.
+func (r *edtfReader) sameDayOfYears(first, last Date) (Date, Date) {
+	if day := (Date{0, first.Month, first.Day}); !day.Valid() {
+		r.fail(day.Err().Error())
+		return first, last
+	}
+	next := func(year, step int) int { return historical(astronomical(year) + step) }
+	for ; !first.Valid() && first.Year != last.Year; first.Year = next(first.Year, 1) {
+	}
+	for ; !last.Valid() && first.Year != last.Year; last.Year = next(last.Year, -1) {
+	}
 	return r.existing(first, last)
 }
 
