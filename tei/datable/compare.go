@@ -180,6 +180,12 @@ func (v Value) Before(w Value) Truth {
 // Compare orders values for a list: by their first day, an open beginning first, then by their last, an open end last, then
 // by the time of day. Values without a year come before all others.
 func (v Value) Compare(w Value) int {
+	if vr, wr := v.recurring(), w.recurring(); vr != wr {
+		if vr {
+			return -1
+		}
+		return 1
+	}
 	return cmp.Or(compareStarts(v, w), compareEnds(v, w), cmp.Compare(v.Clock.seconds(), w.Clock.seconds()))
 }
 

@@ -165,7 +165,7 @@ func TestAgreementOfRandomValues(t *testing.T) {
 
 func TestFromAttrsAndAttrsAreInverse(t *testing.T) {
 	for _, attrs := range []string{
-		"when=1920-07-16", "when=1920-07-16T10:30:00+02:00", "notBefore=1920 notAfter=1920-07-16 cert=low", "from=1920-07-16 notAfter=1921",
+		"when=1920-07-16", "when=1920-07-16T10:30:00+02:00", "notBefore=1920 notAfter=1920-07-16 cert=low", "notAfter=1921 from=1920-07-16",
 		"notBefore=1920-07-16 to=1920-08", "from=1920-07-16T08:00:00 to=1920-07-16T09:30:00Z", "when=--07-16", "notAfter=1918-05-04 evidence=conjecture",
 		"when=1917-11-07 when-custom=1917-10-25 datingMethod=#julian calendar=#julian cert=medium evidence=internal",
 		"from=1917-11-07 to=1917-11-09 from-custom=1917-10-25 to-custom=1917-10-27 datingMethod=#julian calendar=#julian",
