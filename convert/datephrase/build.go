@@ -32,6 +32,9 @@ func (res *resolver) reading(v variant) (rs []Reading, why Note) {
 		ok = b.pair(v.a, v.b)
 	case v.a.yearTo != 0 && v.a.month == 0 && v.a.season == 0:
 		ok = b.two(v.a)
+	case v.a.feast != 0:
+		rs = b.feasts(v.a)
+		return rs, b.why
 	case v.a.season == 4 && v.a.yearTo == 0:
 		return b.winters(v.a), Note{}
 	default:

@@ -65,24 +65,6 @@ func join(a, b string) string {
 	return a + "/" + b
 }
 
-// feastDay is the date of a feast.
-func (b *builder) feastDay(w when) (period, bool) {
-	var d datable.Date
-	switch old := b.julian(w); {
-	case w.feast < 2000 && old:
-		return b.fromJulian(datable.Date{Year: w.year, Month: int(w.feast / 100), Day: int(w.feast % 100)})
-	case w.feast < 2000:
-		d = datable.Date{Year: w.year, Month: int(w.feast / 100), Day: int(w.feast % 100)}
-	case old || w.year < 1583:
-		d = datable.JulianEaster(w.year).AddDays(int(w.feast) - movable)
-		b.note(codeOldStyle, "the feast is counted by the Julian calendar")
-	default:
-		d = datable.Easter(w.year).AddDays(int(w.feast) - movable)
-	}
-	b.cert = min(b.cert, 2)
-	return period{d, d}, true
-}
-
 // seasonMonths are the months of a season; winter runs from December to February.
 func seasonMonths(w when) period {
 	first := datable.Date{Year: w.year, Month: 3 * w.season}

@@ -14,6 +14,7 @@ const (
 	codeYear       = "year-from-witness"
 	codeMisread    = "misread-month"
 	codeOrder      = "ambiguous-order"
+	codeFeast      = "feast"
 	codeImpossible = "impossible"
 	codeBackwards  = "backwards"
 	codeWeekday    = "weekday"
@@ -34,6 +35,7 @@ var Codes = []Code{
 	{codeBackwards, "a range ends after it begins", "The second date of a range lies before the first. One of them is misread or miswritten; the phrase is left unread."},
 	{codeOutOfEpoch, "a calendar was in use at the time", "The French Republican calendar counts from 1792 to 1805. The phrase is left unread."},
 	{codeDayLost, "the number before a month is its day", "In \"No. 36 March 1920\" or \"295 Mai 1923\" the number before the month is something else, or damaged. The month is read, the day is left open."},
+	{codeFeast, "a date names its day and month", "The day is named by a feast of the Church, such as \"Pfingstmontag 1523\" or \"feria quarta post Invocavit\". Movable feasts are counted by the calendar that the time and the language allow: until 1582 the Julian one, then both where both were in use, as in Germany until 1700. Fixed feasts are dates like others."},
 	{codeImpossible, "a date exists", "No calendar has a 31 February, and 1900 was no leap year. The phrase is left unread rather than moved to a day near by; look at the source."},
 	{codeMisread, "the month can be read as it stands", "\"16/11\" under a heading of 16 February is 16/II: the figures of the month were taken for Arabic ones, or typed in letters of another alphabet. This is decided only where another witness agrees or the letters allow nothing else."},
 	{codeNoCentury, "a shortened year has its century", "\"16/VII-20\" may be 1820 or 1920. Without another witness or a century set for the collection the year stays open."},

@@ -3,6 +3,9 @@ package datephrase
 // date reads one date at i, or several days of one month. bare allows a lone year.
 func (p *parser) date(i int, f *found, bare bool) bool {
 	*f = found{}
+	if p.feast(i, f) {
+		return true
+	}
 	j := i
 	if c, n := p.partOf(i); n > 0 {
 		f.part = c
@@ -113,7 +116,8 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 		if t.entry != nil || t.upper && t.end-t.start <= 6 {
 			try(p.monthNameDay(i, &g))
 			try(p.dayMonthName(i, &g))
-			try(p.seasonOrFeast(i, &g))
+			try(p.season(i, &g))
+			try(p.feast(i, &g))
 			try(p.republicanDate(i, &g))
 			try(p.romanDay(i, &g))
 		}

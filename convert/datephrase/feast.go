@@ -1,62 +1,49 @@
 package datephrase
 
-// seasonOrFeast reads "Spring 1920", "Winter 1920/21", "Ostern 1791", "Christmas Day, 1920".
-func (p *parser) seasonOrFeast(i int, f *found) bool {
-	c := season
+// season reads "Spring 1920", "Winter 1920/21".
+func (p *parser) season(i int, f *found) bool {
 	s, n := p.match(i, season)
-	if t, m := p.match(i, feast); m > n {
-		c, s, n = feast, t, m
-	}
-	if n == 0 || c == feast && p.feastCounted(i) {
+	if n == 0 {
 		return false
 	}
-	if p.is(n, ',') {
-		n++
-	}
-	j := p.skip(n, yearlink)
-	if j == n {
-		j = p.skip(n, link)
-	}
-	w := when{}
-	k := p.year(j, &w, false)
-	if k == 0 && c == season && p.seasonPair(n) {
+	w := when{season: int(s.value)}
+	k := p.feastYear(n, &w)
+	if k == 0 && p.seasonPair(n) {
 		f.rule, f.w.season, f.langs, f.next, f.needsPair = "season", int(s.value), s.langs, n, true
 		return true
 	}
-	if k == 0 || w.digits != 4 || w.yearTo != 0 && (c == feast || s.value != 4) {
+	if k == 0 || w.yearTo != 0 && s.value != 4 {
 		return false
 	}
-	if c == season {
-		f.rule, w.season = "season", int(s.value)
-		f.weak = s.weak
-		if w.season == 4 && w.yearTo == 0 && p.isDash(k) && p.glued(k) && p.glued(k+1) && p.isNumber(k+1) &&
-			secondYear(w.year, int(p.tok(k+1).value), p.tok(k+1).digits) && !p.tailed(k+2) {
-			w.yearTo, k = w.year+1, k+2
-		}
-	} else {
-		f.rule, w.feast = "feast", s.value
+	if w.season == 4 && w.yearTo == 0 && p.isDash(k) && p.glued(k) && p.glued(k+1) && p.isNumber(k+1) &&
+		secondYear(w.year, int(p.tok(k+1).value), p.tok(k+1).digits) && !p.tailed(k+2) {
+		w.yearTo, k = w.year+1, k+2
 	}
+	f.rule, f.weak = "season", s.weak
 	f.w, f.langs, f.next = w, s.langs, p.yearMark(k)
 	return true
 }
 
-// feastCounted reports whether the words before a feast name another day by it: the eve of Easter, 2. Weihnachtstag.
-func (p *parser) feastCounted(i int) bool {
-	for j := i - 1; j > i-4; j-- {
-		t := p.tok(j)
-		if t.kind == eof || t.newline && j < i-1 {
-			return false
-		}
-		if t.entry.has(eve) {
-			return true
-		}
+// feastYear reads the year of a season or feast; 0 if there is none of four figures.
+func (p *parser) feastYear(i int, w *when) int {
+	if p.is(i, ',') {
+		i++
 	}
-	j := i - 1
-	if p.is(j, '.') || p.tok(j).entry.has(ending) {
-		j--
+	j := i
+	for range 2 {
+		k := p.skip(p.skip(p.skip(j, yearlink), link), article)
+		if k == j {
+			break
+		}
+		j = k
 	}
-	t := p.tok(j)
-	return !p.tok(i).newline && (t.kind == number || t.entry.has(dayword))
+	y := when{}
+	k := p.year(p.skip(j, yearword), &y, false)
+	if k == 0 || y.digits != 4 {
+		return 0
+	}
+	w.year, w.digits, w.yearTo, w.supplied, w.doubtful = y.year, y.digits, y.yearTo, y.supplied, y.doubtful
+	return k
 }
 
 // seasonPair reports whether another season follows after a dash or stroke: spring/summer 1920.

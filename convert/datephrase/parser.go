@@ -15,6 +15,7 @@ type when struct {
 	span       int   // years from year on: 10 for a decade, 100 for a century
 	season     int   // 1 to 4
 	feast      int16 // as in sense.value
+	near       feastDay
 	relative   class // inst, ult, prox: the month depends on another date
 	supplied   bool  // the year stands in brackets
 	doubtful   bool  // "?" inside the brackets
@@ -23,6 +24,15 @@ type when struct {
 }
 
 func (w *when) hasYear() bool { return w.digits > 0 }
+
+// feastDay is how a day is counted from a feast.
+type feastDay struct {
+	shift   int8  // days after the feast, -1: its eve
+	weekday uint8 // 1 (Monday) to 7; 0: the feast itself
+	to      int8  // the weekday after (1) or before (-1) the feast; 0: of the feast's week, from it on
+	nth     uint8 // the how manieth such weekday; 0 or 1: the first
+	exact   bool  // the feast itself is that weekday
+}
 
 // form is how two dates of a phrase hang together.
 type form uint8
@@ -175,7 +185,7 @@ func (p *parser) folded(i int, want string) bool {
 // starters are the classes of words that a phrase can begin with.
 const starters = 1<<month | 1<<weekday | 1<<season | 1<<feast | 1<<dayword | 1<<republican | 1<<before | 1<<after | 1<<notbefore |
 	1<<notafter | 1<<about | 1<<between | 1<<from | 1<<early | 1<<mid | 1<<late | 1<<firsthalf | 1<<secondhalf | 1<<probably |
-	1<<perhaps | 1<<undated | 1<<fixedday | 1<<antediem | 1<<pridie
+	1<<perhaps | 1<<undated | 1<<counted | 1<<feastday | 1<<saint | 1<<shift | 1<<feria | 1<<century | 1<<decades | 1<<fixedday | 1<<antediem | 1<<pridie
 
 // mayStart is a quick look at whether a phrase can begin at i.
 func (p *parser) mayStart(i int) bool {
