@@ -81,6 +81,10 @@ func (b *builder) one(w when) bool {
 		v.NotAfter = d.last
 	case after, notbefore:
 		v.NotBefore = d.first
+	case since:
+		v.From = d.first
+	case upto:
+		v.To = d.last
 	default:
 		if d.one() {
 			v.When = d.first

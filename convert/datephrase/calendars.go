@@ -99,6 +99,9 @@ func (b *builder) winters(w when) []Reading {
 
 // republican converts a date of the French Republican calendar.
 func (b *builder) republican(u, w when) bool {
+	if u.month == 0 {
+		return b.republicanYear(u)
+	}
 	if u.day == 0 && b.ph.form == single {
 		return b.republicanMonth(u)
 	}
@@ -136,6 +139,19 @@ func (b *builder) republicanMonth(u when) bool {
 	}
 	v := &b.r.Value
 	v.Calendar, v.Custom = "republican", datable.Date{Year: u.year, Month: u.month}.String()
+	v.NotBefore, v.NotAfter = first, last
+	return true
+}
+
+// republicanYear converts a year of the French Republican calendar.
+func (b *builder) republicanYear(u when) bool {
+	first, err := datable.FromRepublican(u.year, 1, 1)
+	last, err2 := datable.FromRepublican(u.year, 13, datable.RepublicanDaysIn(u.year, 13))
+	if err != nil || err2 != nil || b.ph.form != single || b.ph.bound != noClass {
+		return b.fail(codeOutOfEpoch, "only a single year of the Republic is read")
+	}
+	v := &b.r.Value
+	v.Calendar, v.Custom = "republican", datable.Date{Year: u.year}.String()
 	v.NotBefore, v.NotAfter = first, last
 	return true
 }

@@ -111,6 +111,7 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.relativeDay(i, &g))
 			try(bare && p.yearsOf(i, &g, bare))
 			try(bare && p.splitYear(i, &g))
+			try(bare && p.centuryOf(i, &g))
 		}
 	case word:
 		if t.entry != nil || t.upper && t.end-t.start <= 6 {
@@ -123,6 +124,9 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 		}
 		try(t.upper && t.entry == nil && p.romanDay(i, &g))
 		try(bare && p.romanYear(i, &g))
+		try(bare && p.centuryOf(i, &g))
+		try(bare && p.decadeWord(i, &g))
+		try(p.whole && p.republicanYear(i, &g))
 	case mark:
 		try(bare && p.opening(i) && p.bareYear(i, &g))
 	}

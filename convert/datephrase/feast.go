@@ -69,23 +69,66 @@ func (p *parser) republicanDate(i int, f *found) bool {
 	if p.is(n, ',') || p.is(n, '.') {
 		n++
 	}
-	_, k := p.match(n, an)
-	if k == 0 {
-		return false
-	}
-	year, next := 0, k+1
-	switch t := p.tok(k); t.kind {
-	case number:
-		year = int(t.value)
-	case word:
-		year = romanNumber(p.text(k))
-	}
-	if year < 1 || year > 14 || p.tailed(next) {
+	year, next := p.republicanNumber(n)
+	if next == 0 {
 		return false
 	}
 	f.w = when{day: day, month: int(s.value), year: year, digits: 4, republican: true}
 	f.rule, f.langs, f.next = "republican", s.langs, next
 	return true
+}
+
+// republicanNumber reads a year of the French Republic: an IV, l'an troisième, l'an 2 de la République; 0 if it is none. After the
+// name of a month a Roman number alone is one: 18 Brumaire VIII.
+func (p *parser) republicanNumber(i int) (year, next int) {
+	_, k := p.match(i, an)
+	named := k > 0
+	if k == 0 {
+		k = i
+	}
+	switch t := p.tok(k); t.kind {
+	case number:
+		if named {
+			year, next = int(t.value), k+1
+		}
+	case word:
+		if s, n := p.match(k, dayword); n > 0 && named {
+			year, next = int(s.value), n
+		} else {
+			year, next = romanNumber(p.text(k)), k+1
+		}
+	}
+	if year < 1 || year > 14 || next == 0 || p.tailed(next) {
+		return 0, 0
+	}
+	if s, n := p.match(next, ending); n > 0 && p.glued(next) && p.tok(k).kind == number && s.langs&p.langs != 0 {
+		next = n
+	}
+	return year, p.skip(next, republic)
+}
+
+// republicanYear reads a whole year of the French Republic, which must be called so.
+func (p *parser) republicanYear(i int, f *found) bool {
+	if _, n := p.match(i, an); n == 0 {
+		return false
+	}
+	year, next := p.republicanNumber(i)
+	if next == 0 || !p.republicBefore(next) {
+		return false
+	}
+	f.w = when{year: year, digits: 4, republican: true}
+	f.rule, f.langs, f.next = "republican", ^langSet(0), next
+	return true
+}
+
+// republicBefore reports whether the words before i say that a year is one of the Republic.
+func (p *parser) republicBefore(i int) bool {
+	for j := i - 1; j > i-8; j-- {
+		if n := p.skip(j, republic); n == i {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeDay reads "16th inst.", "5. d. M.", "3 courant": a day of a month that another date tells.

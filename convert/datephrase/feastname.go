@@ -53,9 +53,10 @@ func (r *feastReader) relation(i int) int {
 		return r.links(n)
 	}
 	j := r.number(i)
-	if n := r.weekdayOf(j); n > 0 {
+	if n := r.weekdayOf(j); n > 0 && (j > i || r.feastNameLength(i) < 2) { // mardi gras is a name
 		return n
 	}
+	r.w.near = feastDay{}
 	return j
 }
 
@@ -215,7 +216,10 @@ func (p *parser) feastCounted(i int) bool {
 		if t.kind == eof || t.newline && j < i-1 {
 			return false
 		}
-		if t.entry.has(eve) || t.entry.has(shift) && j == i-1 {
+		if t.entry.has(eve) {
+			return true
+		}
+		if _, n := p.match(j, shift); n == i {
 			return true
 		}
 	}

@@ -42,6 +42,10 @@ const (
 	feria             // before the number of a weekday: feria quarta
 	century           // 18th century
 	decades           // before a year: années 1840
+	since             // before the one end that a whole phrase states
+	upto              //
+	republic          // after a year of the French Republic
+	styleword         // after a date: the day on which its year begins; argument: a datable.YearStart
 	eve               // before a feast: another day
 	republican        // month of the French Republican calendar; argument: 1 to 13
 	fixedday          // of the Roman month; argument: 1 Kalends, 2 Nones, 3 Ides
@@ -89,7 +93,7 @@ const (
 )
 
 var classNames = [classes]string{
-	"", "month", "weekday", "season", "feast", "dayword", "counted", "feastday", "saint", "feasttail", "shift", "feria", "century", "decades", "eve", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
+	"", "month", "weekday", "season", "feast", "dayword", "counted", "feastday", "saint", "feasttail", "shift", "feria", "century", "decades", "since", "upto", "republic", "styleword", "eve", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
 	"an", "before", "after", "notbefore", "notafter", "about", "between", "and", "or", "from", "until", "early", "mid", "late",
 	"firsthalf", "secondhalf", "half", "probably", "perhaps", "undated", "oldstyle", "newstyle", "inst", "ult", "prox", "thisyear",
 	"lastyear", "noyear", "decade", "guard", "letterguard",
@@ -131,6 +135,8 @@ type lexicon struct {
 	romanDays  langSet // languages that write days in Roman figures
 
 	reforms []reform
+
+	ordinals []string // ends of words for days: a word with such an end before a month is a day that was not read
 
 	streets []string // ends of words for streets, before the number of a house
 
@@ -220,6 +226,12 @@ func (f *languageFile) line(line string) (fault string) {
 	if ok && head == "streets" {
 		for _, w := range strings.Fields(list) {
 			f.streets = append(f.streets, fold(w))
+		}
+		return ""
+	}
+	if ok && head == "ordinals" {
+		for _, w := range strings.Fields(list) {
+			f.ordinals = append(f.ordinals, fold(w))
 		}
 		return ""
 	}

@@ -1,5 +1,7 @@
 package datephrase
 
+import "teikit/tei/datable"
+
 // when is one date as it is written.
 type when struct {
 	day, month int
@@ -59,6 +61,7 @@ type phrase struct {
 	supplied   bool
 	weekday    int // 1 (Monday) to 7; 0 none
 	style      class
+	yearStart  datable.YearStart
 	undated    bool
 	weak       bool // may as well be no date at all: read only where it stands like a dateline, or a witness agrees
 	bare       bool // weak, and only a witness makes it a date

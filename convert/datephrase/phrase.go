@@ -1,5 +1,7 @@
 package datephrase
 
+import "teikit/tei/datable"
+
 // plainPhrase reads the phrase that begins with token i:
 //
 //	"[" qualifier* dates "?" "]"    dates = date | date "-" date | date "/" date | date "(" date ")"
@@ -21,7 +23,7 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 	if open {
 		j++
 	}
-	j = p.qualifiers(&ph, j)
+	j = p.qualifiers(&ph, p.openEnd(&ph, j))
 	if ph.bound == between {
 		j = p.betweenDates(&ph, j, open)
 	} else {
@@ -104,6 +106,20 @@ func (p *parser) qualifiers(ph *phrase, i int) int {
 	return i
 }
 
+// openEnd reads "until" and "since", which a whole phrase may begin with; in running text they belong to the sentence.
+func (p *parser) openEnd(ph *phrase, i int) int {
+	if !p.whole {
+		return i
+	}
+	for _, c := range [...]class{since, upto} {
+		if _, n := p.match(i, c); n > 0 {
+			ph.bound = c
+			return p.skip(n, article)
+		}
+	}
+	return i
+}
+
 // betweenDates reads "X and Y" after "between".
 func (p *parser) betweenDates(ph *phrase, i int, inBrackets bool) int {
 	var a, b found
@@ -165,6 +181,7 @@ type found struct {
 	part    class
 	weekday int
 	style   class
+	start   datable.YearStart // on which the year is counted from
 	weak    bool
 	strict  bool
 	dayLost bool // a number before the month was not read
@@ -177,6 +194,7 @@ type found struct {
 func (ph *phrase) take(f *found) {
 	ph.a, ph.b, ph.form, ph.rule, ph.part = f.w, f.w2, f.form, f.rule, f.part
 	ph.langs &= f.langs
+	ph.yearStart = f.start
 	ph.weekday, ph.style, ph.weak, ph.strict, ph.figures = f.weekday, f.style, f.weak, f.strict, f.figures
 	ph.bare, ph.dayLost = f.bare, f.dayLost
 }
@@ -296,6 +314,9 @@ func (p *parser) afterDate(f *found, i int) int {
 			c = newstyle
 			s, n = p.match(j, newstyle)
 		}
+		if t, m := p.match(j, styleword); n == 0 && m > 0 && f.w.day > 0 && f.w.digits == 4 {
+			f.start, c, n = datable.YearStart(t.value), styleword, m
+		}
 		if n == 0 && f.weekday == 0 && (j > i || p.whole) {
 			c = weekday
 			if s, n = p.match(j, weekday); n > 0 && (s.abbr || p.tok(n).kind != eof && !p.tok(n).newline && !inside && !p.stops(n)) {
@@ -311,9 +332,11 @@ func (p *parser) afterDate(f *found, i int) int {
 			}
 			n++
 		}
-		if c == weekday {
+		switch c {
+		case weekday:
 			f.weekday = int(s.value)
-		} else {
+		case styleword:
+		default:
 			f.style = c
 		}
 		i = n

@@ -103,6 +103,17 @@ func (res *resolver) variants() []variant {
 	if ph.a.fixed != 0 {
 		return res.roman(v)
 	}
+	if ph.yearStart != datable.FromJanuary {
+		return res.styles(v)
+	}
+	if res.lateYear() {
+		modern, old := v, v
+		note := Note{codeYearStart, "the year may begin in January, or on 25 March as in England then"}
+		modern.doubt, modern.notes = true, append(slices.Clone(v.notes), note)
+		old.doubt, old.notes = true, modern.notes
+		old.a.year++
+		return []variant{modern, old}
+	}
 	if ph.form == dual && ph.a.month > ph.b.month && ph.b.month > 0 && ph.a.hasYear() != ph.b.hasYear() {
 		return turnOfYear(v)
 	}
@@ -131,6 +142,34 @@ func turnOfYear(v variant) []variant {
 		both[i].doubt, both[i].notes = true, append(slices.Clone(v.notes), note)
 	}
 	return both
+}
+
+// styles counts the year of a date from another day than 1 January: "12 febbraio 1523 more veneto". Where the year begins at
+// Easter, some days come in it twice, and some never.
+func (res *resolver) styles(v variant) []variant {
+	days, err := res.ph.yearStart.FromStyle(datable.Date{Year: v.a.year, Month: v.a.month, Day: v.a.day})
+	if err != nil || res.ph.form != single || v.a.republican || v.a.feast != 0 {
+		return nil
+	}
+	var all []variant
+	for _, d := range days {
+		u, j := v, d.Julian()
+		u.a.year, u.a.month, u.a.day, u.a.julian = j.Year, j.Month, j.Day, true
+		u.doubt = len(days) > 1
+		if j.Year != v.a.year {
+			u.notes = append(slices.Clone(v.notes), Note{codeYearStart, strconv.Itoa(v.a.year) + " is " + strconv.Itoa(j.Year) + " when the year begins in January"})
+		}
+		all = append(all, u)
+	}
+	return all
+}
+
+// lateYear reports whether an English Old Style date lies between 1 January and 25 March, when the year that is named may be
+// the one before ours.
+func (res *resolver) lateYear() bool {
+	ph := &res.ph
+	return ph.style == oldstyle && ph.form == single && ph.langs == res.lex.monthFirst && ph.a.yearTo == 0 && ph.a.digits == 4 &&
+		ph.a.year < 1752 && ph.a.day > 0 && (ph.a.month < 3 || ph.a.month == 3 && ph.a.day < 25)
 }
 
 // twoStyles reports whether a double year leaves the calendar open: in England it is the Julian one, elsewhere either.

@@ -83,6 +83,11 @@ func (p *parser) fullYear(i int, w *when) int {
 	if p.tailed(i + 1) {
 		return 0
 	}
+	if next := p.tok(i + 2); p.isDash(i+1) && p.glued(i+1) && p.glued(i+2) && next.kind == number && w.year < 1753 && w.month > 0 &&
+		secondYear(w.year, int(next.value), next.digits) && !p.tailed(i+3) && !p.isDash(i+3) { // 10 March 1731-32
+		w.yearTo = w.year + 1
+		return i + 3
+	}
 	return i + 1
 }
 
@@ -164,7 +169,7 @@ func (p *parser) yearSlot(i int, w *when) int {
 	}
 	j, tight := p.yearSeparator(i)
 	j = p.skip(j, yearlink)
-	var y when
+	y := when{month: w.month}
 	n := p.year(j, &y, true)
 	if n == 0 {
 		return i
