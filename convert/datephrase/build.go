@@ -17,7 +17,7 @@ func (res *resolver) reading(v variant) (rs []Reading, why Note) {
 		b.cert = 2
 	}
 	if v.a.mixed {
-		b.note(codeMisread, "the letters of the month are read as the Roman figure "+string(appendRoman(nil, v.a.month, true)))
+		b.note(codeMisread, "the letters of the month are read as the Roman figure "+string(appendRoman(nil, v.a.month, true))+": another witness says so")
 		b.cert = min(b.cert, 2)
 	}
 	ok := true

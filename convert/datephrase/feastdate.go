@@ -17,7 +17,7 @@ func (b *builder) feasts(w when) []Reading {
 	var seen []datable.Value
 	for _, old := range calendars {
 		c, r := *b, *b.r
-		r.Notes = append(r.Notes[:len(r.Notes):len(r.Notes)], Note{codeFeast, feastNote(old, w)})
+		r.Notes = append(r.Notes[:len(r.Notes):len(r.Notes)], feastNote(old, calendars)...)
 		c.r, c.cert = &r, min(b.cert, 2)
 		u := w
 		u.julian = old
@@ -35,14 +35,15 @@ func (b *builder) feasts(w when) []Reading {
 	return rs
 }
 
-func feastNote(old bool, w when) string {
+// feastNote says by which calendar the feast was counted.
+func feastNote(old bool, calendars []bool) []Note {
 	switch {
-	case w.fixedFeast():
-		return "the day is that of a feast"
+	case len(calendars) > 1:
+		return []Note{{codeAmbiguous, "the feast was counted by the Gregorian calendar or, in parts of the language's area, by the Julian one"}}
 	case old:
-		return "the day is counted from a feast by the Julian calendar"
+		return []Note{{codeOldStyle, "the feast is counted by the Julian calendar"}}
 	}
-	return "the day is counted from a feast by the Gregorian calendar"
+	return nil
 }
 
 // fixedFeast reports whether the feast is on the same day every year, and so like a date.

@@ -101,6 +101,10 @@ func (p *parser) arabicMonth(j int, sep rune, f *found) bool {
 		n++
 		f.bare = false
 	}
+	if sep == '.' && p.isDash(n) && p.isNumber(n+1) && p.is(n+2, '.') && p.isNumber(n+3) && p.tok(n+1).digits <= 2 { // 3.5.-5.6.1848
+		f.next, f.weak = n, true
+		return true
+	}
 	if sep == '-' || p.tailed(j+1) || p.isNumber(n) && !p.tok(n).newline || p.isDash(n) && p.glued(n) {
 		return false
 	}

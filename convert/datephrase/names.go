@@ -164,7 +164,7 @@ func (p *parser) secondDay(i int, d *days) bool {
 		}
 		d.next++
 	}
-	return d.form == dual || d.second > d.first
+	return d.form == dual || p.between || d.second > d.first
 }
 
 // conjunction reads "and" or "&".
@@ -192,7 +192,7 @@ func (p *parser) dayMonthName(i int, f *found) bool {
 		}
 	}
 	m, langs, weak, n := p.monthName(j)
-	if n == 0 || p.tok(j).newline && p.startsLine(i) { // a number on a line of its own is no day
+	if n == 0 || p.tok(j).newline && p.startsLine(i) && !p.whole { // a number on a line of its own is no day
 		return false
 	}
 	if p.tok(i).kind == word && j == d.next && p.lex.english(d.langs) {
@@ -256,6 +256,9 @@ func (p *parser) monthNameDay(i int, f *found) bool {
 		return f.w.thisyear != noClass
 	}
 	apostrophe := p.is(f.next-2, '\'') || p.is(f.next-2, '’')
+	if p.whole && f.w.digits == 2 && f.w.year > 31 && p.tok(f.next).kind == eof {
+		return true // März 98
+	}
 	return settle(&p.opts, f.w).short == "" && (apostrophe || f.w.digits == 3 || f.w.year > 31 || f.w.year < 10 && !p.lex.english(f.langs))
 }
 
@@ -394,6 +397,11 @@ func (p *parser) yearFirst(i int, f *found) bool {
 		return false
 	}
 	d := p.days(k)
+	if d.next == 0 && p.whole && p.tok(k).kind == eof { // 1848 May
+		w.month = m
+		f.w, f.langs, f.rule, f.next = w, langs, "year-month", k
+		return true
+	}
 	if d.next == 0 || p.tailed(d.next) || p.isYear(d.next) || p.is(d.next, ',') && p.isYear(d.next+1) {
 		return false
 	}

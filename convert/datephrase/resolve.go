@@ -29,6 +29,9 @@ func (res *resolver) match() (Match, bool) {
 	if res.ph.undated {
 		return m, true
 	}
+	if !res.trustMonth(&m) {
+		return m, true
+	}
 	res.monthOrYears(&m)
 	res.readAll(&m)
 	if len(m.Readings) == 0 {
@@ -37,6 +40,28 @@ func (res *resolver) match() (Match, bool) {
 	m.Notes = nil
 	res.choose(&m)
 	return m, true
+}
+
+// trustMonth reports whether the months of the phrase can be read as they stand, or another witness states what they look like: a
+// month in letters of another alphabet, or with the figure 1 for I, is not read on its looks alone.
+func (res *resolver) trustMonth(m *Match) bool {
+	for _, w := range []when{res.ph.a, res.ph.b} {
+		if w.mixed && !res.monthAgrees(w) {
+			m.Notes = append(m.Notes, Note{codeMisread, "the month looks like the Roman figure " + string(appendRoman(nil, w.month, true)) + ", but has other letters or figures in it, and no other witness says so"})
+			return false
+		}
+	}
+	return true
+}
+
+// monthAgrees reports whether a witness states the month of w, and no other day of it unless w is a date of its own year.
+func (res *resolver) monthAgrees(w when) bool {
+	for _, d := range res.opts.Near {
+		if d.Month == w.month && yearAgrees(w, d) && (d.Day == 0 || d.Day == w.day || w.digits > 0 && d.Year != 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // readAll reads the variants, and notes what is wrong with those that cannot be. One that is left alone is in doubt no more.

@@ -45,6 +45,12 @@ func (p *parser) year(i int, w *when, short bool) int {
 	case t.kind == number && (t.digits == 2 || t.digits == 3) && short:
 		w.year, w.digits = int(t.value), t.digits
 		return i + 1
+	case p.is(i, '[') && p.is(i+2, ']') && p.tok(i+1).digits == 2 && p.glued(i+3) && p.tok(i+3).digits == 2: // [18]48
+		w.year, w.digits, w.supplied = int(p.tok(i+1).value)*100+int(p.tok(i+3).value), 4, true
+		if w.year < firstYear || w.year >= lastYear || p.tailed(i+4) {
+			return 0
+		}
+		return i + 4
 	case p.opening(i) || p.is(i, '('):
 		return p.bracketYear(i, w)
 	case (p.is(i, '\'') || p.is(i, '’') || p.is(i, '‘')) && p.glued(i+1) && p.isNumber(i+1) && p.tok(i+1).digits == 2:

@@ -61,6 +61,9 @@ func (p *parser) centuryOf(i int, f *found) bool {
 			return false
 		}
 	}
+	if short := s.abbr && p.tok(max(j, i)).end-p.tok(max(j, i)).start <= len("в"); short && (j == 0 || p.tok(i).kind == number) {
+		return false // S. 12
+	}
 	if n < 1 || n > 21 || p.tailed(next) || s.abbr && len(s.rest) == 0 && !p.is(next-1, '.') && j > 0 {
 		return false
 	}
