@@ -217,10 +217,15 @@ func TestHostileTexts(t *testing.T) {
 }
 
 func TestNothingIsAllocatedWithoutADate(t *testing.T) {
-	line := "I consider it necessary to wait until the 3 men arrive, who come by invitation (No. 36, L. 3-6) [of mine]."
-	Find(line, Options{})
-	if n := testing.AllocsPerRun(100, func() { Find(line, Options{}) }); n > 0 {
-		t.Errorf("%v allocations for a line without a date", n)
+	for _, line := range []string{
+		"I consider it necessary to wait until the 3 men arrive, who come by invitation (No. 36, L. 3-6) [of mine].",
+		"Dear Sir", "Montag", "12", "", "gestern Abend", "Ich habe den 3. Band nach Weihnachten gelesen", "в день святого Мартина", "§ 12, S. 3/4",
+		"Товарищу Ленину, копия товарищу Чичерину, по прямому проводу (л. 76)", "after the feast of St. John [?]", "Herrn Professor Dr. Mai, Königstraße 12 II",
+	} {
+		Read(line, Options{})
+		if n := testing.AllocsPerRun(100, func() { Read(line, Options{}) }); n > 0 {
+			t.Errorf("%v allocations for %q, which has no date", n, line)
+		}
 	}
 }
 

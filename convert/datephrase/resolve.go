@@ -66,21 +66,21 @@ func (res *resolver) monthAgrees(w when) bool {
 
 // readAll reads the variants, and notes what is wrong with those that cannot be. One that is left alone is in doubt no more.
 func (res *resolver) readAll(m *Match) {
-	variants := res.variants()
+	var room [2]variant
+	variants := res.variants(room[:0])
 	possible := -1
-	for i, v := range variants {
-		r, why := res.reading(v)
-		if why.Code != "" {
+	for i := range variants {
+		var why Note
+		if m.Readings, why = res.reading(&variants[i], m.Readings); why.Code != "" {
 			m.Notes = append(m.Notes, why)
 			continue
 		}
 		possible = i
-		m.Readings = append(m.Readings, r...)
 	}
-	if len(m.Readings) == 1 && len(variants) > 1 {
+	if len(m.Readings) == 1 && len(variants) > 1 && possible >= 0 {
 		v := variants[possible]
 		v.doubt, v.notes = false, nil
-		m.Readings, _ = res.reading(v)
+		m.Readings, _ = res.reading(&v, nil)
 	}
 }
 
@@ -92,9 +92,8 @@ func (res *resolver) monthOrYears(m *Match) {
 	month := *res
 	month.ph.form, month.ph.rule = single, "iso"
 	month.ph.a.month, month.ph.b = res.ph.b.maybeMonth, when{}
-	if r, why := month.reading(variant{a: month.ph.a, doubt: true, notes: []Note{{codeAmbiguous, "the second number may be a month or a year"}}}); why.Code == "" {
-		m.Readings = r
-	}
+	v := variant{a: month.ph.a, doubt: true, notes: []Note{{codeAmbiguous, "the second number may be a month or a year"}}}
+	m.Readings, _ = month.reading(&v, m.Readings)
 }
 
 // A variant is one way to take the figures of a phrase.
@@ -104,8 +103,8 @@ type variant struct {
 	doubt bool // another variant is as good
 }
 
-// variants lists the ways to take day and month.
-func (res *resolver) variants() []variant {
+// variants adds the ways to take day and month to room.
+func (res *resolver) variants(room []variant) []variant {
 	ph := &res.ph
 	v := variant{a: ph.a, b: ph.b}
 	if ph.a.misread != 0 {
@@ -113,13 +112,13 @@ func (res *resolver) variants() []variant {
 			if w[0].month == ph.a.misread {
 				v.a = w[0]
 				v.notes = append(v.notes, noteMisread(ph.a))
-				return []variant{v}
+				return append(room, v)
 			}
 			v.a, v.doubt = w[0], true
 			other := v
 			other.a = w[1]
 			other.notes = []Note{noteMisread(ph.a)}
-			return []variant{v, other}
+			return append(room, v, other)
 		}
 		if ph.a.month == 0 {
 			return nil
@@ -137,7 +136,7 @@ func (res *resolver) variants() []variant {
 		modern.doubt, modern.notes = true, append(slices.Clone(v.notes), note)
 		old.doubt, old.notes = true, modern.notes
 		old.a.year++
-		return []variant{modern, old}
+		return append(room, modern, old)
 	}
 	if ph.form == dual && ph.a.month > ph.b.month && ph.b.month > 0 && ph.a.hasYear() != ph.b.hasYear() {
 		return turnOfYear(v)
@@ -145,12 +144,12 @@ func (res *resolver) variants() []variant {
 	if ph.a.yearTo != 0 && res.twoStyles() {
 		old := v
 		v.doubt, old.doubt, old.a.julian = true, true, true
-		return []variant{v, old}
+		return append(room, v, old)
 	}
 	if !ph.a.swap || ph.form != single {
-		return []variant{v}
+		return append(room, v)
 	}
-	return res.orders(v)
+	return res.orders(v, room)
 }
 
 // turnOfYear gives the year that is stated once for two dates round New Year, such as 25 December/5 January 1766, to the
@@ -248,36 +247,36 @@ func yearAgrees(w when, d datable.Date) bool {
 	return d.Year == w.year
 }
 
-// orders gives the orders that day and month can have.
-func (res *resolver) orders(v variant) []variant {
+// orders adds the orders that day and month can have to room.
+func (res *resolver) orders(v variant, room []variant) []variant {
 	dmy, mdy := v, v
 	mdy.a.day, mdy.a.month = v.a.month, v.a.day
 	first, second := dmy.a.month <= 12, mdy.a.month <= 12
 	switch {
 	case !second || v.a.day == v.a.month:
-		return []variant{dmy}
+		return append(room, dmy)
 	case !first:
 		if res.order() == "dmy" {
 			return nil
 		}
-		return []variant{mdy}
+		return append(room, mdy)
 	}
 	if near := res.nearDay(dmy.a); near != res.nearDay(mdy.a) {
 		if near {
-			return []variant{dmy}
+			return append(room, dmy)
 		}
-		return []variant{mdy}
+		return append(room, mdy)
 	}
 	switch res.order() {
 	case "dmy":
-		return []variant{dmy}
+		return append(room, dmy)
 	case "mdy":
-		return []variant{mdy}
+		return append(room, mdy)
 	}
 	dmy.doubt, mdy.doubt = true, true
 	note := Note{codeOrder, "\"" + strconv.Itoa(v.a.day) + "/" + strconv.Itoa(v.a.month) + "\" may be day and month or month and day"}
 	dmy.notes, mdy.notes = append(dmy.notes, note), append(slices.Clone(mdy.notes), note)
-	return []variant{dmy, mdy}
+	return append(room, dmy, mdy)
 }
 
 // order is the order of day and month in figures, "" if it is not known.
