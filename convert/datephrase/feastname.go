@@ -11,14 +11,16 @@ func (p *parser) feast(i int, f *found) bool {
 	r := feastReader{parser: p, w: when{}, langs: ^langSet(0)}
 	j := r.relation(i)
 	n := r.name(j)
-	if n == 0 || r.ordinal > 0 && !r.counts() || t.kind == number && r.ordinal == 0 {
+	if n == 0 || r.ordinal == 0 && r.w.feast == advent || r.ordinal > 0 && !r.counts() || t.kind == number && r.ordinal == 0 {
 		return false
 	}
 	if j == i && (p.feastCounted(i) || r.weak && !r.marked && !p.whole) || j > i && r.weak && !r.marked && r.w.near.weekday == 0 && !p.whole {
 		return false
 	}
 	k := p.feastYear(n, &r.w)
-	if r.w.yearTo != 0 || k == 0 && commonYear(p.opts.Near) == 0 && !(p.whole && p.stops(n)) {
+	if k == 0 && p.feastPair(n) {
+		f.needsPair = true
+	} else if r.w.yearTo != 0 || k == 0 && commonYear(p.opts.Near) == 0 && !(p.whole && p.stops(n)) {
 		return false
 	}
 	if k == 0 {
@@ -26,6 +28,21 @@ func (p *parser) feast(i int, f *found) bool {
 	}
 	f.rule, f.w, f.langs, f.next = "feast", r.w, r.langs&p.langs, p.yearMark(k)
 	return true
+}
+
+// feastPair reports whether another feast follows: zwischen Ostern und Pfingsten 1848.
+func (p *parser) feastPair(i int) bool {
+	n := 0
+	if p.between {
+		n = p.conjunction(i)
+	} else {
+		n, _ = p.joint(i)
+	}
+	if n == 0 {
+		return false
+	}
+	_, next := p.match(p.skip(n, article), feast)
+	return next > 0
 }
 
 // feastStarters are the classes of words that begin the name of a feast.
@@ -53,7 +70,7 @@ func (r *feastReader) relation(i int) int {
 		return r.links(n)
 	}
 	j := r.number(i)
-	if n := r.weekdayOf(j); n > 0 && (j > i || r.feastNameLength(i) < 2) { // mardi gras is a name
+	if n := r.weekdayOf(j); n > 0 && r.feastNameLength(j) < 2 { // mardi gras is a name
 		return n
 	}
 	r.w.near = feastDay{}
@@ -83,13 +100,14 @@ func (r *feastReader) number(i int) int {
 // weekdayOf reads a weekday and how it lies to the feast; 0 if there is no weekday that is said of a feast.
 func (r *feastReader) weekdayOf(i int) int {
 	s, n := r.match(i, weekday)
-	day := uint8(0)
+	day, abbreviated := uint8(0), n > 0 && s.abbr
 	if n > 0 {
 		day = uint8(s.value)
-	} else if s, n = r.match(i, feria); n > 0 {
+	} else if s, n = r.match(i, feria); n > 0 && (!s.abbr || r.is(n-1, '.')) {
 		day, n = r.feriaDay(n)
+		abbreviated = false
 	}
-	if n == 0 || day == 0 || s.abbr && !r.is(n-1, '.') {
+	if n == 0 || day == 0 || abbreviated && !r.is(n-1, '.') {
 		return 0
 	}
 	if r.ordinal == 0 && day == 7 { // dominica XII post Trinitatem

@@ -23,6 +23,7 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 	if open {
 		j++
 	}
+	first := j
 	j = p.qualifiers(&ph, p.openEnd(&ph, j))
 	if ph.bound == between {
 		j = p.betweenDates(&ph, j, open)
@@ -30,7 +31,7 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 		j = p.dates(&ph, j, open)
 		j = p.otherBound(&ph, j, open)
 	}
-	if j == 0 {
+	if j == 0 || ph.bound != noClass && p.otherWord(first, ph.langs) {
 		return ph, false
 	}
 	j = p.question(&ph, j)
@@ -44,6 +45,27 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 	}
 	ph.end = j
 	return ph, !ph.weak || p.stands(&ph) || witnessed(p.opts.Near, &ph)
+}
+
+// otherWord reports whether the word at i, which was taken for a bound, is one only in another language than that of the date, and a
+// preposition in that one: na is after in Dutch, on in Czech.
+func (p *parser) otherWord(i int, langs langSet) bool {
+	e := p.tok(i).entry
+	if e == nil || langs&p.lex.all == p.lex.all {
+		return false
+	}
+	preposition := false
+	for k := range e.senses {
+		switch s := &e.senses[k]; s.class {
+		case before, after, notbefore, notafter, between, since, upto:
+			if s.langs&langs != 0 {
+				return false
+			}
+		case article, inmonth:
+			preposition = preposition || s.langs&langs != 0
+		}
+	}
+	return preposition
 }
 
 func (p *parser) skipComma(i int) int {
