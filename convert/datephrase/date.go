@@ -127,6 +127,7 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 		try(bare && p.centuryOf(i, &g))
 		try(bare && p.decadeWord(i, &g))
 		try(p.whole && p.republicanYear(i, &g))
+		try(p.whole && p.monthYear(i, &g))
 	case mark:
 		try(bare && p.opening(i) && p.bareYear(i, &g))
 	}

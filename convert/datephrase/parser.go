@@ -8,6 +8,7 @@ type when struct {
 	year       int
 	digits     uint8 // of the year as written: 0 (no year), 2, 3, or 4
 	yearTo     int   // 1732 in 1731/32
+	yearOr     int   // 1849 in 3 May 1848 or 1849
 	misread    int   // the month that was meant if Roman figures were taken for Arabic ones: 2 for 11
 	swap       bool  // day and month are in figures, and may stand in the other order
 	mixed      bool  // the month is Roman but not in plain Latin letters

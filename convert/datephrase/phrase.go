@@ -235,7 +235,7 @@ func (p *parser) dates(ph *phrase, i int, inBrackets bool) int {
 	if a.rule == "year" && !inBrackets && !p.whole && !p.calledYear(i) && !p.yearStands(&a, a.part != noClass) {
 		return 0
 	}
-	a.next = p.afterDate(&a, a.next)
+	a.next = p.otherYear(&a.w, p.afterDate(&a, a.next))
 	ph.take(&a)
 	if a.form == single {
 		if n := p.joined(ph, &a, inBrackets); n > 0 {
@@ -273,7 +273,9 @@ func (p *parser) joined(ph *phrase, a *found, inBrackets bool) int {
 		return 0
 	}
 	if p.is(a.next, '/') && a.w.day > 0 && b.w.day > 0 {
-		f = dual
+		if f = dual; a.rule == "iso" && b.rule == "iso" {
+			f = span
+		}
 	}
 	ph.b, ph.partB, ph.form = b.w, b.part, f
 	ph.langs = joinLangs(ph.langs, b.langs)
@@ -364,6 +366,16 @@ func (p *parser) afterDate(f *found, i int) int {
 		i = n
 	}
 	return i
+}
+
+// otherYear reads "or 1849" after a date.
+func (p *parser) otherYear(w *when, i int) int {
+	_, n := p.match(i, or)
+	if n == 0 || w.digits != 4 || w.day == 0 || w.yearTo != 0 || !p.isYear(n) || p.dayAhead(n+1) {
+		return i
+	}
+	w.yearOr = int(p.tok(n).value)
+	return n + 1
 }
 
 // stops reports whether token i ends a clause.

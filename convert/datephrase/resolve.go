@@ -127,6 +127,11 @@ func (res *resolver) variants(room []variant) []variant {
 	if ph.a.fixed != 0 {
 		return res.roman(v)
 	}
+	if ph.a.yearOr != 0 && ph.form == single {
+		other := v
+		v.doubt, other.doubt, other.a.year = true, true, ph.a.yearOr
+		return append(room, v, other)
+	}
 	if ph.yearStart != datable.FromJanuary {
 		return res.styles(v)
 	}
