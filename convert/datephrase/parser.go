@@ -204,14 +204,18 @@ func (p *parser) mayStart(i int) bool {
 	return false
 }
 
-// skippable reports whether token i may stand before the phrase in Parse: an article, a preposition, an opening bracket.
-func (p *parser) skippable(i int) bool {
+// skippable skips what may stand before the phrase in Parse: an article, a preposition, an opening bracket; 0 if there is nothing of
+// the kind at i.
+func (p *parser) skippable(i int) (next int) {
 	for _, c := range [...]class{article, inmonth, yearword, yearlink} {
-		if _, n := p.match(i, c); n > 0 {
-			return true
+		if _, n := p.match(i, c); n > next {
+			next = n
 		}
 	}
-	return p.is(i, '(') || p.is(i, '.') || p.is(i, ',')
+	if p.is(i, '(') || p.is(i, '.') || p.is(i, ',') {
+		next = i + 1
+	}
+	return next
 }
 
 // romanDayAhead reports whether the word at i is a Roman number before a month, or before Kalends, Nones or Ides.

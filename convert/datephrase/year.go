@@ -60,12 +60,27 @@ func (p *parser) year(i int, w *when, short bool) int {
 		w.year, w.digits = 1000+int(p.tok(i+1).value), 4 // l921
 		return i + 2
 	case t.kind == word && (t.upper || t.end-t.start >= 4):
-		if y := romanNumber(upperRoman(p.text(i))); y >= firstYear && y < lastYear {
-			w.year, w.digits = y, 4
-			return i + 1
-		}
+		return p.romanYearAt(i, w)
 	}
 	return 0
+}
+
+// romanYearAt reads MDCCXX, also with points between the figures: M.D.XX.
+func (p *parser) romanYearAt(i int, w *when) int {
+	var buf [24]byte
+	figures := append(buf[:0], upperRoman(p.text(i))...)
+	n := i + 1
+	for len(figures) < 16 && p.is(n, '.') && p.glued(n) && p.tok(n+1).kind == word && (p.glued(n+1) || len(figures) == 1) &&
+		p.tok(n+1).upper && romanNumber(p.text(n+1)) > 0 {
+		figures = append(figures, p.text(n+1)...)
+		n += 2
+	}
+	y := romanNumber(string(figures))
+	if y < firstYear || y >= lastYear || len(figures) < 2 {
+		return 0
+	}
+	w.year, w.digits = y, 4
+	return n
 }
 
 // fullYear reads 1920 and 1731/32.
