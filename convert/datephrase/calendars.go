@@ -99,6 +99,9 @@ func (b *builder) winters(w when) []Reading {
 
 // republican converts a date of the French Republican calendar.
 func (b *builder) republican(u, w when) bool {
+	if inherit(&u, &w); u.year == 0 {
+		return b.fail(codeOutOfEpoch, "the year of the Republic is missing")
+	}
 	if u.month == 0 {
 		return b.republicanYear(u)
 	}

@@ -71,11 +71,28 @@ func (p *parser) republicanDate(i int, f *found) bool {
 	}
 	year, next := p.republicanNumber(n)
 	if next == 0 {
-		return false
+		if !p.republicanAhead(n) || day == 0 {
+			return false
+		}
+		next, f.needsPair = n, true
 	}
-	f.w = when{day: day, month: int(s.value), year: year, digits: 4, republican: true}
+	f.w = when{day: day, month: int(s.value), year: year, republican: true}
+	if year > 0 {
+		f.w.digits = 4
+	}
 	f.rule, f.langs, f.next = "republican", s.langs, next
 	return true
+}
+
+// republicanAhead reports whether another day of the calendar follows: du 5 ventôse au 10 germinal an IV.
+func (p *parser) republicanAhead(i int) bool {
+	n, _ := p.joint(i)
+	if n == 0 {
+		return false
+	}
+	_, j, _ := p.dayNumber(p.skip(n, article))
+	_, next := p.match(p.skip(j, link), republican)
+	return j > 0 && next > 0
 }
 
 // republicanNumber reads a year of the French Republic: an IV, l'an troisième, l'an 2 de la République; 0 if it is none. After the
