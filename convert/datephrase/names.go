@@ -8,7 +8,9 @@ func (p *parser) monthName(i int) (m int, langs langSet, weak bool, next int) {
 	e := t.entry
 	after := i + 1
 	if t.kind == number && t.digits <= 2 && p.glued(i+1) && p.tok(i+1).kind == word {
-		e, after = p.fused(i), i+2
+		e, after = p.fused(i, i+1), i+2
+	} else if t.kind == number && t.digits <= 2 && p.is(i+1, '.') && p.glued(i+1) && p.glued(i+2) && p.tok(i+2).kind == word { // 8.bre
+		e, after = p.fused(i, i+2), i+3
 	} else if t.kind != word {
 		return 0, 0, false, 0
 	}
@@ -40,9 +42,9 @@ func (p *parser) monthName(i int) (m int, langs langSet, weak bool, next int) {
 	return m, langs, weak, next
 }
 
-// fused looks up a figure and the word glued to it as one word: 7bris.
-func (p *parser) fused(i int) *entry {
-	t := p.tok(i + 1)
+// fused looks up the figure at i and the word at j as one word: 7bris.
+func (p *parser) fused(i, j int) *entry {
+	t := p.tok(j)
 	if t.end-t.start > 8 {
 		return nil
 	}
