@@ -1,6 +1,8 @@
 package datephrase
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -20,6 +22,41 @@ func BenchmarkParse(b *testing.B) {
 		Parse(benchPhrases[i%len(benchPhrases)], o)
 		i++
 	}
+}
+
+// BenchmarkTables reads the phrases of all tables, dates and others: what a second of one core is good for.
+func BenchmarkTables(b *testing.B) {
+	phrases := tablePhrases(b)
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		Read(phrases[n%len(phrases)], Options{Century: 19})
+		n++
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "phrases/s")
+}
+
+// tablePhrases are the phrases of the tables without their marks.
+func tablePhrases(t testing.TB) (phrases []string) {
+	files, err := filepath.Glob("testdata/*.tsv")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no tables in testdata")
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			phrase, _, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+			if phrase == "" || strings.HasPrefix(line, "# ") {
+				continue
+			}
+			text, _, _ := marked(strings.ReplaceAll(phrase, `\n`, "\n"))
+			phrases = append(phrases, text)
+		}
+	}
+	return phrases
 }
 
 func BenchmarkFindDateline(b *testing.B) {

@@ -58,7 +58,7 @@ func (p *parser) withoutBrackets(i int) (ph phrase, ok bool) {
 		return ph, false
 	}
 	ph, ok = q.plainPhrase(start)
-	if !ok || ph.undated || ph.rule == "year" {
+	if !ok || ph.undated || ph.rule == "year" && !p.whole {
 		return ph, false
 	}
 	last := q.tok(ph.end - 1).end

@@ -6,18 +6,19 @@ import (
 	"teikit/tei/datable"
 )
 
-// reading makes the readings of one variant; why says what is impossible about it, if something is.
-func (res *resolver) reading(v variant) (rs []Reading, why Note) {
+// reading adds the readings of one variant to rs; why says what is impossible about it, if something is.
+func (res *resolver) reading(v *variant, rs []Reading) (all []Reading, why Note) {
 	ph := &res.ph
-	r := Reading{Rule: ph.rule, Lang: res.lex.langName(ph.langs, res.opts.Langs), Notes: slices.Clone(v.notes), Supplied: ph.supplied || ph.a.supplied || ph.b.supplied}
-	b := builder{resolver: res, r: &r, cert: 3}
+	rs = append(rs, Reading{Rule: ph.rule, Lang: res.lex.langName(ph.langs, res.opts.Langs), Notes: slices.Clone(v.notes), Supplied: ph.supplied || ph.a.supplied || ph.b.supplied})
+	before, r := rs[:len(rs)-1], &rs[len(rs)-1]
+	b := builder{resolver: res, r: r, cert: 3}
 	if v.doubt {
 		b.cert = 1
 	} else if len(v.notes) > 0 {
 		b.cert = 2
 	}
 	if v.a.mixed {
-		b.note(codeMisread, "the letters of the month are read as the Roman figure "+string(appendRoman(nil, v.a.month, true)))
+		b.note(codeMisread, "the letters of the month are read as the Roman figure "+string(appendRoman(nil, v.a.month, true))+": another witness says so")
 		b.cert = min(b.cert, 2)
 	}
 	ok := true
@@ -32,16 +33,18 @@ func (res *resolver) reading(v variant) (rs []Reading, why Note) {
 		ok = b.pair(v.a, v.b)
 	case v.a.yearTo != 0 && v.a.month == 0 && v.a.season == 0:
 		ok = b.two(v.a)
+	case v.a.feast != 0:
+		return append(before, b.feasts(v.a)...), b.why
 	case v.a.season == 4 && v.a.yearTo == 0:
-		return b.winters(v.a), Note{}
+		return append(before, b.winters(v.a)...), Note{}
 	default:
 		ok = b.one(v.a)
 	}
 	if !ok {
-		return nil, b.why
+		return before, b.why
 	}
 	b.finish()
-	return []Reading{r}, Note{}
+	return rs, Note{}
 }
 
 // builder makes one Value.
@@ -78,6 +81,10 @@ func (b *builder) one(w when) bool {
 		v.NotAfter = d.last
 	case after, notbefore:
 		v.NotBefore = d.first
+	case since:
+		v.From = d.first
+	case upto:
+		v.To = d.last
 	default:
 		if d.one() {
 			v.When = d.first

@@ -65,24 +65,6 @@ func join(a, b string) string {
 	return a + "/" + b
 }
 
-// feastDay is the date of a feast.
-func (b *builder) feastDay(w when) (period, bool) {
-	var d datable.Date
-	switch old := b.julian(w); {
-	case w.feast < 2000 && old:
-		return b.fromJulian(datable.Date{Year: w.year, Month: int(w.feast / 100), Day: int(w.feast % 100)})
-	case w.feast < 2000:
-		d = datable.Date{Year: w.year, Month: int(w.feast / 100), Day: int(w.feast % 100)}
-	case old || w.year < 1583:
-		d = datable.JulianEaster(w.year).AddDays(int(w.feast) - movable)
-		b.note(codeOldStyle, "the feast is counted by the Julian calendar")
-	default:
-		d = datable.Easter(w.year).AddDays(int(w.feast) - movable)
-	}
-	b.cert = min(b.cert, 2)
-	return period{d, d}, true
-}
-
 // seasonMonths are the months of a season; winter runs from December to February.
 func seasonMonths(w when) period {
 	first := datable.Date{Year: w.year, Month: 3 * w.season}
@@ -117,6 +99,12 @@ func (b *builder) winters(w when) []Reading {
 
 // republican converts a date of the French Republican calendar.
 func (b *builder) republican(u, w when) bool {
+	if inherit(&u, &w); u.year == 0 {
+		return b.fail(codeOutOfEpoch, "the year of the Republic is missing")
+	}
+	if u.month == 0 {
+		return b.republicanYear(u)
+	}
 	if u.day == 0 && b.ph.form == single {
 		return b.republicanMonth(u)
 	}
@@ -154,6 +142,19 @@ func (b *builder) republicanMonth(u when) bool {
 	}
 	v := &b.r.Value
 	v.Calendar, v.Custom = "republican", datable.Date{Year: u.year, Month: u.month}.String()
+	v.NotBefore, v.NotAfter = first, last
+	return true
+}
+
+// republicanYear converts a year of the French Republican calendar.
+func (b *builder) republicanYear(u when) bool {
+	first, err := datable.FromRepublican(u.year, 1, 1)
+	last, err2 := datable.FromRepublican(u.year, 13, datable.RepublicanDaysIn(u.year, 13))
+	if err != nil || err2 != nil || b.ph.form != single || b.ph.bound != noClass {
+		return b.fail(codeOutOfEpoch, "only a single year of the Republic is read")
+	}
+	v := &b.r.Value
+	v.Calendar, v.Custom = "republican", datable.Date{Year: u.year}.String()
 	v.NotBefore, v.NotAfter = first, last
 	return true
 }

@@ -29,15 +29,15 @@ const (
 
 // Codes are all kinds of notes, by slug.
 var Codes = []Code{
-	{codeAmbiguous, "a date has one reading", "The words allow two dates, such as \"Winter 1920\", which may begin or end the year. Both readings are given, with low certainty; state the date in the facts."},
+	{codeAmbiguous, "a date has one reading", "The words allow two dates, such as \"Winter 1920\", which may begin or end the year, or \"Ostern 1650\", which Germany counted by two calendars. Both readings are given, with low certainty; state the date in the facts."},
 	{codeOrder, "day and month stand in a known order", "In \"2/1 1919\" the figures may be day and month or month and day. Both readings are given, with low certainty. The order can be set for a collection, and a heading that names the same day decides."},
 	{codeBackwards, "a range ends after it begins", "The second date of a range lies before the first. One of them is misread or miswritten; the phrase is left unread."},
 	{codeOutOfEpoch, "a calendar was in use at the time", "The French Republican calendar counts from 1792 to 1805. The phrase is left unread."},
 	{codeDayLost, "the number before a month is its day", "In \"No. 36 March 1920\" or \"295 Mai 1923\" the number before the month is something else, or damaged. The month is read, the day is left open."},
 	{codeImpossible, "a date exists", "No calendar has a 31 February, and 1900 was no leap year. The phrase is left unread rather than moved to a day near by; look at the source."},
-	{codeMisread, "the month can be read as it stands", "\"16/11\" under a heading of 16 February is 16/II: the figures of the month were taken for Arabic ones, or typed in letters of another alphabet. This is decided only where another witness agrees or the letters allow nothing else."},
+	{codeMisread, "the month can be read as it stands", "\"16/11\" under a heading of 16 February is 16/II: the figures of the month were taken for Arabic ones, or typed in letters of another alphabet. This is decided only where another witness agrees; without one the phrase is left unread."},
 	{codeNoCentury, "a shortened year has its century", "\"16/VII-20\" may be 1820 or 1920. Without another witness or a century set for the collection the year stays open."},
-	{codeOldStyle, "a date counts by the Gregorian calendar", "The phrase says that it counts by the Julian calendar, or the collection does. The value is Gregorian; the date as written stands in when-custom."},
+	{codeOldStyle, "a date counts by the Gregorian calendar", "The phrase says that it counts by the Julian calendar, or the collection does. The value is Gregorian; the date as written stands in when-custom. Movable feasts, and weekdays counted from a feast (feria quarta post Invocavit), were counted by it until 1582, in England until 1752, in Russia until 1918."},
 	{codeRelative, "a date stands by itself", "\"16th inst.\", \"5. d. M.\" and \"16 июля с. г.\" need the date of the letter. Without it they are left unread."},
 	{codeShortYear, "a year has four figures", "A year of two or three figures was completed from another witness or the century set for the collection."},
 	{codeDual, "the two calendars of a date agree", "The two dates of a phrase such as \"3/16 July 1917\" do not lie as far apart as the Julian and the Gregorian calendar did then. The phrase is left unread."},

@@ -3,6 +3,9 @@ package datephrase
 // date reads one date at i, or several days of one month. bare allows a lone year.
 func (p *parser) date(i int, f *found, bare bool) bool {
 	*f = found{}
+	if p.feast(i, f) {
+		return true
+	}
 	j := i
 	if c, n := p.partOf(i); n > 0 {
 		f.part = c
@@ -108,17 +111,23 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.relativeDay(i, &g))
 			try(bare && p.yearsOf(i, &g, bare))
 			try(bare && p.splitYear(i, &g))
+			try(bare && p.centuryOf(i, &g))
 		}
 	case word:
 		if t.entry != nil || t.upper && t.end-t.start <= 6 {
 			try(p.monthNameDay(i, &g))
 			try(p.dayMonthName(i, &g))
-			try(p.seasonOrFeast(i, &g))
+			try(p.season(i, &g))
+			try(p.feast(i, &g))
 			try(p.republicanDate(i, &g))
 			try(p.romanDay(i, &g))
 		}
 		try(t.upper && t.entry == nil && p.romanDay(i, &g))
 		try(bare && p.romanYear(i, &g))
+		try(bare && p.centuryOf(i, &g))
+		try(bare && p.decadeWord(i, &g))
+		try(p.whole && p.republicanYear(i, &g))
+		try(p.whole && p.monthYear(i, &g))
 	case mark:
 		try(bare && p.opening(i) && p.bareYear(i, &g))
 	}

@@ -80,11 +80,9 @@ func Parse(s string, o Options) (m Match, ok bool) {
 	var p parser
 	p.init(s, o)
 	p.whole = true
-	for i := range p.n {
-		if i > lookBack {
-			break
-		}
-		if !p.mayStart(i) && !p.skippable(i) {
+	for i, next := 0, 0; i < p.n && i <= lookBack; i = next {
+		next = p.skippable(i)
+		if !p.mayStart(i) && next == 0 {
 			break
 		}
 		if ph, ok := p.phrase(i); ok && p.tok(ph.end-1).end >= len(trimmed) {
@@ -92,7 +90,7 @@ func Parse(s string, o Options) (m Match, ok bool) {
 				return m, len(m.Readings) > 0
 			}
 		}
-		if !p.skippable(i) {
+		if next == 0 {
 			break
 		}
 	}

@@ -14,20 +14,22 @@
 // What the values mean: bounds are inclusive ("before 4 May" is not after 4 May); early, middle and late parts of a month
 // are its days 1-10, 11-20 and 21 to the end, of a year four months each; a season is three whole months, spring being
 // March to May; "5-6 October" is from and to, "5/6 October" and ranges in doubt are notBefore and notAfter. A date is
-// taken as Gregorian, at any time, unless the phrase or the options say that it is Old Style; then the value is
-// converted and the date as written stands in Value.Custom.
+// taken as Gregorian, at any time, unless the phrase or the options say that it is Old Style, or it is counted from a feast of a
+// time that knew no other calendar; then the value is converted and the date as written stands in Value.Custom. docs/dates.md has
+// the whole.
 //
 // The text is cut into words, numbers and marks (lexer), which stand in a window that slides over it; for each place where
 // a phrase can begin the forms of dates are tried and the longest kept (grammar); what they found becomes readings
 // (resolver). Time is linear in the length of the text.
 //
-//	datephrase.go     Find, Parse, and the types of their results; codes.go: the notes
+//	datephrase.go     Find, Parse, and the types of their results; read.go: Read, both in turn; codes.go: the notes
 //	lexer.go          tokens; fold.go: how words are compared; lexicon.go, lang/: the words of each language
 //	parser.go         the parser's types and tools; phrase.go: a whole phrase; date.go: one date in it
 //	names.go          forms with the name of a month; figures.go, roman.go: with figures; year.go, years.go: years;
-//	                  feast.go: seasons and feasts; romancalendar.go: Kalends, Nones, Ides; brackets.go: editors' brackets
+//	                  seasons.go: seasons, the French Republic, "inst."; feastname.go: feasts; romancalendar.go: Kalends, Nones,
+//	                  Ides; brackets.go: editors' brackets
 //	context.go        what stands round a phrase
-//	resolve.go        decides by witnesses; build.go, pairs.go, calendars.go, weekdays.go: make and check the values
+//	resolve.go        decides by witnesses; build.go, pairs.go, calendars.go, feastdate.go, weekdays.go: make and check the values
 //
 // To add a language, write lang/<code>.txt and add its phrases to testdata; no Go is needed. Start reading at Find, then
 // phrase.go. Source of the values: TEI P5, NDDATE and att.datable.

@@ -101,6 +101,10 @@ func (p *parser) arabicMonth(j int, sep rune, f *found) bool {
 		n++
 		f.bare = false
 	}
+	if sep == '.' && p.isDash(n) && p.isNumber(n+1) && p.is(n+2, '.') && p.isNumber(n+3) && p.tok(n+1).digits <= 2 { // 3.5.-5.6.1848
+		f.next, f.weak = n, true
+		return true
+	}
 	if sep == '-' || p.tailed(j+1) || p.isNumber(n) && !p.tok(n).newline || p.isDash(n) && p.glued(n) {
 		return false
 	}
@@ -199,7 +203,7 @@ func (p *parser) iso(i int, f *found) bool {
 	f.w = when{year: int(y.value), month: int(m.value), digits: 4}
 	if p.is(i+3, '-') && p.glued(i+3) && d.kind == number && d.digits == 2 && p.glued(i+4) {
 		f.w.day, f.next = int(d.value), i+5
-		return y.value > 0 && m.value > 0 && m.value <= 12 && d.value > 0 && !p.tailed(i+5) && !(p.isDash(i+5) && p.glued(i+5))
+		return y.value > 0 && m.value > 0 && m.value <= 12 && d.value > 0 && (!p.tailed(i+5) || p.is(i+5, '/') && p.tok(i+6).digits == 4) && !(p.isDash(i+5) && p.glued(i+5))
 	}
 	f.next = i + 3
 	return p.whole && y.value >= firstYear && m.value > 0 && m.value <= 12 && y.value%100 >= m.value && !p.tailed(i+3) && !p.isDash(i+3)
@@ -255,8 +259,16 @@ func (p *parser) spacedFigures(i int, f *found) bool {
 	return d.value > 0 && d.value <= 31 && m.value <= 31 && p.plausible(i, f)
 }
 
-// monthYear reads 10.1920.
+// monthYear reads 10.1920 and X.1920.
 func (p *parser) monthYear(i int, f *found) bool {
+	if m, n, plain := p.romanMonth(i); n > 0 {
+		if p.is(n, '.') || p.is(n, '/') {
+			n++
+		}
+		f.w = when{month: m, year: int(p.tok(n).value), digits: 4}
+		f.rule, f.langs, f.next = "month-year", ^langSet(0), n+1
+		return plain && p.isYear(n)
+	}
 	m := p.tok(i)
 	if m.digits > 2 || m.value < 1 || m.value > 12 || !p.is(i+1, '.') && !p.is(i+1, '/') || !p.glued(i+1) || !p.isYear(i+2) {
 		return false

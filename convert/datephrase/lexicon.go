@@ -16,7 +16,8 @@ import (
 // A word that ends in "." is an abbreviation: the point may be missing in the text unless the class demands it. "_" joins
 // the words of an expression. "!" after a word that means something else too allows it only in a full date. Case and
 // diacritics do not matter (see appendFold). Lines of other form: "# comment", "name English", "case capital" (names of
-// months have a capital letter; others are read in full dates only), "order mdy" (the month stands before the day), "days roman" (days are in Roman figures too), "streets: ..." (ends of
+// months have a capital letter; others are read in full dates only), "order mdy" (the month stands before the day), "days roman" (days are in Roman figures too), "reform 1583 1700" (the Gregorian
+// calendar was adopted between these years), "streets: ..." (ends of
 // words before the number of a house). "~"
 // after a word marks an old or rare spelling, which says little about the language.
 //
@@ -33,6 +34,18 @@ const (
 	season            // argument: 1 (spring) to 4 (winter)
 	feast             // argument: "12-25", "easter+49"
 	dayword           // argument: the day that the word counts
+	counted           // a feast whose days are counted: 2. Weihnachtstag; argument as feast
+	feastday          // before or after the name of a feast: Tag, in die
+	saint             // before the name of a feast: Sankt, sancti
+	feasttail         // after the name of a feast: domini, apostoli
+	shift             // before a feast: the day that is meant; argument: -1 its eve
+	feria             // before the number of a weekday: feria quarta
+	century           // 18th century
+	decades           // before a year: années 1840
+	since             // before the one end that a whole phrase states
+	upto              //
+	republic          // after a year of the French Republic
+	styleword         // after a date: the day on which its year begins; argument: a datable.YearStart
 	eve               // before a feast: another day
 	republican        // month of the French Republican calendar; argument: 1 to 13
 	fixedday          // of the Roman month; argument: 1 Kalends, 2 Nones, 3 Ides
@@ -80,7 +93,7 @@ const (
 )
 
 var classNames = [classes]string{
-	"", "month", "weekday", "season", "feast", "dayword", "eve", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
+	"", "month", "weekday", "season", "feast", "dayword", "counted", "feastday", "saint", "feasttail", "shift", "feria", "century", "decades", "since", "upto", "republic", "styleword", "eve", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
 	"an", "before", "after", "notbefore", "notafter", "about", "between", "and", "or", "from", "until", "early", "mid", "late",
 	"firsthalf", "secondhalf", "half", "probably", "perhaps", "undated", "oldstyle", "newstyle", "inst", "ult", "prox", "thisyear",
 	"lastyear", "noyear", "decade", "guard", "letterguard",
@@ -121,14 +134,29 @@ type lexicon struct {
 	monthFirst langSet // languages that put the month before the day
 	romanDays  langSet // languages that write days in Roman figures
 
+	reforms []reform
+
+	ordinals []string // ends of words for days: a word with such an end before a month is a day that was not read
+
 	streets []string // ends of words for streets, before the number of a house
 
 	entries []entry // room for new entries and senses
 	senses  []sense
 }
 
-// movable marks the value of a feast as days from Easter.
-const movable = 5000
+// Values of feasts: a month and day as 1225; days from Easter or Advent Sunday counted from these; or Advent, whose Sundays
+// are counted.
+const (
+	movable  = 5000 // Easter
+	toAdvent = 1000 // from Easter's values to those of the first Sunday in Advent
+	advent   = 7500
+)
+
+// A reform says in which years the parts of a language's area gave up the Julian calendar: none before from, all by until.
+type reform struct {
+	langs       langSet
+	from, until int
+}
 
 // words is the lexicon of the embedded files. They are tested; a fault in them is a programmer's mistake.
 var words = sync.OnceValue(newLexicon)
@@ -189,12 +217,21 @@ func (f *languageFile) line(line string) (fault string) {
 		f.monthFirst |= f.langs
 		return ""
 	}
+	if rest, ok := strings.CutPrefix(line, "reform "); ok {
+		return f.reform(rest)
+	}
 	head, list, ok := strings.Cut(line, ":")
 	name, argument, _ := strings.Cut(head, " ")
 	c := class(max(slices.Index(classNames[:], name), 0))
 	if ok && head == "streets" {
 		for _, w := range strings.Fields(list) {
 			f.streets = append(f.streets, fold(w))
+		}
+		return ""
+	}
+	if ok && head == "ordinals" {
+		for _, w := range strings.Fields(list) {
+			f.ordinals = append(f.ordinals, fold(w))
 		}
 		return ""
 	}
@@ -211,22 +248,43 @@ func (f *languageFile) line(line string) (fault string) {
 	return ""
 }
 
-// classValue reads the argument of a class: "7", "12-25", "easter+49", "easter".
+// reform reads the years of a calendar's reform.
+func (f *languageFile) reform(years string) (fault string) {
+	first, last, ok := strings.Cut(years, " ")
+	from, err1 := strconv.Atoi(first)
+	until, err2 := strconv.Atoi(last)
+	if !ok || err1 != nil || err2 != nil || from > until {
+		return "unknown years of the reform"
+	}
+	f.reforms = append(f.reforms, reform{f.langs, from, until})
+	return ""
+}
+
+// classValue reads the argument of a class: "7", "-1", "12-25", "easter+49", "easter", "advent", "advent+7".
 func classValue(s string) (int16, bool) {
 	if s == "" || s == "easter" {
 		return movable * int16(min(len(s), 1)), true
 	}
+	if s == "advent" {
+		return advent, true
+	}
 	if days, ok := strings.CutPrefix(s, "easter"); ok {
 		n, err := strconv.Atoi(days)
 		return int16(movable + n), err == nil
+	}
+	if days, ok := strings.CutPrefix(s, "advent"); ok {
+		n, err := strconv.Atoi(days)
+		return int16(movable + toAdvent + n), err == nil
+	}
+	if n, err := strconv.Atoi(s); err == nil {
+		return int16(n), true
 	}
 	if m, d, ok := strings.Cut(s, "-"); ok {
 		month, err1 := strconv.Atoi(m)
 		day, err2 := strconv.Atoi(d)
 		return int16(month*100 + day), err1 == nil && err2 == nil
 	}
-	n, err := strconv.Atoi(s)
-	return int16(n), err == nil
+	return 0, false
 }
 
 // word adds one word or expression of a line.

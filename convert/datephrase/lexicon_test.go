@@ -44,7 +44,15 @@ func TestLanguagesAreComplete(t *testing.T) {
 			head, _, _ := strings.Cut(line, ":")
 			heads[head] = true
 		}
-		needed := []string{"article", "link", "before", "after", "about", "probably", "perhaps", "or"}
+		needed := []string{"article", "link", "before", "after", "notbefore", "notafter", "about", "between", "and", "or", "from", "until",
+			"early", "mid", "late", "probably", "perhaps", "inst", "ult", "yearword", "century", "feast easter", "feast 12-25",
+			"season 1", "season 2", "season 3", "season 4"}
+		for n := 1; n <= 7; n++ {
+			needed = append(needed, "weekday "+string(appendInt(n)))
+		}
+		for n := 1; n <= 31; n++ {
+			needed = append(needed, "dayword "+string(appendInt(n)))
+		}
 		for m := range 12 {
 			needed = append(needed, "month "+string(appendInt(m+1)))
 		}

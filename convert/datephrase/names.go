@@ -1,12 +1,16 @@
 package datephrase
 
+import "strings"
+
 // monthName reads the name of a month at i: July, Jul., 7bris. weak says that the word means something else too.
 func (p *parser) monthName(i int) (m int, langs langSet, weak bool, next int) {
 	t := p.tok(i)
 	e := t.entry
 	after := i + 1
 	if t.kind == number && t.digits <= 2 && p.glued(i+1) && p.tok(i+1).kind == word {
-		e, after = p.fused(i), i+2
+		e, after = p.fused(i, i+1), i+2
+	} else if t.kind == number && t.digits <= 2 && p.is(i+1, '.') && p.glued(i+1) && p.glued(i+2) && p.tok(i+2).kind == word { // 8.bre
+		e, after = p.fused(i, i+2), i+3
 	} else if t.kind != word {
 		return 0, 0, false, 0
 	}
@@ -38,9 +42,9 @@ func (p *parser) monthName(i int) (m int, langs langSet, weak bool, next int) {
 	return m, langs, weak, next
 }
 
-// fused looks up a figure and the word glued to it as one word: 7bris.
-func (p *parser) fused(i int) *entry {
-	t := p.tok(i + 1)
+// fused looks up the figure at i and the word at j as one word: 7bris.
+func (p *parser) fused(i, j int) *entry {
+	t := p.tok(j)
 	if t.end-t.start > 8 {
 		return nil
 	}
@@ -162,7 +166,7 @@ func (p *parser) secondDay(i int, d *days) bool {
 		}
 		d.next++
 	}
-	return d.form == dual || d.second > d.first
+	return d.form == dual || p.between || d.second > d.first
 }
 
 // conjunction reads "and" or "&".
@@ -190,7 +194,7 @@ func (p *parser) dayMonthName(i int, f *found) bool {
 		}
 	}
 	m, langs, weak, n := p.monthName(j)
-	if n == 0 || p.tok(j).newline && p.startsLine(i) { // a number on a line of its own is no day
+	if n == 0 || p.tok(j).newline && p.startsLine(i) && !p.whole { // a number on a line of its own is no day
 		return false
 	}
 	if p.tok(i).kind == word && j == d.next && p.lex.english(d.langs) {
@@ -254,6 +258,9 @@ func (p *parser) monthNameDay(i int, f *found) bool {
 		return f.w.thisyear != noClass
 	}
 	apostrophe := p.is(f.next-2, '\'') || p.is(f.next-2, '’')
+	if p.whole && f.w.digits == 2 && f.w.year > 31 && p.tok(f.next).kind == eof {
+		return true // März 98
+	}
 	return settle(&p.opts, f.w).short == "" && (apostrophe || f.w.digits == 3 || f.w.year > 31 || f.w.year < 10 && !p.lex.english(f.langs))
 }
 
@@ -274,7 +281,7 @@ func (p *parser) monthDay(i, n int, f *found) bool {
 		j++ // July, 16th 1820
 	}
 	j = p.skip(j, article)
-	if !p.isNumber(j) {
+	if !p.isNumber(j) && (!p.tok(j).entry.has(dayword) || !p.lex.english(f.langs)) {
 		return false
 	}
 	d := p.days(j)
@@ -289,6 +296,9 @@ func (p *parser) monthDay(i, n int, f *found) bool {
 	f.rule = "month-name-day"
 	f.langs = joinLangs(f.langs, d.langs)
 	f.w.day = d.first
+	if s, n := p.match(d.next, link); n > 0 && s.langs&p.lex.monthFirst == 0 && p.isYear(p.skip(n, yearlink)) { // мая 3 дня 1848
+		d.next = n
+	}
 	f.next = p.yearSlot(d.next, &f.w)
 	if f.w.digits == 0 && f.w.thisyear == noClass && !p.loneMonthDay(i, j, &d, f) {
 		return false
@@ -340,9 +350,16 @@ func (p *parser) loneMonthDay(i, j int, d *days, f *found) bool {
 	return english || d.next > j+1 && d.form == single
 }
 
-// numberBefore reports whether a number that may be the day, but was not read as one, stands before the month at i.
+// numberBefore reports whether a number or a word that may be the day, but was not read as one, stands before the month at i.
 func (p *parser) numberBefore(i int) bool {
 	k := i - 1
+	if t := p.tok(k); t.kind == word && !p.tok(i).newline && t.end-t.start <= 2*foldMax && t.end-t.start > 3 && !t.entry.has(mid) && !t.entry.has(late) && !t.entry.has(early) {
+		for _, end := range p.lex.ordinals {
+			if strings.HasSuffix(fold(p.text(k)), end) {
+				return true
+			}
+		}
+	}
 	if p.is(k, '.') || p.is(k, '/') || p.isDash(k) {
 		k--
 	}
@@ -374,11 +391,19 @@ func (p *parser) yearFirst(i int, f *found) bool {
 	if p.is(n, ',') || p.is(n, '.') || p.isDash(n) && p.glued(n) == p.glued(n+1) {
 		n++
 	}
+	if p.dayAfterYear(n, w, f) {
+		return true
+	}
 	m, langs, weak, k := p.monthName(n)
 	if k == 0 || weak {
 		return false
 	}
 	d := p.days(k)
+	if d.next == 0 && p.whole && p.tok(k).kind == eof { // 1848 May
+		w.month = m
+		f.w, f.langs, f.rule, f.next = w, langs, "year-month", k
+		return true
+	}
 	if d.next == 0 || p.tailed(d.next) || p.isYear(d.next) || p.is(d.next, ',') && p.isYear(d.next+1) {
 		return false
 	}
@@ -389,4 +414,29 @@ func (p *parser) yearFirst(i int, f *found) bool {
 	}
 	f.second(d)
 	return true
+}
+
+// dayAfterYear reads the day and month after a year: 1848, 3. Mai; 1520, die tertia Maii; 1848 V 3.
+func (p *parser) dayAfterYear(i int, w when, f *found) bool {
+	if m, n, plain := p.romanMonth(i); p.whole && n > 0 && plain && p.isNumber(n) && p.tok(n).digits <= 2 && !p.tailed(n+1) {
+		w.month, w.day = m, int(p.tok(n).value)
+		f.w, f.langs, f.rule, f.next = w, ^langSet(0), "year-month-day", n+1
+		return w.day > 0 && w.day <= 31
+	}
+	d := p.days(p.skip(i, article))
+	if d.next == 0 || d.first > 31 || d.form != single {
+		return false
+	}
+	m, langs, weak, n := p.monthName(p.skip(d.next, link))
+	if n == 0 || weak {
+		return false
+	}
+	f.w = w
+	f.w.month, f.w.day = m, d.first
+	var again when
+	if p.yearSlot(n, &again) > n && (again.digits == 4 || again.thisyear != noClass) { // 1848, 3. Mai 1849
+		return false
+	}
+	f.langs, f.rule, f.next = joinLangs(langs, d.langs), "year-day-month", n
+	return p.startsLine(f.next) || p.stops(f.next) || p.whole
 }

@@ -33,6 +33,11 @@ func (b *builder) pair(u, w when) bool {
 	if u.digits != 2 || w.digits != 2 {
 		inherit(&u, &w)
 	}
+	for _, x := range [...]*when{&u, &w} {
+		if x.feast != 0 && x.hasYear() {
+			x.julian = x.julian || b.feastCalendars(*x)[0]
+		}
+	}
 	first, ok := b.period(u, b.ph.part)
 	if !ok {
 		return false

@@ -1,11 +1,14 @@
 package datephrase
 
+import "teikit/tei/datable"
+
 // when is one date as it is written.
 type when struct {
 	day, month int
 	year       int
 	digits     uint8 // of the year as written: 0 (no year), 2, 3, or 4
 	yearTo     int   // 1732 in 1731/32
+	yearOr     int   // 1849 in 3 May 1848 or 1849
 	misread    int   // the month that was meant if Roman figures were taken for Arabic ones: 2 for 11
 	swap       bool  // day and month are in figures, and may stand in the other order
 	mixed      bool  // the month is Roman but not in plain Latin letters
@@ -15,6 +18,7 @@ type when struct {
 	span       int   // years from year on: 10 for a decade, 100 for a century
 	season     int   // 1 to 4
 	feast      int16 // as in sense.value
+	near       feastDay
 	relative   class // inst, ult, prox: the month depends on another date
 	supplied   bool  // the year stands in brackets
 	doubtful   bool  // "?" inside the brackets
@@ -23,6 +27,15 @@ type when struct {
 }
 
 func (w *when) hasYear() bool { return w.digits > 0 }
+
+// feastDay is how a day is counted from a feast.
+type feastDay struct {
+	shift   int8  // days after the feast, -1: its eve
+	weekday uint8 // 1 (Monday) to 7; 0: the feast itself
+	to      int8  // the weekday after (1) or before (-1) the feast; 0: of the feast's week, from it on
+	nth     uint8 // the how manieth such weekday; 0 or 1: the first
+	exact   bool  // the feast itself is that weekday
+}
 
 // form is how two dates of a phrase hang together.
 type form uint8
@@ -49,6 +62,7 @@ type phrase struct {
 	supplied   bool
 	weekday    int // 1 (Monday) to 7; 0 none
 	style      class
+	yearStart  datable.YearStart
 	undated    bool
 	weak       bool // may as well be no date at all: read only where it stands like a dateline, or a witness agrees
 	bare       bool // weak, and only a witness makes it a date
@@ -175,7 +189,7 @@ func (p *parser) folded(i int, want string) bool {
 // starters are the classes of words that a phrase can begin with.
 const starters = 1<<month | 1<<weekday | 1<<season | 1<<feast | 1<<dayword | 1<<republican | 1<<before | 1<<after | 1<<notbefore |
 	1<<notafter | 1<<about | 1<<between | 1<<from | 1<<early | 1<<mid | 1<<late | 1<<firsthalf | 1<<secondhalf | 1<<probably |
-	1<<perhaps | 1<<undated | 1<<fixedday | 1<<antediem | 1<<pridie
+	1<<perhaps | 1<<undated | 1<<counted | 1<<feastday | 1<<saint | 1<<shift | 1<<feria | 1<<century | 1<<decades | 1<<fixedday | 1<<antediem | 1<<pridie
 
 // mayStart is a quick look at whether a phrase can begin at i.
 func (p *parser) mayStart(i int) bool {
@@ -190,14 +204,18 @@ func (p *parser) mayStart(i int) bool {
 	return false
 }
 
-// skippable reports whether token i may stand before the phrase in Parse: an article, a preposition, an opening bracket.
-func (p *parser) skippable(i int) bool {
+// skippable skips what may stand before the phrase in Parse: an article, a preposition, an opening bracket; 0 if there is nothing of
+// the kind at i.
+func (p *parser) skippable(i int) (next int) {
 	for _, c := range [...]class{article, inmonth, yearword, yearlink} {
-		if _, n := p.match(i, c); n > 0 {
-			return true
+		if _, n := p.match(i, c); n > next {
+			next = n
 		}
 	}
-	return p.is(i, '(') || p.is(i, '.') || p.is(i, ',')
+	if p.is(i, '(') || p.is(i, '.') || p.is(i, ',') {
+		next = i + 1
+	}
+	return next
 }
 
 // romanDayAhead reports whether the word at i is a Roman number before a month, or before Kalends, Nones or Ides.

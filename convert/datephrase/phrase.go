@@ -1,5 +1,7 @@
 package datephrase
 
+import "teikit/tei/datable"
+
 // plainPhrase reads the phrase that begins with token i:
 //
 //	"[" qualifier* dates "?" "]"    dates = date | date "-" date | date "/" date | date "(" date ")"
@@ -21,14 +23,15 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 	if open {
 		j++
 	}
-	j = p.qualifiers(&ph, j)
+	first := j
+	j = p.qualifiers(&ph, p.openEnd(&ph, j))
 	if ph.bound == between {
 		j = p.betweenDates(&ph, j, open)
 	} else {
 		j = p.dates(&ph, j, open)
 		j = p.otherBound(&ph, j, open)
 	}
-	if j == 0 {
+	if j == 0 || ph.bound != noClass && p.otherWord(first, ph.langs) {
 		return ph, false
 	}
 	j = p.question(&ph, j)
@@ -42,6 +45,27 @@ func (p *parser) plainPhrase(i int) (ph phrase, ok bool) {
 	}
 	ph.end = j
 	return ph, !ph.weak || p.stands(&ph) || witnessed(p.opts.Near, &ph)
+}
+
+// otherWord reports whether the word at i, which was taken for a bound, is one only in another language than that of the date, and a
+// preposition in that one: na is after in Dutch, on in Czech.
+func (p *parser) otherWord(i int, langs langSet) bool {
+	e := p.tok(i).entry
+	if e == nil || langs&p.lex.all == p.lex.all {
+		return false
+	}
+	preposition := false
+	for k := range e.senses {
+		switch s := &e.senses[k]; s.class {
+		case before, after, notbefore, notafter, between, since, upto:
+			if s.langs&langs != 0 {
+				return false
+			}
+		case article, inmonth:
+			preposition = preposition || s.langs&langs != 0
+		}
+	}
+	return preposition
 }
 
 func (p *parser) skipComma(i int) int {
@@ -100,6 +124,20 @@ func (p *parser) qualifiers(ph *phrase, i int) int {
 			return i
 		}
 		i = p.skip(n, article)
+	}
+	return i
+}
+
+// openEnd reads "until" and "since", which a whole phrase may begin with; in running text they belong to the sentence.
+func (p *parser) openEnd(ph *phrase, i int) int {
+	if !p.whole {
+		return i
+	}
+	for _, c := range [...]class{since, upto} {
+		if _, n := p.match(i, c); n > 0 {
+			ph.bound = c
+			return p.skip(n, article)
+		}
 	}
 	return i
 }
@@ -165,6 +203,7 @@ type found struct {
 	part    class
 	weekday int
 	style   class
+	start   datable.YearStart // on which the year is counted from
 	weak    bool
 	strict  bool
 	dayLost bool // a number before the month was not read
@@ -177,6 +216,7 @@ type found struct {
 func (ph *phrase) take(f *found) {
 	ph.a, ph.b, ph.form, ph.rule, ph.part = f.w, f.w2, f.form, f.rule, f.part
 	ph.langs &= f.langs
+	ph.yearStart = f.start
 	ph.weekday, ph.style, ph.weak, ph.strict, ph.figures = f.weekday, f.style, f.weak, f.strict, f.figures
 	ph.bare, ph.dayLost = f.bare, f.dayLost
 }
@@ -195,7 +235,7 @@ func (p *parser) dates(ph *phrase, i int, inBrackets bool) int {
 	if a.rule == "year" && !inBrackets && !p.whole && !p.calledYear(i) && !p.yearStands(&a, a.part != noClass) {
 		return 0
 	}
-	a.next = p.afterDate(&a, a.next)
+	a.next = p.otherYear(&a.w, p.afterDate(&a, a.next))
 	ph.take(&a)
 	if a.form == single {
 		if n := p.joined(ph, &a, inBrackets); n > 0 {
@@ -233,7 +273,9 @@ func (p *parser) joined(ph *phrase, a *found, inBrackets bool) int {
 		return 0
 	}
 	if p.is(a.next, '/') && a.w.day > 0 && b.w.day > 0 {
-		f = dual
+		if f = dual; a.rule == "iso" && b.rule == "iso" {
+			f = span
+		}
 	}
 	ph.b, ph.partB, ph.form = b.w, b.part, f
 	ph.langs = joinLangs(ph.langs, b.langs)
@@ -296,6 +338,9 @@ func (p *parser) afterDate(f *found, i int) int {
 			c = newstyle
 			s, n = p.match(j, newstyle)
 		}
+		if t, m := p.match(j, styleword); n == 0 && m > 0 && f.w.day > 0 && f.w.digits == 4 {
+			f.start, c, n = datable.YearStart(t.value), styleword, m
+		}
 		if n == 0 && f.weekday == 0 && (j > i || p.whole) {
 			c = weekday
 			if s, n = p.match(j, weekday); n > 0 && (s.abbr || p.tok(n).kind != eof && !p.tok(n).newline && !inside && !p.stops(n)) {
@@ -311,14 +356,26 @@ func (p *parser) afterDate(f *found, i int) int {
 			}
 			n++
 		}
-		if c == weekday {
+		switch c {
+		case weekday:
 			f.weekday = int(s.value)
-		} else {
+		case styleword:
+		default:
 			f.style = c
 		}
 		i = n
 	}
 	return i
+}
+
+// otherYear reads "or 1849" after a date.
+func (p *parser) otherYear(w *when, i int) int {
+	_, n := p.match(i, or)
+	if n == 0 || w.digits != 4 || w.day == 0 || w.yearTo != 0 || !p.isYear(n) || p.dayAhead(n+1) {
+		return i
+	}
+	w.yearOr = int(p.tok(n).value)
+	return n + 1
 }
 
 // stops reports whether token i ends a clause.

@@ -29,6 +29,9 @@ func (res *resolver) match() (Match, bool) {
 	if res.ph.undated {
 		return m, true
 	}
+	if !res.trustMonth(&m) {
+		return m, true
+	}
 	res.monthOrYears(&m)
 	res.readAll(&m)
 	if len(m.Readings) == 0 {
@@ -39,23 +42,45 @@ func (res *resolver) match() (Match, bool) {
 	return m, true
 }
 
+// trustMonth reports whether the months of the phrase can be read as they stand, or another witness states what they look like: a
+// month in letters of another alphabet, or with the figure 1 for I, is not read on its looks alone.
+func (res *resolver) trustMonth(m *Match) bool {
+	for _, w := range []when{res.ph.a, res.ph.b} {
+		if w.mixed && !res.monthAgrees(w) {
+			m.Notes = append(m.Notes, Note{codeMisread, "the month looks like the Roman figure " + string(appendRoman(nil, w.month, true)) + ", but has other letters or figures in it, and no other witness says so"})
+			return false
+		}
+	}
+	return true
+}
+
+// monthAgrees reports whether a witness states the month of w, and no other day of it unless w is a date of its own year.
+func (res *resolver) monthAgrees(w when) bool {
+	for _, d := range res.opts.Near {
+		if d.Month == w.month && yearAgrees(w, d) && (d.Day == 0 || d.Day == w.day || w.digits > 0 && d.Year != 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // readAll reads the variants, and notes what is wrong with those that cannot be. One that is left alone is in doubt no more.
 func (res *resolver) readAll(m *Match) {
-	variants := res.variants()
+	var room [2]variant
+	variants := res.variants(room[:0])
 	possible := -1
-	for i, v := range variants {
-		r, why := res.reading(v)
-		if why.Code != "" {
+	for i := range variants {
+		var why Note
+		if m.Readings, why = res.reading(&variants[i], m.Readings); why.Code != "" {
 			m.Notes = append(m.Notes, why)
 			continue
 		}
 		possible = i
-		m.Readings = append(m.Readings, r...)
 	}
-	if len(m.Readings) == 1 && len(variants) > 1 {
+	if len(m.Readings) == 1 && len(variants) > 1 && possible >= 0 {
 		v := variants[possible]
 		v.doubt, v.notes = false, nil
-		m.Readings, _ = res.reading(v)
+		m.Readings, _ = res.reading(&v, nil)
 	}
 }
 
@@ -67,9 +92,8 @@ func (res *resolver) monthOrYears(m *Match) {
 	month := *res
 	month.ph.form, month.ph.rule = single, "iso"
 	month.ph.a.month, month.ph.b = res.ph.b.maybeMonth, when{}
-	if r, why := month.reading(variant{a: month.ph.a, doubt: true, notes: []Note{{codeAmbiguous, "the second number may be a month or a year"}}}); why.Code == "" {
-		m.Readings = r
-	}
+	v := variant{a: month.ph.a, doubt: true, notes: []Note{{codeAmbiguous, "the second number may be a month or a year"}}}
+	m.Readings, _ = month.reading(&v, m.Readings)
 }
 
 // A variant is one way to take the figures of a phrase.
@@ -79,8 +103,8 @@ type variant struct {
 	doubt bool // another variant is as good
 }
 
-// variants lists the ways to take day and month.
-func (res *resolver) variants() []variant {
+// variants adds the ways to take day and month to room.
+func (res *resolver) variants(room []variant) []variant {
 	ph := &res.ph
 	v := variant{a: ph.a, b: ph.b}
 	if ph.a.misread != 0 {
@@ -88,13 +112,13 @@ func (res *resolver) variants() []variant {
 			if w[0].month == ph.a.misread {
 				v.a = w[0]
 				v.notes = append(v.notes, noteMisread(ph.a))
-				return []variant{v}
+				return append(room, v)
 			}
 			v.a, v.doubt = w[0], true
 			other := v
 			other.a = w[1]
 			other.notes = []Note{noteMisread(ph.a)}
-			return []variant{v, other}
+			return append(room, v, other)
 		}
 		if ph.a.month == 0 {
 			return nil
@@ -103,18 +127,34 @@ func (res *resolver) variants() []variant {
 	if ph.a.fixed != 0 {
 		return res.roman(v)
 	}
+	if ph.a.yearOr != 0 && ph.form == single {
+		other := v
+		v.doubt, other.doubt, other.a.year = true, true, ph.a.yearOr
+		return append(room, v, other)
+	}
+	if ph.yearStart != datable.FromJanuary {
+		return res.styles(v)
+	}
+	if res.lateYear() {
+		modern, old := v, v
+		note := Note{codeYearStart, "the year may begin in January, or on 25 March as in England then"}
+		modern.doubt, modern.notes = true, append(slices.Clone(v.notes), note)
+		old.doubt, old.notes = true, modern.notes
+		old.a.year++
+		return append(room, modern, old)
+	}
 	if ph.form == dual && ph.a.month > ph.b.month && ph.b.month > 0 && ph.a.hasYear() != ph.b.hasYear() {
 		return turnOfYear(v)
 	}
 	if ph.a.yearTo != 0 && res.twoStyles() {
 		old := v
 		v.doubt, old.doubt, old.a.julian = true, true, true
-		return []variant{v, old}
+		return append(room, v, old)
 	}
 	if !ph.a.swap || ph.form != single {
-		return []variant{v}
+		return append(room, v)
 	}
-	return res.orders(v)
+	return res.orders(v, room)
 }
 
 // turnOfYear gives the year that is stated once for two dates round New Year, such as 25 December/5 January 1766, to the
@@ -131,6 +171,34 @@ func turnOfYear(v variant) []variant {
 		both[i].doubt, both[i].notes = true, append(slices.Clone(v.notes), note)
 	}
 	return both
+}
+
+// styles counts the year of a date from another day than 1 January: "12 febbraio 1523 more veneto". Where the year begins at
+// Easter, some days come in it twice, and some never.
+func (res *resolver) styles(v variant) []variant {
+	days, err := res.ph.yearStart.FromStyle(datable.Date{Year: v.a.year, Month: v.a.month, Day: v.a.day})
+	if err != nil || res.ph.form != single || v.a.republican || v.a.feast != 0 {
+		return nil
+	}
+	var all []variant
+	for _, d := range days {
+		u, j := v, d.Julian()
+		u.a.year, u.a.month, u.a.day, u.a.julian = j.Year, j.Month, j.Day, true
+		u.doubt = len(days) > 1
+		if j.Year != v.a.year {
+			u.notes = append(slices.Clone(v.notes), Note{codeYearStart, strconv.Itoa(v.a.year) + " is " + strconv.Itoa(j.Year) + " when the year begins in January"})
+		}
+		all = append(all, u)
+	}
+	return all
+}
+
+// lateYear reports whether an English Old Style date lies between 1 January and 25 March, when the year that is named may be
+// the one before ours.
+func (res *resolver) lateYear() bool {
+	ph := &res.ph
+	return ph.style == oldstyle && ph.form == single && ph.langs == res.lex.monthFirst && ph.a.yearTo == 0 && ph.a.digits == 4 &&
+		ph.a.year < 1752 && ph.a.day > 0 && (ph.a.month < 3 || ph.a.month == 3 && ph.a.day < 25)
 }
 
 // twoStyles reports whether a double year leaves the calendar open: in England it is the Julian one, elsewhere either.
@@ -184,36 +252,36 @@ func yearAgrees(w when, d datable.Date) bool {
 	return d.Year == w.year
 }
 
-// orders gives the orders that day and month can have.
-func (res *resolver) orders(v variant) []variant {
+// orders adds the orders that day and month can have to room.
+func (res *resolver) orders(v variant, room []variant) []variant {
 	dmy, mdy := v, v
 	mdy.a.day, mdy.a.month = v.a.month, v.a.day
 	first, second := dmy.a.month <= 12, mdy.a.month <= 12
 	switch {
 	case !second || v.a.day == v.a.month:
-		return []variant{dmy}
+		return append(room, dmy)
 	case !first:
 		if res.order() == "dmy" {
 			return nil
 		}
-		return []variant{mdy}
+		return append(room, mdy)
 	}
 	if near := res.nearDay(dmy.a); near != res.nearDay(mdy.a) {
 		if near {
-			return []variant{dmy}
+			return append(room, dmy)
 		}
-		return []variant{mdy}
+		return append(room, mdy)
 	}
 	switch res.order() {
 	case "dmy":
-		return []variant{dmy}
+		return append(room, dmy)
 	case "mdy":
-		return []variant{mdy}
+		return append(room, mdy)
 	}
 	dmy.doubt, mdy.doubt = true, true
 	note := Note{codeOrder, "\"" + strconv.Itoa(v.a.day) + "/" + strconv.Itoa(v.a.month) + "\" may be day and month or month and day"}
 	dmy.notes, mdy.notes = append(dmy.notes, note), append(slices.Clone(mdy.notes), note)
-	return []variant{dmy, mdy}
+	return append(room, dmy, mdy)
 }
 
 // order is the order of day and month in figures, "" if it is not known.

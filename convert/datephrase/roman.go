@@ -162,24 +162,26 @@ func appendRomanLetters(b []byte, s string, plain *bool) ([]byte, bool) {
 			continue
 		}
 		switch r {
-		case 'І', 'і', 'Ӏ': // Cyrillic, and of the same look
-			b = append(b, 'I')
-			continue
-		case 'Х', 'Χ':
-			b = append(b, 'X')
+		}
+		if 'Ⅰ' <= r && r <= 'Ⅻ' { // one sign for the whole number
+			b = appendRoman(b, int(r-'Ⅰ')+1, true)
 			continue
 		}
 		*plain = false
 		switch r {
+		case 'І', 'і', 'Ӏ': // Cyrillic, and of the same look
+			b = append(b, 'I')
+		case 'Х', 'Χ':
+			b = append(b, 'X')
 		case 'l', '|':
 			b = append(b, 'I')
 		case 'У', 'у', 'Ѵ', 'ѵ':
 			b = append(b, 'V')
 		case 'х':
 			b = append(b, 'X')
-		case 'П', 'п', 'Ⅱ':
+		case 'П', 'п':
 			b = append(b, "II"...)
-		case 'Ш', 'ш', 'Ⅲ':
+		case 'Ш', 'ш':
 			b = append(b, "III"...)
 		default:
 			return b, false

@@ -45,6 +45,12 @@ func (p *parser) year(i int, w *when, short bool) int {
 	case t.kind == number && (t.digits == 2 || t.digits == 3) && short:
 		w.year, w.digits = int(t.value), t.digits
 		return i + 1
+	case p.is(i, '[') && p.is(i+2, ']') && p.tok(i+1).digits == 2 && p.glued(i+3) && p.tok(i+3).digits == 2: // [18]48
+		w.year, w.digits, w.supplied = int(p.tok(i+1).value)*100+int(p.tok(i+3).value), 4, true
+		if w.year < firstYear || w.year >= lastYear || p.tailed(i+4) {
+			return 0
+		}
+		return i + 4
 	case p.opening(i) || p.is(i, '('):
 		return p.bracketYear(i, w)
 	case (p.is(i, '\'') || p.is(i, '’') || p.is(i, '‘')) && p.glued(i+1) && p.isNumber(i+1) && p.tok(i+1).digits == 2:
@@ -54,12 +60,27 @@ func (p *parser) year(i int, w *when, short bool) int {
 		w.year, w.digits = 1000+int(p.tok(i+1).value), 4 // l921
 		return i + 2
 	case t.kind == word && (t.upper || t.end-t.start >= 4):
-		if y := romanNumber(upperRoman(p.text(i))); y >= firstYear && y < lastYear {
-			w.year, w.digits = y, 4
-			return i + 1
-		}
+		return p.romanYearAt(i, w)
 	}
 	return 0
+}
+
+// romanYearAt reads MDCCXX, also with points between the figures: M.D.XX.
+func (p *parser) romanYearAt(i int, w *when) int {
+	var buf [24]byte
+	figures := append(buf[:0], upperRoman(p.text(i))...)
+	n := i + 1
+	for len(figures) < 16 && p.is(n, '.') && p.glued(n) && p.tok(n+1).kind == word && (p.glued(n+1) || len(figures) == 1) &&
+		p.tok(n+1).upper && romanNumber(p.text(n+1)) > 0 {
+		figures = append(figures, p.text(n+1)...)
+		n += 2
+	}
+	y := romanNumber(string(figures))
+	if y < firstYear || y >= lastYear || len(figures) < 2 {
+		return 0
+	}
+	w.year, w.digits = y, 4
+	return n
 }
 
 // fullYear reads 1920 and 1731/32.
@@ -82,6 +103,11 @@ func (p *parser) fullYear(i int, w *when) int {
 	}
 	if p.tailed(i + 1) {
 		return 0
+	}
+	if next := p.tok(i + 2); p.isDash(i+1) && p.glued(i+1) && p.glued(i+2) && next.kind == number && w.year < 1753 && w.month > 0 &&
+		secondYear(w.year, int(next.value), next.digits) && !p.tailed(i+3) && !p.isDash(i+3) { // 10 March 1731-32
+		w.yearTo = w.year + 1
+		return i + 3
 	}
 	return i + 1
 }
@@ -164,7 +190,7 @@ func (p *parser) yearSlot(i int, w *when) int {
 	}
 	j, tight := p.yearSeparator(i)
 	j = p.skip(j, yearlink)
-	var y when
+	y := when{month: w.month}
 	n := p.year(j, &y, true)
 	if n == 0 {
 		return i

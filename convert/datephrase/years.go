@@ -38,7 +38,7 @@ func (p *parser) yearsOf(i int, f *found, bare bool) bool {
 			j++
 		}
 		s, n := p.match(j, decade)
-		if n == 0 || !p.glued(j) {
+		if n == 0 || !p.glued(j) || t.value%100 == 0 { // the 1800s are ten years or a hundred
 			return false
 		}
 		f.w = when{year: int(t.value), digits: 4, span: 10}
@@ -47,6 +47,66 @@ func (p *parser) yearsOf(i int, f *found, bare bool) bool {
 		return false
 	}
 	return f.w.year >= firstYear && f.w.year < lastYear
+}
+
+// centuryOf reads 18th century, XVIIIe siècle, siglo XVIII: its years from 1701 to 1800.
+func (p *parser) centuryOf(i int, f *found) bool {
+	n, j, langs := p.centuryNumber(i)
+	s, next := p.match(max(j, i), century)
+	if next == 0 {
+		return false
+	}
+	if j == 0 {
+		if n, next, _ = p.centuryNumber(next); next == 0 {
+			return false
+		}
+	}
+	if short := s.abbr && p.tok(max(j, i)).end-p.tok(max(j, i)).start <= len("в"); short && (j == 0 || p.tok(i).kind == number) {
+		return false // S. 12
+	}
+	if n < 1 || n > 21 || p.tailed(next) || s.abbr && len(s.rest) == 0 && !p.is(next-1, '.') && j > 0 {
+		return false
+	}
+	f.w = when{year: 100*n - 99, digits: 4, span: 100}
+	f.langs, f.rule, f.next = s.langs, "century", next
+	if langs != 0 {
+		f.langs = joinLangs(f.langs, langs)
+	}
+	return true
+}
+
+// centuryNumber reads the number of a century: 18., 18th, eighteenth, XVIII, XVIIIe.
+func (p *parser) centuryNumber(i int) (n, next int, langs langSet) {
+	t := p.tok(i)
+	if t.kind != word || t.entry.has(dayword) {
+		return p.dayNumber(i)
+	}
+	text := p.text(i)
+	end := len(text)
+	for end > 0 && text[end-1] >= 'a' {
+		end--
+	}
+	if text[end:] != "" && text[end:] != "e" && text[end:] != "è" && text[end:] != "me" {
+		return 0, 0, 0
+	}
+	if n = romanNumber(text[:end]); n == 0 {
+		return 0, 0, 0
+	}
+	if next = i + 1; p.is(next, '.') && p.glued(next) && !p.tok(next+1).newline {
+		next++
+	}
+	return n, next, 0
+}
+
+// decadeWord reads années 1840.
+func (p *parser) decadeWord(i int, f *found) bool {
+	s, n := p.match(i, decades)
+	if n == 0 || !p.isYear(n) || p.tok(n).value%10 != 0 || p.tok(n).value%100 == 0 {
+		return false
+	}
+	f.w = when{year: int(p.tok(n).value), digits: 4, span: 10}
+	f.langs, f.rule, f.next = s.langs, "decade", n+1
+	return true
 }
 
 // blank reports whether token i stands for a figure that was left open: 192-, 18**.

@@ -22,6 +22,7 @@ type dated struct {
 // dates decides the date of sending. The edition's date comes first; a dateline that agrees confirms it, and takes its year
 // from it.
 func (r *reading) dates() (findings diag.List) {
+	var unread []dated
 	for _, role := range []letter.Role{letter.HeadDate, letter.Heading, letter.Dateline, letter.CloseDate, letter.Transmission} {
 		for _, line := range r.lines {
 			if line.role != role {
@@ -30,12 +31,15 @@ func (r *reading) dates() (findings diag.List) {
 			for _, m := range line.dates {
 				d := dated{line.Range(m.Start, m.End), line.block, role, m.Readings, m.Notes}
 				if len(m.Readings) == 0 {
-					findings = append(findings, r.dateFindings(d.span, d.notes)...)
+					unread = append(unread, d)
 					continue
 				}
 				r.found = append(r.found, d)
 			}
 		}
+	}
+	for _, d := range r.readAgain(unread) {
+		findings = append(findings, r.dateFindings(d.span, d.notes)...)
 	}
 	r.complete()
 	for _, d := range r.found {
@@ -86,15 +90,36 @@ func (r *reading) calendarDoubt(d dated, fact *letter.Fact[datable.Value]) diag.
 	return diag.List{calendarUnsaid.At(d.span.In(r.letter.File), `"%s" does not say whether it is Old Style; taken as Gregorian, with cert="%s"`, r.letter.File.Slice(d.span), fact.Cert)}
 }
 
-// complete gives partial dates the year of the others where they agree, and keeps of two readings the one that another
-// witness confirms.
-func (r *reading) complete() {
-	var near []datable.Date
+// readAgain reads date phrases that nothing was made of with the full dates as witnesses: a month that is misread is repaired only
+// where one of them agrees. It gives back those that stay unread.
+func (r *reading) readAgain(unread []dated) (still []dated) {
+	near := r.fullDates()
+	for _, d := range unread {
+		again := datephrase.Find(r.letter.File.Slice(d.span), datephrase.Options{Near: near})
+		if len(again) == 1 && len(again[0].Readings) > 0 {
+			d.readings, d.notes = again[0].Readings, again[0].Notes
+			r.found = append(r.found, d)
+			continue
+		}
+		still = append(still, d)
+	}
+	return still
+}
+
+// fullDates are the dates that have one full reading.
+func (r *reading) fullDates() (near []datable.Date) {
 	for _, d := range r.found {
 		if len(d.readings) == 1 && !d.readings[0].Partial {
 			near = append(near, d.readings[0].Value.Earliest())
 		}
 	}
+	return near
+}
+
+// complete gives partial dates the year of the others where they agree, and keeps of two readings the one that another
+// witness confirms.
+func (r *reading) complete() {
+	near := r.fullDates()
 	for i := range r.found {
 		d := &r.found[i]
 		if len(d.readings) == 1 && !d.readings[0].Partial {

@@ -12,34 +12,6 @@ import (
 // before 1, as in XML Schema Part 2 (1.0), which TEI refers to. Without a year the date comes back every year ("--07-16").
 type Date struct{ Year, Month, Day int }
 
-// Precision says how much of a date is stated.
-type Precision uint8
-
-// The precisions, from nothing to a day.
-const (
-	NoPrecision Precision = iota // nothing stated
-	Recurring                    // no year: a month, a day of a month, or a day of every year
-	YearPrecision
-	MonthPrecision
-	DayPrecision
-)
-
-func (p Precision) String() string {
-	switch p {
-	case NoPrecision:
-		return "none"
-	case Recurring:
-		return "recurring"
-	case YearPrecision:
-		return "year"
-	case MonthPrecision:
-		return "month"
-	case DayPrecision:
-		return "day"
-	}
-	return "Precision(" + strconv.Itoa(int(p)) + ")"
-}
-
 // IsZero reports whether nothing is stated.
 func (d Date) IsZero() bool { return d == Date{} }
 

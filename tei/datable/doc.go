@@ -7,15 +7,14 @@
 // with an attribute as written. The Julian Day Number counts days from noon on 1 January 4713 BCE (Julian) and links the
 // calendars.
 //
-//	date.go        Date: precision, order, first and last day
-//	parse.go       ParseDate
-//	julianday.go   Julian Day Numbers, Gregorian, Julian and French Republican calendars
-//	easter.go      Easter of both computations
-//	value.go       Value and its attributes
-//	interval.go    the days that a Value covers
-//	temporal.go    ParseTemporal: all W3C forms with times and zones
+//	date.go        Date: order, first and last day; precision.go: from a century to a second; clock.go: times of day
+//	value.go       Value and its attributes; interval.go: the days that it covers; compare.go: values in doubt compared
+//	parse.go       ParseDate; temporal.go: ParseTemporal, all W3C forms with times and zones
 //	check.go       Check: the attributes of one element together
-//	edtf.go        ParseEDTF: dates as facts files write them
+//	julianday.go   Julian Day Numbers, Gregorian and Julian calendar; republican.go: French Republican calendar
+//	yearstart.go   years that began in March, at Easter, in September; easter.go: Easter, Advent, weekdays round a day
+//	edtf.go        ParseEDTF: sets and intervals; edtfdate.go: a date in them; edtflibrary.go: the second reader
+//	edtfout.go     Value.EDTF
 //
 // Nothing here knows XML or reads the clock. Start reading at Value.
 //

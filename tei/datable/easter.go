@@ -1,5 +1,7 @@
 package datable
 
+import "time"
+
 // Easter is Easter Sunday of the Gregorian computation, for years from 1583. The steps are those of the epact method:
 // golden number, century corrections, age of the moon, Sunday letter.
 func Easter(year int) Date {
@@ -20,3 +22,23 @@ func JulianEaster(year int) Date {
 
 // easterAfter is the Sunday after the paschal full moon.
 func easterAfter(fullMoon int) Date { return FromJDN(fullMoon + 7 - floorMod(fullMoon+1, 7)) }
+
+// Advent is the first Sunday in Advent of a year: the fourth Sunday before 25 December of the Gregorian calendar.
+func Advent(year int) Date {
+	return Date{year, 12, 25}.WeekdayBefore(time.Sunday).AddDays(-21)
+}
+
+// JulianAdvent is the first Sunday in Advent by the Julian calendar, as a Gregorian date.
+func JulianAdvent(year int) Date {
+	return FromJDN(JulianJDN(Date{year, 12, 25})).WeekdayBefore(time.Sunday).AddDays(-21)
+}
+
+// WeekdayBefore is the last day of the week w before the full date d.
+func (d Date) WeekdayBefore(w time.Weekday) Date {
+	return d.AddDays(-1 - floorMod(d.JDN()-int(w), 7))
+}
+
+// WeekdayAfter is the first day of the week w after the full date d.
+func (d Date) WeekdayAfter(w time.Weekday) Date {
+	return d.AddDays(7 - floorMod(d.JDN()+1-int(w), 7))
+}

@@ -33,8 +33,12 @@ func ExampleCheck() {
 }
 
 func ExampleParseEDTF() {
-	v, err := datable.ParseEDTF("../1918-05-04?")
-	fmt.Println(v, v.Cert, err)
+	v, lost, err := datable.ParseEDTF("[1667,1668,1670]")
+	fmt.Println(v, err)
+	for _, l := range lost {
+		fmt.Println("lost:", l.Message)
+	}
 	// Output:
-	// ../1918-05-04 low <nil>
+	// 1667/1670 <nil>
+	// lost: the gaps of the set: all dates between its first and its last are allowed
 }

@@ -2,13 +2,16 @@ package datable
 
 // bounds are the date that v begins with and the one it ends with; zero where v is open.
 func (v Value) bounds() (a, b Date) {
-	switch {
-	case !v.When.IsZero():
+	if !v.When.IsZero() {
 		return v.When, v.When
-	case !v.NotBefore.IsZero() || !v.NotAfter.IsZero():
-		return v.NotBefore, v.NotAfter
 	}
-	return v.From, v.To
+	if a = v.NotBefore; a.IsZero() {
+		a = v.From
+	}
+	if b = v.NotAfter; b.IsZero() {
+		b = v.To
+	}
+	return a, b
 }
 
 // Earliest is the first day that v allows; the zero Date if v is open there or has no year.
@@ -23,49 +26,78 @@ func (v Value) Latest() Date {
 	return b.Last()
 }
 
-// Precision is the precision of the coarser bound that is stated.
+// Precision is the precision of the coarser bound that is stated. Two years between which something was, that are the first
+// and the last of a decade or century, have that precision; a time of day has its own.
 func (v Value) Precision() Precision {
 	a, b := v.bounds()
 	switch {
 	case a.IsZero():
-		return b.Precision()
+		return finer(b.Precision(), v.ClockTo)
 	case b.IsZero():
-		return a.Precision()
+		return finer(a.Precision(), v.Clock)
+	case !v.When.IsZero():
+		return finer(a.Precision(), v.Clock)
+	case v.NotBefore == a && v.NotAfter == b && a.Precision() == YearPrecision && b.Precision() == YearPrecision && a.Year > 0:
+		switch {
+		case a.Year%100 == 0 && b.Year == a.Year+99:
+			return CenturyPrecision
+		case a.Year%10 == 0 && b.Year == a.Year+9:
+			return DecadePrecision
+		}
 	}
-	return min(a.Precision(), b.Precision())
+	return min(finer(a.Precision(), v.Clock), finer(b.Precision(), v.ClockTo))
 }
 
-// Overlaps reports whether some day is allowed by both values. A value without any year overlaps nothing.
-func (v Value) Overlaps(w Value) bool {
-	dated := func(v Value) bool { return !v.Earliest().IsZero() || !v.Latest().IsZero() }
-	if !dated(v) || !dated(w) {
-		return false
+func finer(p Precision, c Clock) Precision {
+	if p == DayPrecision && !c.IsZero() {
+		return c.Precision
 	}
-	before := func(v, w Value) bool { // v ends before w begins
-		end, start := v.Latest(), w.Earliest()
-		return !end.IsZero() && !start.IsZero() && end.Compare(start) < 0
-	}
-	return !before(v, w) && !before(w, v)
+	return p
 }
 
-// Err is nil for a value whose dates exist and stand in order, else a *Fault that names the attribute.
+// Err is nil for a value whose dates exist, stand in order and may stand together, else a *Fault that names the attribute.
 func (v Value) Err() error {
-	for _, p := range []struct {
-		name string
-		date Date
-	}{{"when", v.When}, {"notBefore", v.NotBefore}, {"notAfter", v.NotAfter}, {"from", v.From}, {"to", v.To}} {
-		if p.date.IsZero() {
+	for i, d := range [...]Date{v.When, v.NotBefore, v.NotAfter, v.From, v.To} {
+		if d.IsZero() {
 			continue
 		}
-		if fault := p.date.fault(); fault != "" {
-			return &Fault{Attr: p.name, End: len(p.date.String()), Message: fault}
+		if fault := d.fault(); fault != "" {
+			return &Fault{Attr: w3cNames[i], End: len(d.String()), Message: fault}
 		}
 	}
-	if inverted(v.NotBefore, v.NotAfter) {
-		return &Fault{Attr: "notBefore", End: len(v.NotBefore.String()), Message: "notBefore " + v.NotBefore.String() + " is later than notAfter " + v.NotAfter.String()}
+	for _, c := range [...]Clock{v.Clock, v.ClockTo} {
+		if err := c.Err(); err != nil {
+			return err
+		}
 	}
-	if inverted(v.From, v.To) {
-		return &Fault{Attr: "from", End: len(v.From.String()), Message: "from " + v.From.String() + " is later than to " + v.To.String()}
+	for _, pair := range [...]struct {
+		a, b  Date
+		names [2]string
+	}{
+		{v.NotBefore, v.NotAfter, [2]string{"notBefore", "notAfter"}}, {v.From, v.To, [2]string{"from", "to"}},
+		{v.NotBefore, v.To, [2]string{"notBefore", "to"}}, {v.From, v.NotAfter, [2]string{"from", "notAfter"}},
+	} {
+		if inverted(pair.a, pair.b) {
+			return &Fault{Attr: pair.names[0], End: len(pair.a.String()),
+				Message: pair.names[0] + " " + pair.a.String() + " is later than " + pair.names[1] + " " + pair.b.String()}
+		}
+	}
+	return v.together()
+}
+
+// together looks for attributes that do not go together.
+func (v Value) together() error {
+	for _, pair := range [...]struct {
+		a, b   Date
+		first  string
+		second string
+	}{
+		{v.When, v.NotBefore, "when", "notBefore"}, {v.When, v.NotAfter, "when", "notAfter"}, {v.When, v.From, "when", "from"},
+		{v.When, v.To, "when", "to"}, {v.NotBefore, v.From, "notBefore", "from"}, {v.NotAfter, v.To, "notAfter", "to"},
+	} {
+		if !pair.a.IsZero() && !pair.b.IsZero() {
+			return &Fault{Attr: pair.second, End: len(pair.b.String()), Message: "\"" + pair.second + "\" does not go with \"" + pair.first + "\""}
+		}
 	}
 	return nil
 }

@@ -102,29 +102,3 @@ func FromJulian(d Date) (Date, error) {
 
 // Julian is the full Gregorian date d in the Julian calendar.
 func (d Date) Julian() Date { return JulianFromJDN(d.JDN()) }
-
-// The French Republican calendar: months of 30 days, then 5 or 6 complementary days, which count as month 13. It was in
-// use from 22 September 1792 to 31 December 1805, and for 18 days of 1871.
-const (
-	republicanEpoch = 2375840 // Julian Day Number of 1 Vendémiaire I
-	republicanLast  = 14
-)
-
-// FromRepublican converts a day of the French Republican calendar (month 1 is Vendémiaire, month 13 the complementary
-// days) for the years 1 to 14, in which it was in use.
-func FromRepublican(year, month, day int) (Date, error) {
-	if year < 1 || year > republicanLast {
-		return Date{}, &Fault{Message: "the French Republican calendar was in use in the years 1 to 14"}
-	}
-	last := 30
-	if month == 13 {
-		last = 5
-		if year%4 == 3 { // the leap years III, VII and XI
-			last = 6
-		}
-	}
-	if month < 1 || month > 13 || day < 1 || day > last {
-		return Date{}, &Fault{Message: "this day does not exist in the French Republican calendar"}
-	}
-	return FromJDN(republicanEpoch + 365*(year-1) + year/4 + 30*(month-1) + day - 1), nil
-}

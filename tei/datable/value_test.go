@@ -49,7 +49,7 @@ func TestAttrsStandInFixedOrder(t *testing.T) {
 
 func values(t *testing.T, s string) Value {
 	t.Helper()
-	v, err := ParseEDTF(s)
+	v, _, err := ParseEDTF(s)
 	if err != nil {
 		t.Fatalf("%s: %v", s, err)
 	}
