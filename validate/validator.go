@@ -80,7 +80,6 @@ func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
 type check struct {
 	matchers []namedMatcher
 	builder  *xmltree.Builder // nil if nobody needs the tree
-	tree     *xmltree.Tree    // after findings
 	rules    []*rules.Rule
 }
 
@@ -135,8 +134,7 @@ func (c *check) findings() diag.List {
 		found = append(found, more...)
 	}
 	if c.builder != nil {
-		c.tree = c.builder.Tree()
-		found = append(found, rules.Run(c.tree, c.rules)...)
+		found = append(found, rules.Run(c.builder.Tree(), c.rules)...)
 	}
 	return found
 }
