@@ -53,6 +53,7 @@ func frameNotes(f *source.File, page letter.Page) (notes []diag.Note) {
 	add("title of the page", page.Titles...)
 	add("links", page.Navigation...)
 	add("title of the collection", page.Collection...)
+	add("introduction", page.Introduction...)
 	if page.Compilers != nil {
 		add("compilers of the collection", page.Compilers.Line)
 	}

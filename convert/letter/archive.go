@@ -10,6 +10,8 @@ type Archive struct {
 	Levels     []Level
 	Carrier    source.Range // "Autograph.", "Typewritten text."; empty if not stated
 	Hand       Hand         // what the carrier says about the hand
+	// Inferred is set when little but the form of the line tells that it is a reference.
+	Inferred bool
 }
 
 // A Level is one step of an archive's arrangement.
@@ -35,6 +37,7 @@ const (
 	Folder LevelKind = "folder"
 	Legajo LevelKind = "legajo"
 	Item   LevelKind = "item"
+	Unit   LevelKind = "unit" // a part of a shelfmark without a word before it: "F7 6271", "29/329"
 )
 
 // Hand is how the text was put on paper.

@@ -80,6 +80,8 @@ type Page struct {
 	Collection []source.Range // titles of the printed collection
 	Year       string         // of the collection, as printed
 	Compilers  *Compilers
+	// Introduction is what editors say before the first letter.
+	Introduction []source.Range
 }
 
 // Compilers are the people who made the printed collection.

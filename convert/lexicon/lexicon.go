@@ -21,11 +21,12 @@ const (
 	KindMemo     Class = "kind-memo"
 	KindDraft    Class = "kind-draft"
 
-	To    Class = "to"    // before an addressee in a heading
-	From  Class = "from"  // before a sender
-	And   Class = "and"   // between the parties of a list
-	Copy  Class = "copy"  // before one who gets a copy
-	About Class = "about" // before the subject of a letter in a heading
+	To    Class = "to"     // before an addressee in a heading
+	From  Class = "from"   // before a sender
+	ToOrg Class = "to-org" // before an organisation, where "to" is another word for persons
+	And   Class = "and"    // between the parties of a list
+	Copy  Class = "copy"   // before one who gets a copy
+	About Class = "about"  // before the subject of a letter in a heading
 
 	Honorific Class = "honorific" // before a name: comrade, Mr
 	Function  Class = "function"  // office of a person: chairman
@@ -44,12 +45,31 @@ const (
 	NavigationWord Class = "navigation"
 	SourceLabel    Class = "source"
 	ArchiveLabel   Class = "archive-label"
+	Repository     Class = "repository"  // in the name of one: archive, library
 	PagePrefix     Class = "page-prefix" // before a number that is no note mark: page, chapter
 
 	Autograph  Class = "autograph"
 	Typescript Class = "typescript"
 	Duplicate  Class = "duplicate" // "copy", of the carrier
 	EndMissing Class = "end-missing"
+
+	Kin        Class = "kin"         // whom a salutation or heading names without a name: friend, sister
+	Possessive Class = "possessive"  // before such a word: his, my
+	NameSuffix Class = "name-suffix" // after a name: Esq., Jr.
+	Firm       Class = "firm"        // after "&" in the name of a firm: Sons, Co.
+	Wire       Class = "wire"        // what only telegrams have: in cipher, by direct wire
+
+	LabelFrom        Class = "label-from" // before a colon, with the value after it: "Sender:"
+	LabelTo          Class = "label-to"
+	LabelCopy        Class = "label-cc"
+	LabelDate        Class = "label-date"
+	LabelPlace       Class = "label-place"
+	LabelDestination Class = "label-destination"
+	LabelSubject     Class = "label-subject"
+
+	Introduction   Class = "introduction"    // title of what editors say before the letters
+	EnclosureTitle Class = "enclosure-title" // title of what a letter encloses
+	Sigil          Class = "sigil"           // before a colon, for where the text comes from: "H:", "RC"
 
 	NumberName Class = "number-name" // one, two, three, in order
 )

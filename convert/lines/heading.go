@@ -19,6 +19,10 @@ type Heading struct {
 	Senders    []names.Item // places in the file
 	Addressees []names.Item
 	Date       *datephrase.Match // places in the line's text
+	// Numbered is set when the letter's number stands first: "39. An Sophie Gundlach".
+	Numbered bool
+	// Genitive is set when the sender stands in the genitive before the kind: "Goethes Brief an Schiller".
+	Genitive bool
 	// Rest is the share of words that belong to no party, kind or preposition: 0 for a pure heading.
 	Rest float64
 }
@@ -57,18 +61,20 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 	if len(words) == 0 {
 		return h, false
 	}
-	kind, rest, used := headingKind(text, words)
+	skipped := numberWords(text, words)
+	kind, rest, used := headingKind(text, words, skipped)
 	if kind == "" && prose(text, words) {
 		return h, false
 	}
-	h.Kind = kind
-	before := text[:max(0, kindStart(words, used))]
+	h.Kind, h.Numbered = kind, skipped > 0
+	before := source.Range{Start: words[skipped].Start, End: max(words[skipped].Start, kindStart(words, skipped, used))}
 	inner := l.From(rest.Start)
 	inner = inner[:max(0, len(inner)-(len(l.Words)-len(words)))]
 	h.parties(text, rest, inner, l.Base)
-	if h.Form == ToOnly && strings.TrimSpace(before) != "" { // "Leon Trotsky: Telegram to Lenin"
-		if senders := names.ParseList(before, l.Base); len(senders) > 0 {
+	if h.Form == ToOnly && strings.TrimSpace(text[before.Start:before.End]) != "" { // "Leon Trotsky: Telegram to Lenin"
+		if senders := names.ParseParties(text[before.Start:before.End], l.Base+before.Start); len(senders) > 0 {
 			h.Form, h.Senders = FromTo, senders
+			h.Genitive = !strings.Contains(text[before.Start:before.End], ":")
 		}
 	}
 	if h.Form == NoForm && h.Kind != "" && len(inner) == 0 {
@@ -97,10 +103,26 @@ func prose(text string, words []lexicon.Word) bool {
 	return small > most
 }
 
-// headingKind finds the kind of document within the first words, and the number after it; rest is what follows.
-func headingKind(text string, words []lexicon.Word) (kind letter.Kind, rest source.Range, used int) {
+// numberWords is how many words at the start are the letter's number: "Nr. 12.", "12.", "LETTER CXXII.", but for a line that has
+// nothing else.
+func numberWords(text string, words []lexicon.Word) int {
+	n := lexicon.At(lexicon.NumberWord, words, 0)
+	if n >= len(words)-1 || !IsNumber(words[n].Fold) {
+		return 0
+	}
+	if end := words[n].End; n == 0 && !strings.HasPrefix(text[end:], ".") && !strings.HasPrefix(text[end:], ")") && !strings.HasPrefix(text[end:], ":") {
+		return 0
+	}
+	return n + 1
+}
+
+// headingKind finds the kind of document within the first words after the number, and the number after it; rest is what follows.
+func headingKind(text string, words []lexicon.Word, skipped int) (kind letter.Kind, rest source.Range, used int) {
 	rest = source.Range{Start: 0, End: len(text)}
-	for i := 0; i < min(len(words), 4); i++ {
+	if skipped > 0 {
+		rest.Start = words[skipped].Start
+	}
+	for i := skipped; i < min(len(words), skipped+4); i++ {
 		for _, k := range kindClasses {
 			n := lexicon.At(k.class, words, i)
 			if n == 0 {
@@ -116,12 +138,12 @@ func headingKind(text string, words []lexicon.Word) (kind letter.Kind, rest sour
 			return k.kind, rest, used
 		}
 	}
-	return "", rest, 0
+	return "", rest, skipped
 }
 
-// kindStart is where the kind begins among the first words, of which it takes the last.
-func kindStart(words []lexicon.Word, used int) int {
-	for i := range used {
+// kindStart is where the kind begins among the words from one to another, of which it takes the last.
+func kindStart(words []lexicon.Word, skipped, used int) int {
+	for i := skipped; i < used; i++ {
 		for _, k := range kindClasses {
 			if lexicon.At(k.class, words, i) > 0 {
 				return words[i].Start
@@ -152,7 +174,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		if start >= end {
 			return nil
 		}
-		return names.ParseList(text[start:end], base+start)
+		return names.ParseParties(text[start:end], base+start)
 	}
 	from := preposition(lexicon.From, text, words, 0)
 	to := preposition(lexicon.To, text, words, 0)
@@ -162,7 +184,8 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	}
 	// The preposition between the parties: the first that leaves parties on both sides.
 	for i := 1; i < len(words); i++ {
-		opposite := !to && preposition(lexicon.To, text, words, i) || to && words[i].Fold != "of" && words[i].Fold != "by" && preposition(lexicon.From, text, words, i)
+		opposite := !to && (preposition(lexicon.To, text, words, i) || lexicon.At(lexicon.ToOrg, words, i) > 0 && lexicon.Has(lexicon.OrgWord, words[i+1:])) ||
+			to && words[i].Fold != "of" && words[i].Fold != "by" && preposition(lexicon.From, text, words, i) && !particle(words, i)
 		if !opposite || !nameFollows(text, words, i+1) || inBrackets(text, words[i].Start) {
 			continue
 		}
@@ -179,6 +202,9 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	}
 	if !from && !to {
 		if i, j := soleDash(text, rest); i > 0 {
+			if right := lexicon.Words(text[j:rest.End]); lexicon.At(lexicon.ToOrg, right, 0) > 0 { // "А — в правление Б"
+				j += right[0].End
+			}
 			left, right := list(start, i), list(j, rest.End)
 			if len(left) > 0 && len(right) > 0 {
 				h.Form, h.Senders, h.Addressees = Dashed, left, right
@@ -188,22 +214,67 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	}
 	parties := list(start, rest.End)
 	switch {
+	case to && len(parties) == 0 && kin(words[1:]): // "TO HIS SISTER"
+		h.Form = ToOnly
 	case len(parties) == 0:
 	case to:
 		h.Form, h.Addressees = ToOnly, parties
 	case from:
 		h.Form, h.Senders = FromOnly, parties
-	case h.Kind != "" && cyrillicText(text):
-		h.Form = Cases
-		at := len(parties) // the sender comes first; one name alone is the sender unless its case says otherwise
-		for i, p := range parties {
-			if i > 0 || dative(text[p.Span.Start-base:p.Span.End-base]) {
-				at = i
-				break
-			}
-		}
-		h.Senders, h.Addressees = parties[:at], parties[at:]
+	case h.Kind != "" && names.Cyrillic(text):
+		h.cases(text, parties, base)
+	case names.Cyrillic(text) && allInDative(text, parties, base): // "К. С. Ивановскому"
+		h.Form, h.Addressees = ToOnly, parties
 	}
+}
+
+// cases parts the parties of a Russian heading without prepositions, "Письмо А Б": the sender comes first; one name alone is the
+// sender unless its case says otherwise. Two names that nothing parts, "Н. К. Рябининой В. И. Сомову", are two parties.
+func (h *Heading) cases(text string, parties []names.Item, base int) {
+	h.Form = Cases
+	at := len(parties)
+	for i, p := range parties {
+		if i > 0 || names.InDative(names.Parse(text[p.Span.Start-base:p.Span.End-base])) {
+			at = i
+			break
+		}
+	}
+	h.Senders, h.Addressees = parties[:at], parties[at:]
+}
+
+// allInDative reports whether the parties of a line are persons with initials whose names are in the dative.
+func allInDative(text string, parties []names.Item, base int) bool {
+	for _, p := range parties {
+		n := names.Parse(text[p.Span.Start-base : p.Span.End-base])
+		if p.Org || p.Office || len(n.Given) == 0 || !strings.HasSuffix(n.Given[0], ".") || !names.InDative(n) {
+			return false
+		}
+	}
+	return len(parties) > 0
+}
+
+// kin reports whether words name someone by what they are to the writer: "his sister".
+func kin(words []lexicon.Word) bool {
+	i := 0
+	for i < len(words)-1 && lexicon.At(lexicon.Possessive, words, i) > 0 {
+		i++
+	}
+	return i < len(words) && lexicon.At(lexicon.Kin, words, i) == len(words)-i
+}
+
+// particle reports whether a word such as "de" or "von" behind an addressee belongs to the name rather than naming the sender: "À
+// Madame de Sévigné". It names the sender only between two names of several words each.
+func particle(words []lexicon.Word, i int) bool {
+	if lexicon.At(lexicon.Particle, words, i) == 0 {
+		return false
+	}
+	before := 0
+	for _, w := range words[1:i] {
+		if lexicon.At(lexicon.Honorific, []lexicon.Word{w}, 0) == 0 {
+			before++
+		}
+	}
+	return before < 2 || len(words)-i < 3
 }
 
 // nameFollows reports whether words[i] can begin a party: it has a capital, or is an article or honorific.
@@ -212,7 +283,8 @@ func nameFollows(text string, words []lexicon.Word, i int) bool {
 		return false
 	}
 	c, _ := utf8.DecodeRuneInString(text[words[i].Start:])
-	return unicode.IsUpper(c) || words[i].Fold == "the" || lexicon.At(lexicon.Honorific, words, i) > 0
+	return unicode.IsUpper(c) || words[i].Fold == "the" || lexicon.At(lexicon.Honorific, words, i) > 0 || lexicon.At(lexicon.Function, words, i) > 0 ||
+		lexicon.At(lexicon.OrgWord, words, i) > 0 || capital(text[words[i].Start:words[i].End])
 }
 
 // preposition reports whether words[i] is one of the class. "A." is an initial, whatever "a" means in Italian.
@@ -238,7 +310,8 @@ func (h *Heading) coveredWords(words []lexicon.Word, base int) int {
 		case names.Covers(h.Senders, base+w.Start), names.Covers(h.Addressees, base+w.Start):
 			n++
 		case lexicon.At(lexicon.To, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.From, []lexicon.Word{w}, 0) > 0,
-			lexicon.At(lexicon.And, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.Honorific, []lexicon.Word{w}, 0) > 0, w.Fold == "the":
+			lexicon.At(lexicon.And, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.Honorific, []lexicon.Word{w}, 0) > 0, w.Fold == "the",
+			lexicon.At(lexicon.Possessive, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.Kin, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.NameSuffix, []lexicon.Word{w}, 0) > 0:
 			n++
 		}
 	}
@@ -266,14 +339,4 @@ func soleDash(text string, r source.Range) (start, end int) {
 
 func inBrackets(text string, offset int) bool {
 	return strings.Count(text[:offset], "(")+strings.Count(text[:offset], "[") > strings.Count(text[:offset], ")")+strings.Count(text[:offset], "]")
-}
-
-// dative reports whether a Russian name stands in the dative: its surname ends in -у, -ю, -ому.
-func dative(name string) bool {
-	s := strings.ToLower(names.Parse(name).Surname)
-	return strings.HasSuffix(s, "у") || strings.HasSuffix(s, "ю")
-}
-
-func cyrillicText(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
 }

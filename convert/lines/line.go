@@ -68,7 +68,7 @@ func Only(s, set string) bool { return strings.Trim(s, set) == "" }
 
 // trimAround leaves out white space and punctuation at both ends of a range of the text.
 func trimAround(text string, r source.Range) source.Range {
-	const set = " \t\r\n\u00a0.,;:-–—•*"
+	const set = " \t\r\n\u00a0.,;:-–—•*_"
 	s := text[r.Start:r.End]
 	left := strings.TrimLeft(s, set)
 	r.Start += len(s) - len(left)

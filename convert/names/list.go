@@ -13,6 +13,10 @@ import (
 type Item struct {
 	Span source.Range // of the name, without honorific
 	Org  bool
+	// Office is set when the party is named by its office, "Ambassador in France (Bullitt)"; Holder is then the name of who
+	// holds it, empty if that is not said.
+	Office bool
+	Holder source.Range
 	// Glued is set when nothing but a blank parts the item from the one before: "G. K. Ordzhonikidze V. I. Lenin".
 	Glued bool
 	// Copied is set when the words before the name say that it gets a copy.
@@ -21,7 +25,12 @@ type Item struct {
 
 // ParseList reads the parties of a phrase such as "V. I. Lenin, G. V. Chicherin and I. V. Stalin". The ranges count from
 // the start of s plus base. What is neither a name nor an organisation is left out.
-func ParseList(s string, base int) []Item {
+func ParseList(s string, base int) []Item { return parseList(s, base, false) }
+
+// ParseParties is ParseList for a place where parties must stand, such as a side of a heading: offices are parties too.
+func ParseParties(s string, base int) []Item { return parseList(s, base, true) }
+
+func parseList(s string, base int, offices bool) []Item {
 	var items []Item
 	copied := false
 	for _, part := range split(s) {
@@ -36,16 +45,67 @@ func ParseList(s string, base int) []Item {
 		for i, piece := range splitGlued(text) {
 			r := source.Range{Start: part.Start + piece.Start, End: part.Start + piece.End}
 			r = trim(s, stripHonorific(s, r))
-			t := s[r.Start:r.End]
-			org := IsOrg(t) || strings.HasSuffix(strings.TrimSpace(s[:r.Start]), "the") && lexicon.Has(lexicon.OrgWord, lexicon.Words(t))
-			if !org && !Looks(t) {
+			if nameSuffix(s[r.Start:r.End]) && len(items) > 0 {
 				continue
 			}
-			items = append(items, Item{Span: source.Range{Start: base + r.Start, End: base + r.End}, Org: org, Glued: i > 0, Copied: copied})
+			item := party(s, r, offices)
+			if item.Span.Len() == 0 {
+				continue
+			}
+			item.Span.Start, item.Span.End = item.Span.Start+base, item.Span.End+base
+			if item.Holder.Len() > 0 {
+				item.Holder.Start, item.Holder.End = item.Holder.Start+base, item.Holder.End+base
+			}
+			item.Glued, item.Copied = i > 0, copied
+			items = append(items, item)
 		}
 	}
 	return items
 }
+
+// party reads what stands in a range of s as one party; its Span is empty if it is none.
+func party(s string, r source.Range, offices bool) Item {
+	t := s[r.Start:r.End]
+	words := lexicon.Words(t)
+	the := article(t)
+	behind := the > 0 || strings.HasSuffix(strings.ToLower(strings.TrimSpace(s[:r.Start])), "the") // stripped as a word of address
+	if offices {
+		start := source.Range{Start: r.Start + the, End: r.End}
+		if isOffice(s[start.Start:start.End], behind || r.Start == 0 && the > 0) && !acronym(t) {
+			item := Item{Span: start, Office: true}
+			if h := holder(s[start.Start:start.End]); h.Len() > 0 {
+				item.Holder = source.Range{Start: start.Start + h.Start, End: start.Start + h.End}
+			}
+			return item
+		}
+	}
+	if IsOrg(t[the:]) || behind && lexicon.Has(lexicon.OrgWord, words) {
+		return Item{Span: source.Range{Start: r.Start + the, End: r.End}, Org: true}
+	}
+	if kin(words) {
+		return Item{}
+	}
+	if i := strings.LastIndex(t, " ("); i > 0 && strings.HasSuffix(t, ")") && Looks(t[:i]) { // "S. Crawley (Moscow)"
+		r.End = r.Start + i
+		t = t[:i]
+	}
+	if !Looks(t) {
+		return Item{}
+	}
+	return Item{Span: r}
+}
+
+// kin reports whether words name a person by what it is to the writer, without a name: "his sister", "a friend".
+func kin(words []lexicon.Word) bool {
+	i := 0
+	for i < len(words)-1 && lexicon.At(lexicon.Possessive, words, i) == 1 {
+		i++
+	}
+	return i < len(words) && lexicon.At(lexicon.Kin, words, i) == len(words)-i
+}
+
+// nameSuffix reports whether s is nothing but what may follow a name: "Esq.", "Jr.".
+func nameSuffix(s string) bool { return lexicon.Whole(lexicon.NameSuffix, lexicon.Words(s)) }
 
 // ParseLine reads the parties of a line in which full stops and dashes part them too: "Gagra. Stalin." The points of initials stay.
 func ParseLine(s string, base int) []Item {
@@ -84,7 +144,8 @@ func copyWords(words []lexicon.Word) int { return lexicon.At(lexicon.Copy, words
 // "committee".
 func IsOrg(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(strings.TrimPrefix(strings.TrimSpace(s), "the "), "\"“„«("))
-	return lexicon.Has(lexicon.OrgWord, lexicon.Words(s)) && unicode.IsUpper(r) || acronym(s)
+	words := lexicon.Words(s)
+	return (lexicon.Has(lexicon.OrgWord, words) || len(words) > 2 && words[len(words)-2].Fold == "&" && lexicon.At(lexicon.Firm, words, len(words)-1) > 0) && unicode.IsUpper(r) || acronym(s)
 }
 
 // acronym reports whether s is one word of capitals without a vowel pattern of a name, such as "RVSR".
@@ -131,6 +192,7 @@ func split(s string) []source.Range {
 		case depth > 0:
 		case c == ',' || c == ';':
 			cut(i, i+1)
+		case w < len(words) && words[w].Start == i && lexicon.At(lexicon.Firm, words, w+1) > 0: // "Hartmann & Söhne"
 		case w < len(words) && words[w].Start == i && lexicon.At(lexicon.And, words, w) == 1 && i > 0 && words[w].End-i < 4 && isBlank(s, i-1) && isBlank(s, words[w].End):
 			cut(i, words[w].End)
 		}
@@ -220,7 +282,7 @@ func stripHonorific(s string, r source.Range) source.Range {
 
 // trim leaves out white space and punctuation around a name; a point stays only where the word before it is an initial.
 func trim(s string, r source.Range) source.Range {
-	const around = " \t\r\n\u00a0,;:\"“”„«»–—-"
+	const around = " \t\r\n\u00a0,;:\"“”„«»–—-_*†‡"
 	for r.Len() > 0 {
 		c, n := utf8.DecodeRuneInString(s[r.Start:r.End])
 		if !strings.ContainsRune(around+".", c) {

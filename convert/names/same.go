@@ -54,16 +54,16 @@ func conflicting(a, b []string) bool {
 	return x[0] != y[0] && !strings.Contains("kh hk yu uy ji ij yj jy ei ie gh hg", x[:1]+y[:1])
 }
 
-// endings are the case endings of Russian surnames and forms of them.
-var endings = []string{"ого", "ому", "ым", "ом", "ой", "ую", "ая", "ий", "ый", "у", "ю", "а", "я", "е"}
-
-// stems lists the keys of a surname: itself, and for a Cyrillic one what is left without a case ending.
+// stems lists the keys of a surname: itself, and for a Cyrillic one those of its nominative, should it stand in the genitive or the
+// dative.
 func stems(surname string) []string {
 	keys := []string{Fold(surname)}
-	lower := strings.ToLower(surname)
-	for _, e := range endings {
-		if stem, ok := strings.CutSuffix(lower, e); ok && len(stem) >= 6 {
-			keys = append(keys, Fold(stem))
+	if !Cyrillic(surname) {
+		return keys
+	}
+	for _, c := range []Case{GenitiveCase, DativeCase} {
+		if n := nominative(surname, c, "surname"); n != surname {
+			keys = append(keys, Fold(n))
 		}
 	}
 	return keys

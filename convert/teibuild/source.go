@@ -35,6 +35,9 @@ func (b *builder) sourceDesc(desc *etree.Element) {
 	for _, n := range page.Navigation {
 		b.boilerplate(bibl, n)
 	}
+	for _, n := range page.Introduction {
+		b.copyOf(tei.Add(bibl, "note", "type", "editorial"), n)
+	}
 	if b.notesHead != nil {
 		b.boilerplate(bibl, b.notesHead.Span)
 	}

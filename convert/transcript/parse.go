@@ -3,6 +3,7 @@ package transcript
 import (
 	"teikit/convert/letter"
 	"teikit/convert/lines"
+	"teikit/tei/datable"
 	"teikit/tei/source"
 )
 
@@ -19,7 +20,14 @@ func Parse(f *source.File, name string) []*letter.Letter {
 	keepText(roles)
 	around, body := r.frame(roles)
 	var letters []*letter.Letter
-	for _, part := range split(roles, body) {
+	parts := split(roles, body)
+	if len(parts) > 1 && r.introduces(roles, parts[0]) {
+		for _, i := range parts[0] {
+			around.Introduction = append(around.Introduction, r.page.blocks[i].Span())
+		}
+		parts = parts[1:]
+	}
+	for _, part := range parts {
 		l := &letter.Letter{File: f, Name: name, Page: around}
 		r.fill(l, roles, part)
 		letters = append(letters, l)
@@ -98,6 +106,23 @@ func split(roles []letter.Role, body []int) [][]int {
 		parts = append(parts, body[start:])
 	}
 	return parts
+}
+
+// introduces reports whether the blocks before the first heading are no letter but an introduction: nothing in them greets, closes or
+// is headed.
+func (r *reader) introduces(roles []letter.Role, part []int) bool {
+	for _, i := range part {
+		switch roles[i] {
+		case letter.Heading, letter.HeadDate, letter.Number, letter.Salute, letter.Closing, letter.Postscript, letter.ArchiveLine, letter.NoteText:
+			return false
+		case letter.Dateline, letter.CloseDate:
+			if l := &r.lead[i]; len(l.dates) > 0 && len(l.dates[0].Readings) > 0 && l.dates[0].Readings[0].Value.Precision() == datable.DayPrecision {
+				return false
+			}
+		default:
+		}
+	}
+	return true
 }
 
 // giveText makes a paragraph of a line in capitals or of a service line, the longest, in a letter that has no other text: a

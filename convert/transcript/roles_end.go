@@ -18,9 +18,15 @@ func archiveLine(r *reader, i int) float64 {
 		}
 		return -9
 	}
-	e := 4 + float64(len(l.archive.Levels))
+	e := 4 + float64(min(len(l.archive.Levels), 4))
 	if l.archive.Repository.Len() > 0 {
 		e++
+	}
+	if l.archive.Inferred {
+		e -= 2
+		if len(l.dates) > 0 && l.dates[0].Readings != nil {
+			e -= 6
+		}
 	}
 	if strings.HasPrefix(b.Text, "(") {
 		e -= 5

@@ -60,6 +60,9 @@ func headingLine(r *reader, i int) float64 {
 		e = 4.5
 	case lines.ToOnly, lines.FromOnly:
 		e = 0.5
+		if r.stands(i) {
+			e = 3.5
+		}
 		switch {
 		case h.Date != nil && h.Form == lines.ToOnly && h.Kind == "": // "À Paris, le 3 mai": a place rather than a person
 			e -= 3
@@ -82,7 +85,7 @@ func headingLine(r *reader, i int) float64 {
 		e -= 4
 	}
 	e -= h.Rest * 7
-	if strings.HasSuffix(strings.TrimSpace(b.Text), ".") && h.Date == nil && !capitals(b.Text) {
+	if strings.HasSuffix(strings.TrimSpace(b.Text), ".") && h.Date == nil && !capitals(b.Text) && !r.stands(i) {
 		e -= 2
 	}
 	if strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, "!") {
@@ -95,6 +98,17 @@ func headingLine(r *reader, i int) float64 {
 		e -= 2
 	}
 	return e
+}
+
+// stands reports whether a line that names one side only, "TO HIS SISTER.", stands as a heading does: in capitals, in italics, in the
+// middle of the page, or with the letter's number before it.
+func (r *reader) stands(i int) bool {
+	b, h := &r.page.blocks[i], r.lead[i].heading
+	if h == nil || h.Rest > 0.3 || len(b.Words) > 16 || strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, ":") {
+		return false
+	}
+	centred := b.indent >= 12 && b.lines == 1
+	return capitals(b.Text) || strings.HasPrefix(b.Text, "_") || centred || h.Numbered
 }
 
 // headDate: the edition's date line, nothing but a date.

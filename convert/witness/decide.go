@@ -197,6 +197,9 @@ func (p *party) fullest() string {
 	best, score := "", -2
 	for _, c := range p.claims {
 		text := c.name.Text
+		if c.office != "" { // who the heading names by the office is known by it
+			return c.office
+		}
 		n := 2*len(c.name.Given) + 1
 		if strings.HasPrefix(c.witness.Rule, "heading") {
 			n += 2
@@ -215,6 +218,11 @@ func (p *party) fullest() string {
 // one name.
 func partyID(p letter.Party, of *party, taken map[string]bool) string {
 	prefix, key := "pers-", names.Slug(names.Parse(p.Name).Surname)
+	if i := slices.IndexFunc(of.claims, func(c claim) bool { return c.office != "" }); i >= 0 {
+		if key = names.Slug(of.claims[i].name.Surname); key == "" {
+			key = orgSlug(p.Name)
+		}
+	}
 	if p.Kind == letter.Org {
 		prefix, key = "org-", orgSlug(p.Name)
 	}

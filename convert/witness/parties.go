@@ -31,8 +31,9 @@ func (s side) String() string { return sideNames[s] }
 // A claim is what one line says of one party.
 type claim struct {
 	side    side
-	name    names.Name
+	name    names.Name // of an office its holder; without Surname if nobody is named
 	org     bool
+	office  string // as written, of a party that is named by its office
 	span    source.Range
 	block   int // -1 for a line of the page
 	witness letter.Witness
@@ -51,6 +52,21 @@ func (r *reading) claim(s side, span source.Range, org bool, block int, weight f
 		side: s, name: names.Parse(r.letter.File.Slice(span)), org: org, span: span, block: block,
 		witness: letter.Witness{Span: span, Rule: rule, Says: says, Weight: weight},
 	})
+}
+
+// claimItem adds a claim about a party of a list.
+func (r *reading) claimItem(s side, item names.Item, block int, weight float64, rule, says string) {
+	before := len(r.claims)
+	r.claim(s, item.Span, item.Org, block, weight, rule, says)
+	if !item.Office || len(r.claims) == before {
+		return
+	}
+	c := &r.claims[before]
+	c.office = strings.Join(strings.Fields(r.letter.File.Slice(item.Span)), " ")
+	c.name = names.Name{Text: c.office}
+	if item.Holder.Len() > 0 {
+		c.name = names.Parse(r.letter.File.Slice(item.Holder))
+	}
 }
 
 // collect reads the claims of all lines.
@@ -83,7 +99,7 @@ func (r *reading) headingClaims(line blockLine) {
 	r.unread = append(r.unread, r.unreadNames(line)...)
 	says := `the heading says "` + h.Form.String() + `"`
 	for _, item := range h.Senders {
-		r.claim(sender, item.Span, item.Org, line.block, headingNames, "heading", says)
+		r.claimItem(sender, item, line.block, headingNames, "heading", says)
 		r.nominative(h, item)
 	}
 	for i, item := range h.Addressees {
@@ -93,11 +109,11 @@ func (r *reading) headingClaims(line blockLine) {
 		}
 		if i == 0 && h.Form == lines.ToOnly && len(h.Addressees) > 1 && h.Addressees[1].Glued {
 			// "Telegram to A B, C": either a comma is missing, or A wrote to B and C.
-			r.claim(addressee, item.Span, item.Org, line.block, headingGlued, "heading-glued", says)
-			r.claim(sender, item.Span, item.Org, line.block, headingGlued, "heading-glued", "nothing parts the name from the next in the heading, as if it stood in another case")
+			r.claimItem(addressee, item, line.block, headingGlued, "heading-glued", says)
+			r.claimItem(sender, item, line.block, headingGlued, "heading-glued", "nothing parts the name from the next in the heading, as if it stood in another case")
 			continue
 		}
-		r.claim(s, item.Span, item.Org, line.block, headingNames, "heading", says)
+		r.claimItem(s, item, line.block, headingNames, "heading", says)
 		r.nominative(h, item)
 	}
 }
@@ -136,14 +152,19 @@ var headingWords = []lexicon.Class{
 
 // nominative gives the last claim the name's basic form, where a Russian heading has it in another case.
 func (r *reading) nominative(h *lines.Heading, item names.Item) {
-	if item.Org || len(r.claims) == 0 {
+	if item.Org || item.Office || len(r.claims) == 0 {
 		return
 	}
 	c := &r.claims[len(r.claims)-1]
-	if h.Form == lines.Cases {
-		c.name = names.Nominative(c.name)
-	} else if c.side != sender {
-		c.name = names.Dative(c.name)
+	switch {
+	case c.side != sender:
+		if h.Form == lines.Cases || names.InDative(c.name) || h.Form == lines.Dashed {
+			c.name = names.Nominative(c.name, names.DativeCase)
+		}
+	case h.Form == lines.Cases || h.Form == lines.FromTo && h.Kind != "":
+		c.name = names.Nominative(c.name, names.GenitiveCase)
+	case h.Genitive:
+		c.name = names.Genitive(c.name)
 	}
 }
 
@@ -151,10 +172,10 @@ func (r *reading) titleClaims(line blockLine) {
 	if h := line.heading; h != nil && h.Rest < 0.5 {
 		says := `the page's title says "` + h.Form.String() + `"`
 		for _, item := range h.Senders {
-			r.claim(sender, item.Span, item.Org, -1, titleNames, "page-title", says)
+			r.claimItem(sender, item, -1, titleNames, "page-title", says)
 		}
 		for _, item := range h.Addressees {
-			r.claim(addressee, item.Span, item.Org, -1, titleNames, "page-title", says)
+			r.claimItem(addressee, item, -1, titleNames, "page-title", says)
 		}
 		return
 	}
@@ -198,7 +219,7 @@ func (r *reading) addressClaims(line blockLine) {
 		if weight == labelled && !r.sureName(item) {
 			w = labelledWord
 		}
-		r.claim(side, item.Span, item.Org, line.block, w, rule, says)
+		r.claimItem(side, item, line.block, w, rule, says)
 	}
 }
 
@@ -386,6 +407,9 @@ func same(a, b claim) bool {
 	}
 	if a.org {
 		return names.Fold(a.name.Text) == names.Fold(b.name.Text)
+	}
+	if a.office != "" && b.office != "" && names.Fold(a.office) == names.Fold(b.office) {
+		return true
 	}
 	return names.Similar(a.name, b.name) >= names.Alike
 }
