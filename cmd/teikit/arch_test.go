@@ -27,7 +27,7 @@ var arrows = []struct {
 	{"convert/...", []string{"convert/...", "tei", "tei/..."}},
 	{"convert/letter", []string{"tei/datable", "tei/source"}},
 	{"convert/datephrase", []string{"tei/datable"}},
-	{"convert/profile", []string{"convert/datephrase", "tei/datable", "tei/diag", "tei/source"}},
+	{"convert/profile", []string{"convert/datephrase", "tei/datable", "tei/yamltext", "tei/diag", "tei/source"}},
 
 	{"validate", []string{"validate/...", "tei/..."}},
 	{"validate/relaxng", []string{"validate/relaxng/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
@@ -48,6 +48,7 @@ var arrows = []struct {
 	{"tei/xinclude", []string{"tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/xmltree", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/xmltext", []string{"tei/diag", "tei/source"}},
+	{"tei/yamltext", []string{"tei/diag", "tei/source"}},
 	{"tei/diag/diagtest", []string{"tei/diag", "tei/source"}},
 	{"tei/diag", []string{"tei/source"}},
 	{"tei/source", nil},

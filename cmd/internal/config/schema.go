@@ -11,6 +11,7 @@ import (
 	"teikit/schemas"
 	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/tei/yamltext"
 )
 
 // A Schema says which schema counts for files.
@@ -65,7 +66,7 @@ func (r *reader) schemas(n *yaml.Node) []Schema {
 		}
 		return list
 	default:
-		r.report(topicValue, n, "the value is %s; expected a schema, or a list of \"path: ..., schema: ...\"", described(n))
+		r.Report(topicValue, n, "the value is %s; expected a schema, or a list of \"path: ..., schema: ...\"", yamltext.Described(n))
 	}
 	return nil
 }
@@ -73,7 +74,7 @@ func (r *reader) schemas(n *yaml.Node) []Schema {
 // schemaRule reads "path: ..., schema: ...". Without a path it is for all files.
 func (r *reader) schemaRule(n *yaml.Node) (Schema, bool) {
 	if n.Kind != yaml.MappingNode {
-		r.report(topicValue, n, "the value is %s; expected \"path: ..., schema: ...\"", described(n))
+		r.Report(topicValue, n, "the value is %s; expected \"path: ..., schema: ...\"", yamltext.Described(n))
 		return Schema{}, false
 	}
 	var pattern string
@@ -82,7 +83,7 @@ func (r *reader) schemaRule(n *yaml.Node) (Schema, bool) {
 	seen := make(map[string]*yaml.Node)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
-		r.once(seen, name)
+		r.Once(seen, name)
 		switch name.Value {
 		case "path":
 			pattern = r.pattern(value)
@@ -90,11 +91,11 @@ func (r *reader) schemaRule(n *yaml.Node) (Schema, bool) {
 			named = true
 			s, ok = r.schema(value)
 		default:
-			r.unknownKey(name, []string{"path", "schema"})
+			r.UnknownKey(name, []string{"path", "schema"})
 		}
 	}
 	if !named {
-		r.report(topicValue, n, "the rule names no schema; expected \"path: ..., schema: ...\"")
+		r.Report(topicValue, n, "the rule names no schema; expected \"path: ..., schema: ...\"")
 	}
 	s.Pattern = pattern
 	return s, ok
@@ -102,9 +103,9 @@ func (r *reader) schemaRule(n *yaml.Node) (Schema, bool) {
 
 // pattern reads a pattern of paths.
 func (r *reader) pattern(n *yaml.Node) string {
-	pattern := r.text(n)
+	pattern := r.Text(n)
 	if pattern != "" && !doublestar.ValidatePattern(pattern) {
-		r.report(topicValue, n, "%s is no pattern of paths; expected one such as \"letters/**/*.xml\"", described(n))
+		r.Report(topicValue, n, "%s is no pattern of paths; expected one such as \"letters/**/*.xml\"", yamltext.Described(n))
 		return ""
 	}
 	return strings.TrimPrefix(pattern, "./")
@@ -113,11 +114,11 @@ func (r *reader) pattern(n *yaml.Node) string {
 // schema reads what a schema is called: a name counts before a file of the same name.
 func (r *reader) schema(n *yaml.Node) (Schema, bool) {
 	if n.Kind != yaml.ScalarNode {
-		r.report(topicValue, n, "the value is %s; expected a schema", described(n))
+		r.Report(topicValue, n, "the value is %s; expected a schema", yamltext.Described(n))
 		return Schema{}, false
 	}
-	name := r.text(n)
-	s := Schema{Name: name, Span: r.span(n)}
+	name := r.Text(n)
+	s := Schema{Name: name, Span: r.Span(n)}
 	if name == "" {
 		return s, false
 	}
@@ -127,7 +128,7 @@ func (r *reader) schema(n *yaml.Node) (Schema, bool) {
 	if _, ok, err := schemacache.TEI(name); ok {
 		return s, true
 	} else if err != nil {
-		r.report(topicValue, n, "%v", err)
+		r.Report(topicValue, n, "%v", err)
 		return s, false
 	}
 	s.Name = r.path(n)
@@ -139,9 +140,9 @@ func (r *reader) schema(n *yaml.Node) (Schema, bool) {
 		known = append(known, b.Name)
 	}
 	if near, ok := diag.Nearest(name, known); ok {
-		r.report(topicValue, n, "there is no file %s, and no schema of that name; did you mean %q?", described(n), near)
+		r.Report(topicValue, n, "there is no file %s, and no schema of that name; did you mean %q?", yamltext.Described(n), near)
 	} else {
-		r.report(topicValue, n, "there is no file %s, and no schema of that name; expected the name of a schema, a URL, or a file, relative to the project file", described(n))
+		r.Report(topicValue, n, "there is no file %s, and no schema of that name; expected the name of a schema, a URL, or a file, relative to the project file", yamltext.Described(n))
 	}
 	return s, false
 }
@@ -163,7 +164,7 @@ func (r *reader) files(n *yaml.Node) []string {
 		if p := r.path(item); p == "" {
 			continue
 		} else if !isFile(p) {
-			r.report(topicValue, item, "there is no file %s; expected one, relative to the folder of the project file", described(item))
+			r.Report(topicValue, item, "there is no file %s; expected one, relative to the folder of the project file", yamltext.Described(item))
 		} else {
 			list = append(list, p)
 		}
