@@ -8,6 +8,7 @@ import (
 	"teikit/convert/ledger"
 	"teikit/convert/letter"
 	"teikit/convert/notelink"
+	"teikit/convert/profile"
 	"teikit/convert/teibuild"
 	"teikit/convert/transcript"
 	"teikit/convert/witness"
@@ -18,6 +19,7 @@ import (
 
 // Options say how transcriptions are converted. The zero value is the default.
 type Options struct {
+	Profile *profile.Profile   // of the collection; nil: the built-in one that the page speaks for, if there is one
 	Notes   teibuild.NoteStyle // where notes stand; default inline, at their mark
 	Version string             // of the program, named in the document; "" leaves it out
 	Date    string             // of the conversion, W3C form, for revisionDesc; "" leaves it out
@@ -25,6 +27,7 @@ type Options struct {
 
 // A Result is what became of one transcription.
 type Result struct {
+	Profile   profile.Choice // which profile was used, and why
 	Letters   []*letter.Letter
 	Documents []*tei.Document // one for each letter, in their order
 	Ledger    []ledger.Entry  // tiles the input
@@ -39,12 +42,13 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	if findings := refuse(f); len(findings) > 0 {
 		return nil, findings, nil
 	}
-	result := &Result{Letters: transcript.Parse(f, name)}
-	var findings diag.List
+	choice, findings := choose(f, o.Profile)
+	known := choice.Profile
+	result := &Result{Profile: choice, Letters: transcript.Parse(f, name, known)}
 	account := ledger.New(f)
 	for _, l := range result.Letters {
-		findings = append(findings, read(l)...)
-		result.Documents = append(result.Documents, teibuild.Build(l, account, teibuild.Options{Notes: o.Notes, Version: o.Version, Date: o.Date}))
+		findings = append(findings, read(l, known)...)
+		result.Documents = append(result.Documents, teibuild.Build(l, account, teibuild.Options{Notes: o.Notes, Version: o.Version, Date: o.Date, Profile: known}))
 	}
 	findings = append(findings, pageFindings(result.Letters)...)
 	findings = append(findings, droppedCharacters(f)...)
@@ -55,14 +59,15 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 }
 
 // read finds out what a letter says: each step adds to the letter and returns its findings.
-func read(l *letter.Letter) diag.List {
+func read(l *letter.Letter, p *profile.Profile) diag.List {
 	var findings diag.List
-	findings = append(findings, witness.Weigh(l)...)
+	findings = append(findings, witness.Weigh(l, p)...)
 	findings = append(findings, annotate.Points(l)...)
-	annotate.Dates(l)
+	annotate.Dates(l, p)
 	findings = append(findings, notelink.Link(l)...)
 	findings = append(findings, annotate.LostEnd(l)...)
-	findings = append(findings, annotate.Brackets(l)...)
+	findings = append(findings, annotate.Marks(l, p)...)
+	findings = append(findings, annotate.Brackets(l, p)...)
 	findings = append(findings, annotate.Repeats(l)...)
 	settle(l)
 	return findings

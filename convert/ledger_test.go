@@ -46,7 +46,11 @@ func checkLedger(f *source.File, r *Result) error {
 			}
 		case ledger.Attribute:
 			attrs[e.Target] = true
-		case ledger.Markup, ledger.Dropped:
+		case ledger.Markup:
+			if e.Rule == teibuild.MissingBlank {
+				builder(sent, e.Target).WriteByte(' ')
+			}
+		case ledger.Dropped:
 		}
 	}
 	if end != f.Len() {

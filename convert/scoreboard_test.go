@@ -102,7 +102,6 @@ func (b scoreboard) letter(t *testing.T, collection, path string, row map[string
 	if _, err := os.Stat(path); err != nil {
 		path += ".txt"
 	}
-	alsoOK = row["also_ok"]
 	r, findings := convertFile(t, path, Options{})
 	doc := 1
 	if n, err := strconv.Atoi(row["doc"]); err == nil {

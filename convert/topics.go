@@ -5,13 +5,14 @@ import (
 
 	"teikit/convert/annotate"
 	"teikit/convert/notelink"
+	"teikit/convert/profile"
 	"teikit/convert/witness"
 	"teikit/tei/diag"
 )
 
 // Topics are the findings of a conversion, those of its steps included.
 var Topics = slices.Concat(
-	[]*diag.Topic{notText, tooLarge, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive},
+	[]*diag.Topic{notText, tooLarge, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive, profile.Doubtful},
 	witness.Topics, annotate.Topics, notelink.Topics,
 )
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"teikit/convert/letter"
+	"teikit/convert/profile"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 )
@@ -62,7 +63,7 @@ func TestBrackets(t *testing.T) {
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			l := paragraphs(c.text)
-			if d := cmp.Diff(c.want, marks(l, Brackets(l))); d != "" {
+			if d := cmp.Diff(c.want, marks(l, Brackets(l, profile.Unknown))); d != "" {
 				t.Error(d)
 			}
 		})
@@ -136,7 +137,7 @@ func TestLostEnd(t *testing.T) {
 
 func TestDatesInRunningText(t *testing.T) {
 	l := paragraphs("On July 8, 1920 he wired; on the 9th he wrote, and in 1921 he left, p. 372.")
-	Dates(l)
+	Dates(l, profile.Unknown)
 	if d := cmp.Diff([]string{`Date "July 8, 1920"`}, marks(l, nil)); d != "" {
 		t.Error(d)
 	}

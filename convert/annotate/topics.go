@@ -3,7 +3,7 @@ package annotate
 import "teikit/tei/diag"
 
 // Topics are the findings of this package.
-var Topics = []*diag.Topic{unbalanced, numberedPoint, repeated, brokenOff}
+var Topics = []*diag.Topic{unbalanced, loneMark, numberedPoint, repeated, brokenOff}
 
 var unbalanced = &diag.Topic{
 	Code: "conv/unbalanced-bracket", Severity: diag.Warning,
@@ -13,6 +13,16 @@ neither, so it is kept as a character of the text.
 
 Add the missing bracket in the transcription, or write a backslash before the bracket if it stands in the original.`,
 	Bad: "They asked [for peace with Armenia.", Good: "They asked [for] peace with Armenia.", Source: "COED",
+}
+
+var loneMark = &diag.Topic{
+	Code: "conv/unbalanced-mark", Severity: diag.Warning,
+	Title: "each sign of a deletion or addition has its partner",
+	Doc: `The profile says with which signs the transcription shows words that were deleted or added on the page. A sign without its partner
+says neither, so it is kept as a character of the text.
+
+Add the missing sign in the transcription. If the sign is the writer's own, such as a pound sign, take a profile without that mark.`,
+	Source: "PHAD",
 }
 
 var numberedPoint = &diag.Topic{

@@ -18,10 +18,11 @@ type NoteMark struct {
 	Cert Cert
 }
 
-// Supplied is a word that an editor added: "[with]".
+// Supplied is what an editor added: "[with]".
 type Supplied struct {
-	Span  source.Range // with the brackets
-	Inner source.Range
+	Span   source.Range // with the brackets
+	Inner  source.Range
+	Reason string // why it was missing: "omitted-in-original", "lost", "omitted"
 }
 
 // A Gap is text that is not there.
@@ -62,6 +63,45 @@ type Label struct {
 // A Break is the end of a line within a word: "alle-" and "mands".
 type Break struct{ Span source.Range }
 
+// A LineEnd is the end of a line that the transcription keeps, between words.
+type LineEnd struct{ Span source.Range }
+
+// An Edit is what was done to the text on the page: words deleted, added, or replaced by others.
+type Edit struct {
+	Span     source.Range // with the signs of the transcription
+	Old, New source.Range // the words, without the signs; empty where none were deleted or added
+	Rend     string       // how they were deleted: "overtyped"; "" if the transcription does not say
+}
+
+// A MissingSpace is a sign where two words were typed as one.
+type MissingSpace struct {
+	Span source.Range
+	// Surplus is set where the sign closes a blank within a word instead.
+	Surplus bool
+	Cert    Cert
+}
+
+// A Turn is the turn of a page: the line with its number, and lines that only stand there because a page ends or begins.
+type Turn struct {
+	Span    source.Range   // with the white space around it
+	Number  string         // as typed; "" if it has none
+	Line    source.Range   // with the number
+	Running []source.Range // the address at the foot or head of the page
+	Within  bool           // a word goes on over the turn
+}
+
+// An Expansion is what an editor put into an abbreviated word: "p[arty]".
+type Expansion struct {
+	Span  source.Range // with the brackets
+	Inner source.Range
+}
+
+// A Surplus is text that an editor takes for superfluous.
+type Surplus struct {
+	Span  source.Range // with the signs
+	Inner source.Range
+}
+
 // A Sic is text that is wrong as it stands and is kept.
 type Sic struct{ Span source.Range }
 
@@ -73,6 +113,13 @@ func (a Name) Extent() source.Range     { return a.Span }
 func (a Label) Extent() source.Range    { return a.Span }
 func (a Break) Extent() source.Range    { return a.Span }
 func (a Sic) Extent() source.Range      { return a.Span }
+
+func (a LineEnd) Extent() source.Range      { return a.Span }
+func (a Edit) Extent() source.Range         { return a.Span }
+func (a MissingSpace) Extent() source.Range { return a.Span }
+func (a Turn) Extent() source.Range         { return a.Span }
+func (a Expansion) Extent() source.Range    { return a.Span }
+func (a Surplus) Extent() source.Range      { return a.Span }
 
 // Annotate lays an annotation over the block. Of two that cross, Settle keeps the one that was laid first, so the surest
 // reading annotates first.
@@ -127,9 +174,9 @@ func (b *Block) Settle() {
 // holds reports whether other annotations may lie inside a.
 func holds(a Annotation) bool {
 	switch a.(type) {
-	case Supplied, Date, Name, Label:
+	case Supplied, Date, Name, Label, Edit, Turn, Expansion, Surplus:
 		return true
-	case NoteMark, Gap, Break, Sic:
+	case NoteMark, Gap, Break, Sic, LineEnd, MissingSpace:
 		return false
 	}
 	return false

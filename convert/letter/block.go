@@ -15,6 +15,7 @@ const (
 	Number               // of the letter in the edition
 	Heading              // the edition's heading
 	HeadDate             // the edition's date line under the heading
+	Letterhead           // printed or written at the top of the page: the sender's office, an archivist's word
 	Transmission         // telegraph service line, secrecy, way of sending
 	Address              // address line
 	Dateline             // place and date as the writer gave them, before the text
@@ -32,6 +33,7 @@ const (
 	NotesHead            // "Notes:"
 	NoteText             // a note or its continuation
 	Rule                 // a line drawn with characters
+	PageTurn             // the number of a page and what stands at its edges
 	roleCount
 )
 
@@ -39,9 +41,9 @@ const (
 const RoleCount = int(roleCount)
 
 var roleNames = [...]string{
-	"none", "page title", "navigation", "collection title", "compilers", "number", "heading", "date of the heading",
+	"none", "page title", "navigation", "collection title", "compilers", "number", "heading", "date of the heading", "letterhead",
 	"transmission", "address", "dateline", "subject", "salute", "paragraph", "closing", "signature", "closing dateline", "closing address", "closing service line",
-	"postscript", "archive", "source", "notes heading", "note", "rule",
+	"postscript", "archive", "source", "notes heading", "note", "rule", "page turn",
 }
 
 func (r Role) String() string { return roleNames[r] }

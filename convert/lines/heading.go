@@ -52,11 +52,8 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 	if l.Long() || len(l.Words) == 0 || len(l.Words) > maxHeadingWords {
 		return h, false
 	}
-	text := l.Text
-	if n := len(dates); n > 0 && Only(text[dates[n-1].End:], ".)]*0123456789 ") {
-		h.Date = &dates[n-1]
-		text = strings.TrimRight(text[:h.Date.Start], " ,.([")
-	}
+	text, date := withoutDate(l.Text, dates)
+	h.Date = date
 	words := l.Before(len(text))
 	if len(words) == 0 {
 		return h, false

@@ -47,6 +47,11 @@ func (d *division) block(block *letter.Block) {
 		d.head(block)
 	case letter.Subject:
 		d.head(block)
+	case letter.Letterhead:
+		d.letterhead(block)
+	case letter.PageTurn:
+		d.open, d.address = nil, nil
+		d.inline(d.div, block, block.Span)
 	case letter.Transmission, letter.Address, letter.Dateline, letter.Salute:
 		if d.part != top {
 			d.paragraph(block)
@@ -99,6 +104,17 @@ func (d *division) head(block *letter.Block) {
 	}
 	kind := map[letter.Role]string{letter.Number: "number", letter.HeadDate: "date", letter.Subject: "subject"}[block.Role]
 	d.global("head", block, "type", kind)
+}
+
+// letterhead writes what is printed at the top of the page, or was written there by a hand.
+func (d *division) letterhead(block *letter.Block) {
+	name, attrs := "fw", []string{"type", "letterhead", "place", "top"}
+	for _, a := range block.Marks {
+		if e, ok := a.(letter.Edit); ok && e.Span == block.Span {
+			name, attrs = "note", []string{"place", "top"}
+		}
+	}
+	d.inline(tei.Add(d.container(), name, attrs...), block, block.Span)
 }
 
 func (d *division) opening(block *letter.Block) {

@@ -5,14 +5,16 @@ import (
 
 	"teikit/convert/ledger"
 	"teikit/convert/letter"
+	"teikit/convert/profile"
 	"teikit/tei"
 )
 
 // Options say how letters are written. The zero value is the default.
 type Options struct {
-	Notes   NoteStyle // where notes stand; default Inline
-	Version string    // of the program, for appInfo; "" leaves it out
-	Date    string    // of the change in revisionDesc, W3C form; "" leaves it out
+	Notes   NoteStyle        // where notes stand; default Inline
+	Version string           // of the program, for appInfo; "" leaves it out
+	Date    string           // of the change in revisionDesc, W3C form; "" leaves it out
+	Profile *profile.Profile // of the collection, for what brackets mean and for its standing facts; nil: nothing is known
 }
 
 // NoteStyle says where notes stand.
@@ -27,6 +29,9 @@ const (
 // Build makes the TEI document of a letter and enters into the ledger what became of its text. The ledger may be shared by
 // the letters of one page.
 func Build(l *letter.Letter, account *ledger.Ledger, options Options) *tei.Document {
+	if options.Profile == nil {
+		options.Profile = profile.Unknown
+	}
 	b := &builder{letter: l, ledger: account, options: options, doc: tei.New("TEI")}
 	root := b.doc.Root
 	root.CreateAttr("xml:id", b.documentID())

@@ -139,7 +139,7 @@ func (r *run) annotation(into *etree.Element, a letter.Annotation) {
 	case letter.NoteMark:
 		r.noteMark(into, a)
 	case letter.Supplied:
-		e := tei.Add(into, "supplied", "reason", "omitted-in-original", "resp", r.editors(), "cert", string(letter.Medium))
+		e := tei.Add(into, "supplied", "reason", a.Reason, "resp", r.editors(), "cert", string(letter.Medium))
 		r.account(source.Range{Start: a.Span.Start, End: a.Inner.Start}, ledger.Markup, "bracket of a supplied word", e, "")
 		r.write(e, a.Inner)
 		r.account(source.Range{Start: a.Inner.End, End: a.Span.End}, ledger.Markup, "bracket of a supplied word", e, "")
@@ -164,6 +164,22 @@ func (r *run) annotation(into *etree.Element, a letter.Annotation) {
 	case letter.Break:
 		e := tei.Add(into, "lb", "break", "no")
 		r.account(a.Span, ledger.Markup, "line end within a word", e, "")
+	case letter.LineEnd:
+		r.account(a.Span, ledger.Space, FoldedSpace, into, "")
+		into.CreateText(" ")
+		tei.Add(into, "lb")
+	case letter.Edit:
+		r.edit(into, a)
+	case letter.MissingSpace:
+		r.missingSpace(into, a)
+	case letter.Turn:
+		r.turn(into, a)
+	case letter.Expansion:
+		e := tei.Add(into, "ex", "resp", r.editors())
+		r.signs(a.Span, a.Inner, "bracket of an expansion", e, func() { r.text(e, a.Inner) })
+	case letter.Surplus:
+		e := tei.Add(into, "surplus", "resp", r.editors())
+		r.signs(a.Span, a.Inner, "bracket of surplus letters", e, func() { r.write(e, a.Inner) })
 	case letter.Sic:
 		r.write(tei.Add(into, "sic"), a.Span)
 	}

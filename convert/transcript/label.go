@@ -5,6 +5,7 @@ import (
 	"teikit/convert/notelink"
 
 	"teikit/convert/letter"
+	"teikit/convert/profile"
 )
 
 // A reader looks at one page: the blocks, and what the evidence of the roles needs to know about all of them.
@@ -20,6 +21,7 @@ type reader struct {
 	marks map[notelink.Sign]int
 	// numbers are the numbers that headings have, with the first block that has them.
 	numbers map[string]int
+	profile *profile.Profile
 }
 
 // label gives each block its role: the row of roles with the best sum of evidence and steps, found by dynamic programming
@@ -76,6 +78,9 @@ func (r *reader) evidence(i int) [letter.RoleCount]float64 {
 	e[letter.None] = never
 	for _, role := range roles {
 		e[role.role] = role.evidence(r, i)
+	}
+	if known := r.lead[i].rule; known != letter.None {
+		e[known] = max(e[known], 0) + ruled
 	}
 	return e
 }

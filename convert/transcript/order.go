@@ -19,12 +19,12 @@ const (
 
 var stageOf = [letter.RoleCount]stage{
 	letter.PageTitle: frameStage, letter.Navigation: frameStage, letter.CollectionTitle: frameStage, letter.CompilersLine: frameStage,
-	letter.Number: headStage, letter.Heading: headStage, letter.HeadDate: headStage, letter.SourceLine: archiveStage,
+	letter.Number: headStage, letter.Heading: headStage, letter.HeadDate: headStage, letter.Letterhead: headStage, letter.SourceLine: archiveStage,
 	letter.Transmission: openStage, letter.Address: openStage, letter.Dateline: openStage, letter.Subject: openStage, letter.Salute: openStage,
 	letter.Para:    textStage,
 	letter.Closing: closeStage, letter.Signed: closeStage, letter.CloseDate: closeStage, letter.CloseAddress: closeStage, letter.CloseService: closeStage, letter.Postscript: closeStage,
 	letter.ArchiveLine: archiveStage,
-	letter.NotesHead:   noteStage, letter.NoteText: noteStage, letter.Rule: noteStage,
+	letter.NotesHead:   noteStage, letter.NoteText: noteStage, letter.Rule: noteStage, letter.PageTurn: textStage,
 }
 
 // never is a cost that no evidence outweighs.

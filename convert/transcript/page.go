@@ -2,10 +2,12 @@ package transcript
 
 import (
 	"strings"
-	"teikit/convert/lines"
 	"unicode"
 	"unicode/utf8"
 
+	"teikit/convert/letter"
+	"teikit/convert/lines"
+	"teikit/convert/profile"
 	"teikit/tei/source"
 )
 
@@ -15,14 +17,19 @@ type page struct {
 	blocks []block
 	// wrapped is set when lines are broken at a width, so that a paragraph has many; otherwise each line is a block.
 	wrapped bool
+	// last is the turn of a page below the last block.
+	last *letter.Turn
 }
 
 // A block is a run of lines that belong together, with what its evidence needs.
 type block struct {
-	lines.Line      // without white space at the ends
-	lines      int  // how many
-	gap        bool // an empty line stands before it
-	indent     int  // blanks before its first line
+	lines.Line               // without white space at the ends, nor the signs of a hand that wrote it all
+	span       source.Range  // with these signs
+	lines      int           // how many
+	gap        bool          // an empty line stands before it
+	indent     int           // blanks before its first line
+	turn       *letter.Turn  // of a page, above the block
+	inside     []letter.Turn // of pages, within it
 }
 
 // A line of the text, without its line end.
@@ -32,8 +39,11 @@ type line struct {
 	length int // in code points, without white space at the ends
 }
 
-func readPage(f *source.File) *page {
+func readPage(f *source.File, known *profile.Profile) *page {
 	all := readLines(f)
+	if known.KeepLines {
+		return readTyped(f, all, known)
+	}
 	p := &page{file: f}
 	width := 0
 	p.wrapped, width = layout(all)
@@ -57,8 +67,11 @@ func readPage(f *source.File) *page {
 
 func newBlock(f *source.File, of []line, gap bool) block {
 	r := source.Range{Start: of[0].span.Start, End: of[len(of)-1].span.End}
-	return block{Line: lines.New(f, r), lines: len(of), gap: gap, indent: of[0].indent}
+	return block{Line: lines.New(f, r), span: r, lines: len(of), gap: gap, indent: of[0].indent}
 }
+
+// Span is the place of the whole block in the file.
+func (b *block) Span() source.Range { return b.span }
 
 func readLines(f *source.File) []line {
 	text := f.Text()

@@ -1,8 +1,11 @@
 package transcript
 
 import (
+	"slices"
+
 	"teikit/convert/letter"
 	"teikit/convert/lines"
+	"teikit/convert/profile"
 	"teikit/tei/datable"
 	"teikit/tei/source"
 )
@@ -10,18 +13,19 @@ import (
 // Parse reads a transcription into the letters that it holds, in their order; none if the text is blank. Name is the base
 // name of the input, the ground of the letters' ids.
 //
-// Each letter has its blocks with their roles, its notes, and the page around it. What the blocks say, who wrote and when,
+// P is what is known of the collection. Each letter has its blocks with their roles, its notes, and the page around it. What the blocks say, who wrote and when,
 // is for package witness to weigh. Parse never fails: what nothing speaks for is a paragraph.
-func Parse(f *source.File, name string) []*letter.Letter {
-	r := &reader{page: readPage(f)}
+func Parse(f *source.File, name string, p *profile.Profile) []*letter.Letter {
+	r := &reader{page: readPage(f, p), profile: p}
 	r.read()
 	r.findMarks()
 	roles := r.label()
 	keepText(roles)
+	r.keepTurns(roles)
 	around, body := r.frame(roles)
 	var letters []*letter.Letter
 	parts := split(roles, body)
-	if len(parts) > 1 && r.introduces(roles, parts[0]) {
+	if len(parts) > 1 && !r.turns(parts[0]) && r.introduces(roles, parts[0]) {
 		for _, i := range parts[0] {
 			around.Introduction = append(around.Introduction, r.page.blocks[i].Span())
 		}
@@ -31,6 +35,9 @@ func Parse(f *source.File, name string) []*letter.Letter {
 		l := &letter.Letter{File: f, Name: name, Page: around}
 		r.fill(l, roles, part)
 		letters = append(letters, l)
+	}
+	if n := len(letters); n > 0 && r.page.last != nil {
+		letters[n-1].Blocks = append(letters[n-1].Blocks, turnBlock(r.page.last))
 	}
 	for i, l := range letters {
 		l.Index, l.Of = i+1, len(letters)
@@ -53,6 +60,20 @@ func keepText(roles []letter.Role) {
 	}
 	for i, role := range roles {
 		if stageOf[role] == text {
+			roles[i] = letter.Para
+		}
+	}
+}
+
+// turns reports whether the turn of a page stands at or within one of the blocks.
+func (r *reader) turns(part []int) bool {
+	return slices.ContainsFunc(part, func(i int) bool { return r.page.blocks[i].turn != nil || len(r.page.blocks[i].inside) > 0 })
+}
+
+// keepTurns leaves blocks with the turn of a page in the letter: the header has no place for it.
+func (r *reader) keepTurns(roles []letter.Role) {
+	for i := range r.page.blocks {
+		if r.turns([]int{i}) && stageOf[roles[i]] == frameStage {
 			roles[i] = letter.Para
 		}
 	}
@@ -91,12 +112,17 @@ func split(roles []letter.Role, body []int) [][]int {
 	start, inText, hasHead := 0, false, false
 	for k, i := range body {
 		switch s := stageOf[roles[i]]; {
+		case roles[i] == letter.Letterhead: // stands above a heading as well as below it
 		case s >= openStage && s <= closeStage, hasHead && roles[i] == letter.NoteText:
 			inText = true
 		case s != headStage: // what may stand above a heading as well as below a text
 		case inText:
-			parts = append(parts, body[start:k])
-			start, inText = k, false
+			first := k
+			for first > start && roles[body[first-1]] == letter.Letterhead {
+				first--
+			}
+			parts = append(parts, body[start:first])
+			start, inText = first, false
 			hasHead = true
 		default:
 			hasHead = true
@@ -162,40 +188,26 @@ func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
 	r.giveText(roles, part)
 	for _, i := range part {
 		b := &r.page.blocks[i]
+		if b.turn != nil {
+			l.Blocks = append(l.Blocks, turnBlock(b.turn))
+		}
 		block := letter.Block{Role: roles[i], Span: b.Span()}
+		for _, t := range b.inside {
+			block.Annotate(t)
+		}
+		edits(l.File, &block, &r.profile.Marks)
 		if b.lines > 1 {
-			lineBreaks(l.File, &block)
+			lineEnds(l.File, &block, r.profile.KeepLines)
 		}
 		if roles[i] == letter.NoteText { // parted from each other, and linked, by the annotator
 			l.Notes = append(l.Notes, letter.Note{Blocks: []letter.Block{block}})
 			continue
 		}
 		if roles[i] == letter.ArchiveLine {
-			if a, ok := lines.ReadArchive(b.Line); ok {
+			if a, ok := r.readArchive(b.Line); ok {
 				l.Archives = append(l.Archives, a)
 			}
 		}
 		l.Blocks = append(l.Blocks, block)
-	}
-}
-
-// lineBreaks marks each line end that parts a word: letters, a hyphen, the line end, a small letter.
-func lineBreaks(f *source.File, block *letter.Block) {
-	text := f.Slice(block.Span)
-	for i := 0; i < len(text); i++ {
-		if text[i] != '\n' && text[i] != '\r' {
-			continue
-		}
-		start, end := i, i
-		for start > 0 && isSpaceByte(text[start-1]) {
-			start--
-		}
-		for end < len(text) && isSpaceByte(text[end]) {
-			end++
-		}
-		if hyphenated(text[:start], text[end:]) {
-			block.Annotate(letter.Break{Span: source.Range{Start: block.Span.Start + start, End: block.Span.Start + end}})
-		}
-		i = end - 1
 	}
 }

@@ -29,6 +29,7 @@ var roles = []role{
 	{letter.Number, number},
 	{letter.Heading, headingLine},
 	{letter.HeadDate, headDate},
+	{letter.Letterhead, letterhead},
 	{letter.Transmission, transmission},
 	{letter.Address, address},
 	{letter.Dateline, dateline},
@@ -46,6 +47,7 @@ var roles = []role{
 	{letter.NotesHead, notesHead},
 	{letter.NoteText, noteText},
 	{letter.Rule, rule},
+	{letter.PageTurn, pageTurn},
 }
 
 // A lead is what a block says by itself.
@@ -58,6 +60,9 @@ type lead struct {
 	lower    int          // words in lower case: a sentence has some
 	sentence bool         // ends like a sentence, and has words of one
 	whole    bool         // the dates take the whole line
+	rule     letter.Role  // that the profile gives the line; None: it gives none
+	added    bool         // a hand wrote the whole line
+	salutes  bool         // it begins with a salutation
 }
 
 // read makes the leads of all blocks.
@@ -71,7 +76,13 @@ func (r *reader) read() {
 			l.sentence, l.lower = true, 99
 			continue
 		}
-		l.dates = datephrase.Find(b.Text, datephrase.Options{Compact: true})
+		l.rule = r.rule(b.Line)
+		l.added = onlyAdded(b.Text, &r.profile.Marks)
+		if l.added {
+			b.Line = plain(r.page.file, b.Span(), &r.profile.Marks)
+		}
+		l.salutes = lexicon.At(lexicon.Salutation, b.Words, 0) > 0
+		l.dates = r.findDates(b.Text, datephrase.Options{Compact: true})
 		for _, w := range b.Words {
 			if c, _ := utf8.DecodeRuneInString(b.Text[w.Start:]); unicode.IsLower(c) && w.End-w.Start > 1 {
 				l.lower++
@@ -80,10 +91,10 @@ func (r *reader) read() {
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(b.Text, " \"”»“)]*0123456789"))
 		l.sentence = l.lower >= 4 && strings.ContainsRune(".!?…:;,", last)
 		l.whole = wholeDate(b.Text, l.dates)
-		if h, ok := lines.ReadHeading(b.Line, l.dates); ok {
+		if h, ok := lines.ReadHeadingBy(r.profile, b.Line, l.dates); ok {
 			l.heading = &h
 		}
-		if a, ok := lines.ReadArchive(b.Line); ok {
+		if a, ok := r.readArchive(b.Line); ok {
 			l.archive = &a
 		}
 		if len(b.Words) <= 20 {
@@ -91,6 +102,7 @@ func (r *reader) read() {
 			l.named = r.namedShare(i)
 		}
 	}
+	r.handNotes()
 	r.firstSentence = len(r.lead)
 	for i := range r.lead {
 		if r.lead[i].sentence {

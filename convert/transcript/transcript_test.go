@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"teikit/convert/letter"
+	"teikit/convert/profile"
 	"teikit/tei/source"
 )
 
@@ -19,7 +20,7 @@ func read(text string) []string {
 		words := strings.Fields(f.Slice(r))
 		got = append(got, fmt.Sprintf("%s: %s", role, strings.Join(words[:min(len(words), 3)], " ")))
 	}
-	for i, l := range Parse(f, "letter") {
+	for i, l := range Parse(f, "letter", profile.Unknown) {
 		if i == 0 {
 			for _, r := range l.Page.Titles {
 				show(letter.PageTitle, r)
@@ -100,7 +101,7 @@ func TestWrappedLinesAreOneParagraph(t *testing.T) {
 		t.Error(d)
 	}
 	breaks := 0
-	for _, b := range Parse(source.New("l", text), "l")[0].Blocks {
+	for _, b := range Parse(source.New("l", text), "l", profile.Unknown)[0].Blocks {
 		for _, a := range b.Marks {
 			if _, ok := a.(letter.Break); ok {
 				breaks++
@@ -116,7 +117,7 @@ func TestWrappedLinesAreOneParagraph(t *testing.T) {
 func TestLongLettersStayLetters(t *testing.T) {
 	for _, line := range []string{"We said so to all of them.", "It rained", "1. We said so to all of them.", "Come!", "He said to Tom: come, and he came at once."} {
 		text := "A. Hale to B. Marsh\n\nWe were glad to see them all again.\n\n" + strings.Repeat(line+"\n\n", 500) + "We were glad to see them all again.\n"
-		letters := Parse(source.New("l", text), "l")
+		letters := Parse(source.New("l", text), "l", profile.Unknown)
 		if len(letters) != 1 || len(letters[0].Notes) > 0 {
 			t.Errorf("%q, 500 times: %d letters, %d notes", line, len(letters), len(letters[0].Notes))
 		}

@@ -95,7 +95,7 @@ func (r *reading) calendarDoubt(d dated, fact *letter.Fact[datable.Value]) diag.
 func (r *reading) readAgain(unread []dated) (still []dated) {
 	near := r.fullDates()
 	for _, d := range unread {
-		again := datephrase.Find(r.letter.File.Slice(d.span), datephrase.Options{Near: near})
+		again := r.profile.FindDates(r.letter.File.Slice(d.span), datephrase.Options{Near: near})
 		if len(again) == 1 && len(again[0].Readings) > 0 {
 			d.readings, d.notes = again[0].Readings, again[0].Notes
 			r.found = append(r.found, d)
@@ -125,7 +125,7 @@ func (r *reading) complete() {
 		if len(d.readings) == 1 && !d.readings[0].Partial {
 			continue
 		}
-		again := datephrase.Find(r.letter.File.Slice(d.span), datephrase.Options{Near: near})
+		again := r.profile.FindDates(r.letter.File.Slice(d.span), datephrase.Options{Near: near})
 		if len(again) == 1 && len(again[0].Readings) > 0 {
 			d.readings, d.notes = again[0].Readings, again[0].Notes
 		}
@@ -139,6 +139,12 @@ func (r *reading) complete() {
 		}
 		if len(full) > 0 {
 			d.readings = full
+		}
+		if century := r.profile.Dates.Century; century > 0 && len(d.readings) == 1 && d.readings[0].ShortYear != "" && d.readings[0].Partial {
+			again := r.profile.FindDates(r.letter.File.Slice(d.span), datephrase.Options{Century: century})
+			if len(again) == 1 && len(again[0].Readings) > 0 {
+				d.readings, d.notes = again[0].Readings, again[0].Notes
+			}
 		}
 	}
 }

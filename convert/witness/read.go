@@ -6,18 +6,20 @@ import (
 	"teikit/convert/lexicon"
 	"teikit/convert/lines"
 	"teikit/convert/names"
+	"teikit/convert/profile"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 )
 
 // A reading is a letter with its lines read once.
 type reading struct {
-	letter *letter.Letter
-	lines  []blockLine
-	titles []blockLine // of the page
-	claims []claim
-	unread diag.List    // of headings
-	known  []names.Name // of headings and titles; see headingNames
+	letter  *letter.Letter
+	profile *profile.Profile
+	lines   []blockLine
+	titles  []blockLine // of the page
+	claims  []claim
+	unread  diag.List    // of headings
+	known   []names.Name // of headings and titles; see headingNames
 	// lastPara is the letter's last paragraph, -1 without one.
 	lastPara int
 	names    []named // where parties and places were read
@@ -41,34 +43,34 @@ type named struct {
 	id    string
 }
 
-func read(l *letter.Letter) *reading {
-	r := &reading{letter: l}
+func read(l *letter.Letter, p *profile.Profile) *reading {
+	r := &reading{letter: l, profile: p}
 	r.lastPara = -1
 	for i, b := range l.Blocks {
 		if b.Role == letter.Para {
 			r.lastPara = i
 		}
 		if line := lines.New(l.File, b.Span); !line.Long() {
-			r.lines = append(r.lines, readLine(line, b.Role, i))
+			r.lines = append(r.lines, r.readLine(line, b.Role, i))
 		}
 	}
 	for _, span := range l.Page.Titles {
 		if line := lines.New(l.File, span); !line.Long() {
-			r.titles = append(r.titles, readLine(line, letter.PageTitle, -1))
+			r.titles = append(r.titles, r.readLine(line, letter.PageTitle, -1))
 		}
 	}
 	return r
 }
 
-func readLine(line lines.Line, role letter.Role, block int) blockLine {
+func (r *reading) readLine(line lines.Line, role letter.Role, block int) blockLine {
 	b := blockLine{Line: line, role: role, block: block}
 	switch role {
 	case letter.Heading, letter.PageTitle, letter.HeadDate, letter.Dateline, letter.CloseDate, letter.Transmission, letter.Number, letter.Address, letter.CloseAddress:
-		b.dates = datephrase.Find(line.Text, datephrase.Options{Compact: role == letter.Heading || role == letter.PageTitle})
+		b.dates = r.profile.FindDates(line.Text, datephrase.Options{Compact: role == letter.Heading || role == letter.PageTitle})
 	default:
 	}
 	if role == letter.Heading || role == letter.PageTitle {
-		if h, ok := lines.ReadHeading(line, b.dates); ok {
+		if h, ok := lines.ReadHeadingBy(r.profile, line, b.dates); ok {
 			b.heading = &h
 		}
 	}

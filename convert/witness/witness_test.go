@@ -7,14 +7,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"teikit/convert/letter"
+	"teikit/convert/profile"
 	"teikit/convert/transcript"
 	"teikit/tei/source"
 )
 
 // weigh reads a page of one letter and prints its facts and the codes of the findings.
 func weigh(text string) []string {
-	l := transcript.Parse(source.New("letter.txt", text), "letter")[0]
-	findings := Weigh(l)
+	l := transcript.Parse(source.New("letter.txt", text), "letter", profile.Unknown)[0]
+	findings := Weigh(l, profile.Unknown)
 	var got []string
 	party := func(what string, list []letter.Party) {
 		for _, p := range list {

@@ -1,0 +1,51 @@
+package convert
+
+import (
+	"fmt"
+	"strings"
+
+	"teikit/convert/lexicon"
+	"teikit/convert/profile"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// choose is the profile that was asked for, or the built-in one that the page speaks for. A page that speaks nearly as much for
+// another gives a finding.
+func choose(f *source.File, asked *profile.Profile) (profile.Choice, diag.List) {
+	if asked != nil {
+		return profile.Choice{Profile: asked}, nil
+	}
+	c := profile.Recognise(f.Text(), textLanguage(f.Text()), profile.Builtin())
+	if c.Rival == nil {
+		return c, nil
+	}
+	var reasons []string
+	for _, found := range c.Found {
+		reasons = append(reasons, found.Clue.String())
+	}
+	first := c.Found[0]
+	d := profile.Doubtful.At(source.Range{Start: first.Start, End: first.End}.In(f), "the page was read with the profile %q (%g, for %s), but speaks nearly as much for %q (%g)",
+		c.Profile.Name, c.Score, strings.Join(reasons, ", "), c.Rival.Name, c.RivalScore)
+	return c, diag.List{d}
+}
+
+// textLanguage is the language of a page by its commonest words.
+func textLanguage(text string) string {
+	const enough = 4000 // bytes tell a language
+	lang, _ := lexicon.Language(lexicon.Words(strings.ToValidUTF8(text[:min(len(text), enough)], "")))
+	return lang
+}
+
+// Because puts into words why a profile was chosen, for people: one clue a line.
+func Because(f *source.File, c profile.Choice) []string {
+	var lines []string
+	for _, found := range c.Found {
+		place := ""
+		if found.End > found.Start {
+			place = " in line " + fmt.Sprint(f.Position(found.Start).Line)
+		}
+		lines = append(lines, fmt.Sprintf("%g for %s%s", found.Clue.Weight, found.Clue, place))
+	}
+	return lines
+}

@@ -1,0 +1,29 @@
+package profile
+
+import "teikit/convert/datephrase"
+
+// FindDates reads the date phrases of a text as its writer left it, with what the profile knows of their order, calendar and
+// languages; the ranges are of the text with its marks. The century is for the caller to set, after other witnesses of the date
+// have had their say.
+func (p *Profile) FindDates(text string, o datephrase.Options) []datephrase.Match {
+	o.Order, o.Calendar, o.Langs = p.Dates.Order, p.Dates.Calendar, p.Dates.Langs
+	final, offsets := p.Marks.Final(text)
+	found := datephrase.Find(final, o)
+	if offsets == nil {
+		return found
+	}
+	marks, _ := p.Marks.Find(text)
+	for i := range found {
+		m := &found[i]
+		m.Start, m.End = offsets[m.Start], offsets[m.End-1]+1
+		for _, k := range marks { // a mark is inside a date or outside, never cut
+			if k.Span.Start < m.Start && m.Start < k.Span.End {
+				m.Start = k.Span.Start
+			}
+			if k.Span.Start < m.End && m.End < k.Span.End {
+				m.End = k.Span.End
+			}
+		}
+	}
+	return found
+}
