@@ -48,8 +48,8 @@ func (v *Validator) File(f *source.File) diag.List {
 	if v.XInclude != nil || v.XML.Root != nil {
 		return v.joined(f)
 	}
-	r := xmltext.NewReader(f, v.XML)
 	c := v.newCheck(f)
+	r := xmltext.NewReader(f, c.reading(v.XML))
 	for t := r.Next(); t != nil; t = r.Next() {
 		if r.WellFormed() {
 			c.token(t, r)
@@ -107,6 +107,14 @@ func (v *Validator) newCheck(f *source.File) *check {
 		c.builder = xmltree.NewBuilder(f)
 	}
 	return c
+}
+
+// reading gives the options for the Reader whose tokens the check is for.
+func (c *check) reading(opts xmltext.Options) xmltext.Options {
+	if len(c.matchers) > 0 {
+		opts.Vocabulary = c.matchers[0].Vocabulary()
+	}
+	return opts
 }
 
 func (c *check) token(t *xmltext.Token, r *xmltext.Reader) {

@@ -25,6 +25,7 @@
 //	external.go      external entities and subset; root.go: the folder for them, references to files
 //	attdefault.go    attribute types and defaults from the DTD
 //	names.go         names and their numbers; namespaces.go: prefixes in scope
+//	vocabulary.go    Vocabulary: names and start tags that are remembered
 //	xmldecl.go       XML declaration; encoding.go, decode.go: from bytes to UTF-8 text
 //	chars.go         tables of characters
 //	faults.go        how findings are made; topics*.go: what they are; recover.go: guesses after a mistake

@@ -38,6 +38,9 @@ type nameTable struct {
 	uris   []string // namespace names by number; 0 is ""
 	uriIDs map[string]int32
 
+	scope  int32 // the number of what prefixes are bound to now; 0 is the beginning
+	scopes map[scopeKey]int32
+
 	names []Name // expanded names by NameID
 	ids   map[expandedName]int32
 
@@ -49,12 +52,20 @@ type expandedName struct {
 	local string
 }
 
+// A scopeKey is a declaration in a scope: together they make another scope.
+type scopeKey struct {
+	outer  int32
+	prefix *prefix
+	uri    int32
+}
+
 func newNameTable() *nameTable {
 	t := &nameTable{
 		qnames:   make(map[string]*qname, 64),
 		prefixes: make(map[string]*prefix, 8),
 		uriIDs:   make(map[string]int32, 8),
 		ids:      make(map[expandedName]int32, 64),
+		scopes:   make(map[scopeKey]int32, 8),
 	}
 	t.uri("")
 	t.none = t.prefix("")

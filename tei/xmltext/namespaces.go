@@ -22,6 +22,7 @@ type prefix struct {
 type binding struct {
 	prefix *prefix
 	uri    int32
+	scope  int32
 }
 
 func (t *nameTable) prefix(name string) *prefix {
@@ -55,10 +56,35 @@ func (r *Reader) declare() {
 		if d.name.raw != "xmlns" {
 			p = r.names.prefix(d.name.local)
 		}
-		r.bindings = append(r.bindings, binding{p, p.uri})
-		p.uri = uri
+		r.bindings = append(r.bindings, binding{p, p.uri, r.names.scope})
+		r.names.bind(p, uri)
 		r.nsDecls = append(r.nsDecls, NSDecl{Prefix: p.name, URI: r.names.uris[max(uri, 0)], Span: d.span, ValueSpan: d.valueSpan})
 	}
+}
+
+// maxScopes is how many scopes get numbers: a document has a few, one that wants to fill the memory has many.
+const maxScopes = 1 << 12
+
+// unnumbered is the scope that is one of many.
+const unnumbered = -1
+
+// bind gives a prefix its meaning.
+func (t *nameTable) bind(p *prefix, uri int32) {
+	p.uri = uri
+	if t.scope == unnumbered {
+		return
+	}
+	key := scopeKey{t.scope, p, uri}
+	scope, ok := t.scopes[key]
+	switch {
+	case ok:
+	case len(t.scopes) < maxScopes:
+		scope = int32(len(t.scopes)) + 1
+		t.scopes[key] = scope
+	default:
+		scope = unnumbered
+	}
+	t.scope = scope
 }
 
 // checkDecl applies the constraints of Namespaces section 3 to a declaration and gives the number of its namespace name.
@@ -102,7 +128,7 @@ func (r *Reader) namespace(value []byte) int32 {
 func (r *Reader) undeclare(height int) {
 	for len(r.bindings) > height {
 		last := r.bindings[len(r.bindings)-1]
-		last.prefix.uri = last.uri
+		last.prefix.uri, r.names.scope = last.uri, last.scope
 		r.bindings = r.bindings[:len(r.bindings)-1]
 	}
 }

@@ -13,6 +13,10 @@ import (
 type Options struct {
 	Limits Limits // zero value: the defaults
 	Root   *Root  // where external entities and the external DTD subset may be read; default nil: they are not read
+
+	// Vocabulary is what Readers of other documents have left; nobody else may use it until this Reader has come to the end.
+	// Default nil: the Reader makes its own.
+	Vocabulary *Vocabulary
 }
 
 // A Reader reads one file as tokens. It is for one goroutine.
@@ -35,14 +39,18 @@ type Reader struct {
 	implied int       // elements to close without an end tag
 	crossed []crossing
 
-	names    *nameTable
+	vocabulary *Vocabulary
+	sharing    bool // other documents will use it
+	candidate  candidate
+
+	names    *nameTable // of the vocabulary
 	bindings []binding
 	attrs    []Attr
 	attrRefs []attrRef // beside attrs
 	decls    []nsAttr
 	tag      tagText
 	nsDecls  []NSDecl
-	tags     uint32   // number of the start tag being read, from 1
+	tags     uint32   // number of the start tag being read, counted on from those of documents before
 	judged   uint32   // the last start tag that a guess took for one
 	idSeen   []uint32 // by NameID: the last start tag that had an attribute of that name with a prefix
 
@@ -132,9 +140,16 @@ func newReader(f *source.File, opts Options, size, look int) *Reader {
 		root:        opts.Root,
 		look:        look,
 		window:      window{size: size},
-		names:       newNameTable(),
+		vocabulary:  opts.Vocabulary,
+		sharing:     opts.Vocabulary != nil,
 		literalLess: -1,
 	}
+	if !r.sharing {
+		r.vocabulary = new(Vocabulary)
+	}
+	r.vocabulary.open(f, &r.limits)
+	r.names = r.vocabulary.names
+	r.tags, r.judged = r.vocabulary.read, r.vocabulary.read
 	r.file = f
 	r.openWindow()
 	return r
@@ -351,6 +366,7 @@ func (r *Reader) endOfInput() *Token {
 	if !r.rootSeen && !r.stopped {
 		r.noRoot()
 	}
+	r.release()
 	return nil
 }
 
@@ -387,7 +403,7 @@ func (r *Reader) token(kind Kind, start, end int) *Token {
 	t := &r.tok
 	switch t.Kind {
 	case StartElement:
-		t.Attrs, t.NSDecls, t.Empty = nil, nil, false
+		t.Attrs, t.NSDecls, t.Empty, t.Same = nil, nil, false, 0
 	case Declaration:
 		t.Attrs, t.Text = nil, nil
 	case Text:

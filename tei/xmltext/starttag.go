@@ -27,6 +27,9 @@ type tagText struct{ start, nameStart, nameEnd int }
 // startTag reads a start tag [40] or an empty-element tag [44] at the "<". It gives nil if the "<" turns out to be text,
 // or if a limit is reached.
 func (r *Reader) startTag() *Token {
+	if t := r.knownTag(); t != nil {
+		return t
+	}
 	src, tab := r.src, r.tab
 	i := r.pos + 1
 	if tab[src[i]]&spaceByte != 0 {
@@ -191,6 +194,9 @@ func (r *Reader) openElement(end int, empty bool) *Token {
 	t := r.token(StartElement, tag.start, end)
 	t.Name, t.NameID, t.Prefix, t.NameSpan = r.names.names[id], int(id), prefix, r.span(tag.nameStart, tag.nameEnd)
 	t.Attrs, t.NSDecls, t.Empty = r.attrs, r.nsDecls, empty
+	if end == r.candidate.end {
+		r.remember(t, q, end)
+	}
 	return t
 }
 

@@ -40,7 +40,7 @@ func (r *Reader) openWindow() {
 		w.text = r.doc.Text()
 	}
 	r.tab = cleanBytes
-	r.names.passing = !w.held
+	r.names.passing = !w.held || r.sharing
 	r.extend(w.size)
 	r.setSlide()
 }

@@ -10,20 +10,22 @@ import (
 	"teikit/validate/relaxng/pattern"
 )
 
-// attribute takes an attribute of the start tag t.
-func (m *Matcher) attribute(a *xmltext.Attr, t *xmltext.Token) {
+// attribute takes an attribute of the start tag t. It tells whether the attribute is right and says nothing about identifiers.
+func (m *Matcher) attribute(a *xmltext.Attr, t *xmltext.Token) (plain bool) {
 	sym := m.sym(a.NameID, a.Name)
 	result := m.run.Attribute(sym, a.Value, &m.place)
 	if result != pattern.AttributeTaken {
 		if m.top().foreign && result == pattern.AttributeNotAllowed {
-			return // the whole tag is to be written anew
+			return false // the whole tag is to be written anew
 		}
 		w := wrongAttribute{m: m, a: a, t: t}
 		sym = w.take(sym, result)
 	}
 	if sym != noSym && m.g.HoldsIDs(sym) {
 		m.identify(a, sym)
+		return false
 	}
+	return result == pattern.AttributeTaken
 }
 
 // A wrongAttribute is an attribute that is not allowed, or has a wrong value.

@@ -19,8 +19,9 @@ type Matcher struct {
 	run  *pattern.Run
 
 	place    place
+	shared   bool    // the Reader has the Vocabulary of the run
 	syms     []int32 // by NameID: the symbol plus one, 0 if unknown
-	uses     []int32 // by symbol: elements so far, and one more if the document has the name at all
+	uses     []int32 // by symbol: twice the elements so far, and one more if the document has the name at all
 	frames   []frame
 	turns    []child // of the open elements: the children after which other things were allowed than before
 	trail    trail
@@ -101,7 +102,9 @@ func (s *Schema) NewMatcher(file *source.File) *Matcher {
 // Token takes the next token, with the Reader that it comes from, just after the Reader has given it. The tokens have to
 // be balanced, as a Reader's are.
 func (m *Matcher) Token(t *xmltext.Token, r *xmltext.Reader) {
-	m.place.Reader = r
+	if m.place.Reader != r {
+		m.begins(r)
+	}
 	switch t.Kind {
 	case xmltext.StartElement:
 		m.flushText(false)
@@ -115,6 +118,17 @@ func (m *Matcher) Token(t *xmltext.Token, r *xmltext.Reader) {
 	}
 }
 
+// Vocabulary is for the Reader of the document: with it, start tags that are written like others take less time.
+func (m *Matcher) Vocabulary() *xmltext.Vocabulary { return m.run.Vocabulary() }
+
+// begins takes the Reader from which tokens come from now on.
+func (m *Matcher) begins(r *xmltext.Reader) {
+	m.place.Reader = r
+	if m.shared = r.Has(m.run.Vocabulary()); m.shared {
+		m.syms = m.run.Syms()
+	}
+}
+
 // End ends the document: what could not be known before, such as references to identifiers that nothing has, is found.
 func (m *Matcher) End() {
 	if m.done {
@@ -122,6 +136,9 @@ func (m *Matcher) End() {
 	}
 	m.done = true
 	m.endIDs()
+	if m.shared {
+		m.run.KeepSyms(m.syms)
+	}
 	m.run.Release()
 	if m.unlisted > 0 {
 		m.findings.Add(topicTooMany.At(source.Span{File: m.file, Start: m.file.Len(), End: m.file.Len()}, "%d more findings are not listed", m.unlisted))
@@ -136,34 +153,66 @@ func (m *Matcher) End() {
 func (m *Matcher) Findings() diag.List { return m.findings }
 
 func (m *Matcher) startElement(t *xmltext.Token) {
-	as := taken{sym: m.sym(t.NameID, t.Name)}
 	m.trail.open(t)
-	m.uses[as.sym]++
+	if t.Same != 0 && m.shared && m.startKnown(t) {
+		return
+	}
+	as := taken{sym: m.sym(t.NameID, t.Name)}
+	m.uses[as.sym] += 2
 	if len(t.NSDecls) > 0 {
 		m.declare(t)
 	}
 	before := m.run.State()
+	plain := true // nothing is wrong with the tag, and its attributes say nothing beyond it
 	if !m.run.Open(as.sym) {
 		as = m.misplaced(t, as.sym)
+		plain = false
 	} else if top := m.top(); top != nil && top.trouble != nil {
 		m.endStray(top, as.sym)
 		m.lateComer(top, t, as.sym)
 	}
+	m.push(as, before, t)
+	if len(m.amends) > 0 {
+		m.top().troubled().amends, m.amends = m.amends, nil
+	}
+	for i := range t.Attrs {
+		plain = m.attribute(&t.Attrs[i], t) && plain
+	}
+	if !m.run.CloseTag() {
+		m.missingAttributes(t)
+		plain = false
+	}
+	m.checkGaveUp()
+	if plain && t.Same != 0 && m.shared {
+		m.run.LearnTag(t.Same, as.sym, before)
+	}
+}
+
+// startKnown takes a start tag that is written like one that was right in the same state.
+func (m *Matcher) startKnown(t *xmltext.Token) bool {
+	if top := m.top(); top != nil && top.trouble != nil {
+		return false
+	}
+	before := m.run.State()
+	sym, ok := m.run.OpenKnown(t.Same)
+	if !ok {
+		return false
+	}
+	m.uses[sym] = (m.uses[sym] + 2) | 1
+	for i := range t.Attrs {
+		m.sym(t.Attrs[i].NameID, t.Attrs[i].Name)
+	}
+	m.push(taken{sym: sym}, before, t)
+	return true
+}
+
+// push goes into an element.
+func (m *Matcher) push(as taken, before pattern.ID, t *xmltext.Token) {
 	if n := len(m.frames); n > 0 {
 		parent := &m.frames[n-1]
 		parent.children, parent.last = true, child{as.sym, t.NameSpan}
 	}
 	m.frames = append(m.frames, frame{taken: as, tag: t.Span, name: t.NameSpan, before: before, last: child{sym: noSym}, turns: len(m.turns)})
-	if len(m.amends) > 0 {
-		m.top().troubled().amends, m.amends = m.amends, nil
-	}
-	for i := range t.Attrs {
-		m.attribute(&t.Attrs[i], t)
-	}
-	if !m.run.CloseTag() {
-		m.missingAttributes(t)
-	}
-	m.checkGaveUp()
 }
 
 func (m *Matcher) endElement(t *xmltext.Token) {
@@ -202,14 +251,16 @@ func (m *Matcher) turn(parent *frame) {
 // sym gives the symbol of a name.
 func (m *Matcher) sym(id int, name xmltext.Name) pattern.Sym {
 	if id < len(m.syms) && m.syms[id] != 0 {
-		return pattern.Sym(m.syms[id] - 1)
+		sym := pattern.Sym(m.syms[id] - 1)
+		m.uses[sym] |= 1
+		return sym
 	}
 	for id >= len(m.syms) {
 		m.syms = append(m.syms, make([]int32, max(64, len(m.syms)))...)
 	}
 	sym := m.g.Sym(name)
 	m.syms[id] = int32(sym) + 1
-	m.uses[sym]++
+	m.uses[sym] |= 1
 	return sym
 }
 

@@ -58,8 +58,8 @@ func Resolve(base, href string) string { return syntax.Resolve(base, href) }
 // Validate reads a file and matches it: xml are the findings about well-formedness, rng those about the schema. Both are
 // sorted.
 func (s *Schema) Validate(f *source.File) (xml, rng diag.List) {
-	r := xmltext.NewReader(f, xmltext.Options{})
 	m := s.NewMatcher(f)
+	r := xmltext.NewReader(f, xmltext.Options{Vocabulary: m.Vocabulary()})
 	for t := r.Next(); t != nil; t = r.Next() {
 		m.Token(t, r)
 	}

@@ -20,6 +20,7 @@ type Automaton struct {
 	g        *Grammar
 	memo     memo
 	recent   valueMemo
+	tags     tagMemo
 	edges    []edge
 	alts     []alternative // of the edges
 	pending  []alternative // of the edges being worked out
@@ -75,6 +76,7 @@ func (a *Automaton) reset() {
 	a.table = a.g.table.clone()
 	a.memo.reset()
 	a.recent.reset()
+	a.tags.reset()
 	a.edges = append(a.edges[:0], edge{state: NotAllowed})
 	a.alts = a.alts[:0]
 	a.pending = a.pending[:0]

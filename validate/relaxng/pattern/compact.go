@@ -12,6 +12,7 @@ func (r *Run) compact() {
 		}
 	}
 	c.to.credit = r.a.credit
+	c.to.tags.vocabulary, c.to.tags.generation, c.to.tags.syms = r.a.tags.vocabulary, r.a.tags.generation, r.a.tags.syms
 	r.a = c.to
 }
 

@@ -17,6 +17,7 @@
 //	deriv_close.go  the derivative by the end of a start tag
 //	deriv_text.go   the derivative by text; atoms: the patterns that look at its characters
 //	remembered.go   what short values led to
+//	tags.go         what whole start tags led to
 //	run.go          Run: one document; the stack
 //	compact.go      what happens when an Automaton has grown too large
 //	expected.go     what a Run expects at its place, for messages

@@ -1,0 +1,192 @@
+package xmltext
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"strings"
+	"unsafe"
+
+	"teikit/tei/source"
+)
+
+// A Vocabulary is what Readers remember of the names and start tags that they have read. Documents of one kind have most of them in
+// common, so a Reader that is given the Vocabulary of the one before ([Options]) reads faster; its tokens and findings are
+// the same. It is for one Reader at a time. The zero value knows nothing.
+type Vocabulary struct {
+	names      *nameTable
+	tags       *tagMemory
+	limits     Limits // of the last Reader
+	generation int
+	read       uint32 // start tags so far
+	clean      bool // the last Reader has come to the end of a document that leaves nothing behind
+}
+
+// Generation tells whether a NameID still stands for the name that it stood for: it changes when a Vocabulary has been
+// cleared, which may happen when a Reader is made.
+func (v *Vocabulary) Generation() int { return v.generation }
+
+// What a Vocabulary keeps from one document to the next.
+const (
+	sharedNames = 1 << 12 // at most so many names
+	maxRead     = 1 << 31 // start tags: their numbers must not begin anew
+)
+
+// open prepares for a document. What one with faults or with a document type declaration has left behind is forgotten; and
+// one that is long enough to have more names than the limit does not begin with those of others, since then the limit
+// would not mean the same.
+func (v *Vocabulary) open(f *source.File, l *Limits) {
+	if !v.clean || v.limits != *l || len(v.names.qnames) > sharedNames || f.Len() > 2*l.Names {
+		*v = Vocabulary{names: newNameTable(), limits: *l, generation: v.generation + 1}
+	}
+	v.clean = false
+}
+
+// Has tells whether the Reader uses a Vocabulary.
+func (r *Reader) Has(v *Vocabulary) bool { return r.vocabulary == v }
+
+// release tells the Vocabulary whether the next document may use what this one has left.
+func (r *Reader) release() {
+	v := r.vocabulary
+	v.read = r.tags
+	v.clean = !r.illFormed && len(r.faults) == 0 && !r.dtd.seen && !r.stopped && v.read < maxRead
+}
+
+// A tagMemory is the start tags that have been read more than once, by a hash of their text: most tags of a document are
+// written like others. A tag gives way to one that falls on its place twice before another one does.
+type tagMemory struct {
+	places [tagPlaces]tagPlace
+	last   uint32 // the number of the tag that was remembered last
+}
+
+type tagPlace struct {
+	tag     *knownTag
+	another uint64 // the hash of a tag that has been read and is not remembered
+}
+
+const (
+	tagPlaces   = 1 << 12 // a power of two
+	knownLength = 128     // bytes of the longest tag that is remembered
+	fewTags     = 64      // so many are read before a memory is made that only one document will use
+)
+
+// A knownTag is a start tag that declares no namespace and in which nothing had to be replaced.
+type knownTag struct {
+	raw    []byte // as written; the values of attributes point into it
+	hash   uint64
+	number uint32
+	scope  int32 // the namespaces that prefixes stood for
+	at     int   // where the spans of the attributes take it to stand
+	name   *qname
+	id     int32
+	prefix string
+	length int // of the name
+	empty  bool
+	attrs  []Attr
+}
+
+// A candidate is the start tag at hand, if it may be remembered.
+type candidate struct {
+	end    int // offset in src; 0: it may not
+	hash   uint64
+	faults int // findings so far
+}
+
+// knownTag reads the start tag at pos if it is one that is remembered, and gives nil otherwise.
+func (r *Reader) knownTag() *Token {
+	r.candidate.end = 0
+	if r.replaced || r.entity != nil || r.names.scope == unnumbered {
+		return nil
+	}
+	src, start := r.src, r.pos
+	n := strings.IndexByte(src[start:min(len(src), start+knownLength)], '>') + 1
+	if n == 0 {
+		return nil
+	}
+	raw := src[start : start+n]
+	hash := hashOf(raw)
+	m := r.vocabulary.tags
+	if m == nil {
+		if !r.sharing && r.tags < fewTags {
+			return nil
+		}
+		m = new(tagMemory)
+		r.vocabulary.tags = m
+	}
+	k := m.places[hash%tagPlaces].tag
+	if k == nil || k.hash != hash || string(k.raw) != raw || k.scope != r.names.scope || k.name.attlist != nil || len(r.stack) >= r.limits.Depth {
+		r.candidate = candidate{start + n, hash, len(r.faults)}
+		return nil
+	}
+	r.tags++
+	r.pos = start + n
+	if by := r.base + start - k.at; by != 0 {
+		k.move(by)
+	}
+	r.stack = append(r.stack, element{k.name, k.id, k.prefix, r.at(start, start+n), len(r.bindings)})
+	r.rootSeen, r.emptied = true, k.empty
+	t := r.token(StartElement, start, start+n)
+	t.Name, t.NameID, t.Prefix, t.NameSpan = r.names.names[k.id], int(k.id), k.prefix, r.span(start+1, start+1+k.length)
+	t.Attrs, t.Empty, t.Same = k.attrs, k.empty, k.number
+	return t
+}
+
+// move makes the spans of the attributes those of a tag that stands further on.
+func (k *knownTag) move(by int) {
+	k.at += by
+	for i := range k.attrs {
+		a := &k.attrs[i]
+		a.NameSpan.Start += by
+		a.NameSpan.End += by
+		a.ValueSpan.Start += by
+		a.ValueSpan.End += by
+	}
+}
+
+// remember keeps the start tag of a token, up to end, if it is the second of its kind at its place.
+func (r *Reader) remember(t *Token, q *qname, end int) {
+	c := r.candidate
+	if end != c.end || len(r.decls)+len(r.values) > 0 || q.attlist != nil || len(r.faults) != c.faults || r.illFormed {
+		return
+	}
+	place := &r.vocabulary.tags.places[c.hash%tagPlaces]
+	if place.another != c.hash {
+		place.another = c.hash
+		return
+	}
+	place.another = 0
+	k := place.tag
+	if k == nil {
+		k = new(knownTag)
+		place.tag = k
+	}
+	m := r.vocabulary.tags
+	m.last++
+	start := r.tag.start
+	*k = knownTag{raw: append(k.raw[:0], r.src[start:end]...), hash: c.hash, number: m.last, scope: r.names.scope, at: r.base + start,
+		name: q, id: int32(t.NameID), prefix: t.Prefix, length: r.tag.nameEnd - r.tag.nameStart, empty: t.Empty, attrs: append(k.attrs[:0], t.Attrs...)}
+	for i := range k.attrs {
+		a := &k.attrs[i]
+		a.Value = k.raw[a.ValueSpan.Start-k.at : a.ValueSpan.End-k.at : a.ValueSpan.End-k.at]
+	}
+}
+
+// hashOf is a hash that differs for tags that differ, mostly. It is the same on every machine and in every run.
+func hashOf(s string) uint64 {
+	const factor = 0x9E3779B97F4A7C15
+	h := uint64(len(s)) * factor
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for len(b) >= 8 {
+		h = mixed(h^binary.LittleEndian.Uint64(b), factor)
+		b = b[8:]
+	}
+	var rest uint64
+	for i, c := range b {
+		rest |= uint64(c) << (8 * i)
+	}
+	return mixed(h^rest, factor)
+}
+
+func mixed(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	return hi ^ lo
+}

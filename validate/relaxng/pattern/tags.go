@@ -1,0 +1,80 @@
+package pattern
+
+import "teikit/tei/xmltext"
+
+// A tagMemo remembers what whole start tags led to, attributes and all, by the numbers that an [xmltext.Vocabulary] gives
+// them. It has a fixed size, and a tag gives way to another one that falls on its place.
+type tagMemo struct {
+	vocabulary *xmltext.Vocabulary
+	generation int     // of the vocabulary, when syms were filled
+	syms       []int32 // by NameID: the symbol plus one, 0 if unknown
+	entries    []tagEntry
+}
+
+type tagEntry struct {
+	before ID // the state
+	tag    uint32
+	sym    Sym
+	edge   int32
+	open   ID // the state before the attributes
+	start  ID // the state after the tag
+}
+
+const tagEntries = 1 << 12 // a power of two
+
+func (m *tagMemo) reset() { clear(m.entries) }
+
+func (m *tagMemo) entry(state ID, tag uint32) *tagEntry {
+	if m.entries == nil {
+		m.entries = make([]tagEntry, tagEntries)
+	}
+	h := uint32(state)*0x9E3779B1 ^ tag*0x85EBCA6B
+	return &m.entries[(h^h>>15)&(tagEntries-1)]
+}
+
+// Vocabulary is that of the documents that the automaton has followed, for the Reader of the next one.
+func (r *Run) Vocabulary() *xmltext.Vocabulary {
+	m := &r.a.tags
+	if m.vocabulary == nil {
+		m.vocabulary = new(xmltext.Vocabulary)
+	}
+	return m.vocabulary
+}
+
+// Syms gives the symbols of the names that the documents before have had, by NameID in the Vocabulary, each plus one, and 0
+// where it is not known. KeepSyms leaves them for the next one.
+func (r *Run) Syms() []int32 {
+	m := &r.a.tags
+	if m.vocabulary.Generation() != m.generation {
+		return m.syms[:0]
+	}
+	return m.syms
+}
+
+// KeepSyms is what Syms will give.
+func (r *Run) KeepSyms(syms []int32) {
+	m := &r.a.tags
+	m.syms, m.generation = syms, m.vocabulary.Generation()
+}
+
+// OpenKnown takes a whole start tag if it is remembered for this state; ok tells whether it is. The number is the tag's in the
+// Vocabulary.
+func (r *Run) OpenKnown(tag uint32) (sym Sym, ok bool) {
+	e := r.a.tags.entry(r.state, tag)
+	if e.tag != tag || e.before != r.state {
+		return 0, false
+	}
+	r.levels = append(r.levels, level{edge: e.edge, tag: e.open, start: e.start})
+	r.state = e.start
+	return e.sym, true
+}
+
+// LearnTag remembers the start tag that has just been taken, in a state, without anything being wrong: no attribute may be looked at for
+// anything else than its value.
+func (r *Run) LearnTag(tag uint32, sym Sym, before ID) {
+	if r.state == Anything || before == Anything || r.loose || r.g.contextual {
+		return
+	}
+	top := &r.levels[len(r.levels)-1]
+	*r.a.tags.entry(before, tag) = tagEntry{before: before, tag: tag, sym: sym, edge: top.edge, open: top.tag, start: top.start}
+}
