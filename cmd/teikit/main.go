@@ -8,6 +8,7 @@
 //	input.go     which files a command works on, and reading them
 //	output.go    writing files whole or not at all
 //	parallel.go  working through files with several goroutines, in order
+//	heap.go      when garbage is collected
 //	topics.go    all finding codes; selection.go: --select and --ignore
 //	exit.go      exit codes
 //
@@ -18,18 +19,11 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 )
 
-// gcPercent lets the heap grow to three times what is in use: that is little, since files are worked on a few at a time, and
-// a fifth of the time of a large folder would be collecting. GOGC counts before it.
-const gcPercent = 200
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	tuneHeap()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
 	stop()

@@ -5,6 +5,7 @@ import (
 	"io"
 	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // A lockedWriter is a stream that several goroutines write lines to.
@@ -26,35 +27,39 @@ func inOrder[T, R any](ctx context.Context, jobs int, items []T, work func(T) R,
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
+	jobs = min(jobs, len(items))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	results := make(chan chan R, jobs) // one for each item begun and not yet emitted, in order
-	workers := make(chan struct{}, jobs)
-	go func() {
-		defer close(results)
-		for _, item := range items {
-			result := make(chan R, 1)
+	var next atomic.Int64
+	done := make([]chan R, 2*jobs) // by index of the item, modulo their number
+	free := make(chan struct{}, len(done))
+	for i := range done {
+		done[i] = make(chan R, 1)
+		free <- struct{}{}
+	}
+	worker := func() {
+		for {
 			select {
 			case <-ctx.Done():
 				return
-			case results <- result:
+			case <-free:
 			}
-			select {
-			case <-ctx.Done():
+			i := int(next.Add(1)) - 1
+			if i >= len(items) {
 				return
-			case workers <- struct{}{}:
 			}
-			go func() {
-				result <- work(item)
-				<-workers
-			}()
+			done[i%len(done)] <- work(items[i])
 		}
-	}()
-	for result := range results {
+	}
+	for range jobs {
+		go worker()
+	}
+	for i := range items {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case r := <-result:
+		case r := <-done[i%len(done)]:
+			free <- struct{}{}
 			if err := emit(r); err != nil {
 				return err
 			}

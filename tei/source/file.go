@@ -127,18 +127,34 @@ func (f *File) index() {
 	f.once.Do(func() {
 		text := f.Text()
 		f.lines = append(make([]int, 0, len(text)/60+1), 0)
-		for i := 0; i < len(text); i++ {
-			switch text[i] {
-			case '\n':
-				f.lines = append(f.lines, i+1)
-			case '\r':
-				if i+1 < len(text) && text[i+1] == '\n' {
-					i++
-				}
-				f.lines = append(f.lines, i+1)
+		if strings.IndexByte(text, '\r') >= 0 {
+			f.indexMixed(text)
+			return
+		}
+		for i := 0; ; {
+			n := strings.IndexByte(text[i:], '\n')
+			if n < 0 {
+				return
 			}
+			i += n + 1
+			f.lines = append(f.lines, i)
 		}
 	})
+}
+
+// indexMixed is index for a text with carriage returns.
+func (f *File) indexMixed(text string) {
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\n':
+			f.lines = append(f.lines, i+1)
+		case '\r':
+			if i+1 < len(text) && text[i+1] == '\n' {
+				i++
+			}
+			f.lines = append(f.lines, i+1)
+		}
+	}
 }
 
 // lineOf is the 1-based line that holds the offset.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/transform"
@@ -20,11 +21,12 @@ import (
 // Decode makes a File of bytes in the encoding that a byte order mark or the XML declaration names, UTF-8 without either
 // (section 4.3.3 and appendix F). The name is shown to people, never opened. A byte order mark stays in the text. The
 // File is never nil: of an unknown encoding, or in place of bytes that mean nothing in theirs, it has U+FFFD, and a
-// finding says so. Bytes that are no UTF-8 stay as they are; the Reader reports them.
+// finding says so. Bytes that are no UTF-8 stay as they are; the Reader reports them. The File keeps data, which must not be
+// changed any more.
 func Decode(name string, data []byte) (*source.File, diag.List) {
 	encodingName := detect(data)
 	if isUTF8Name(encodingName) {
-		return source.New(name, string(data)), nil
+		return source.New(name, unsafe.String(unsafe.SliceData(data), len(data))), nil
 	}
 	return decode(name, data, encodingName)
 }

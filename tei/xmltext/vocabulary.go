@@ -18,7 +18,7 @@ type Vocabulary struct {
 	limits     Limits // of the last Reader
 	generation int
 	read       uint32 // start tags so far
-	clean      bool // the last Reader has come to the end of a document that leaves nothing behind
+	clean      bool   // the last Reader has come to the end of a document that leaves nothing behind
 }
 
 // Generation tells whether a NameID still stands for the name that it stood for: it changes when a Vocabulary has been
@@ -64,7 +64,7 @@ type tagPlace struct {
 }
 
 const (
-	tagPlaces   = 1 << 12 // a power of two
+	tagPlaces   = 1 << 13 // a power of two
 	knownLength = 128     // bytes of the longest tag that is remembered
 	fewTags     = 64      // so many are read before a memory is made that only one document will use
 )

@@ -21,7 +21,7 @@ type stray struct {
 
 // endStray goes on after an element that is allowed: what lacks a wrapper has ended unless the element could be in it, too.
 func (m *Matcher) endStray(f *frame, sym pattern.Sym) {
-	if s := &f.trouble.stray; s.present && !m.s.mayHold(s.wrapper, sym) {
+	if s := &f.trouble.stray; s.present && !m.s.holders(sym)[s.wrapper] {
 		*s = stray{}
 	}
 }
@@ -70,7 +70,7 @@ func (w *misplacement) strays() bool {
 		return false
 	}
 	s := w.parent.trouble.stray
-	if !w.m.s.mayHold(s.wrapper, w.sym) {
+	if !w.m.s.holders(w.sym)[s.wrapper] {
 		w.parent.trouble.stray = stray{}
 		return false
 	}

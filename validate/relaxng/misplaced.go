@@ -38,6 +38,7 @@ type misplacement struct {
 	sym      pattern.Sym
 	parent   *frame           // nil for the root
 	expected pattern.Expected // not if the finding is only counted
+	list     []string         // what names gives, when it has been asked for
 }
 
 // finding makes a finding at the element's name.
@@ -316,7 +317,8 @@ func (w *misplacement) after() int {
 // suchAs reports an element that could stand in another one, which may stand here. What follows may be the same fault.
 func (w *misplacement) suchAs(problem string) bool {
 	m := w.m
-	holder := m.holder(w.parent, w.expected, func(sym pattern.Sym) bool { return m.s.mayHold(sym, w.sym) })
+	holds := m.s.holders(w.sym)
+	holder := m.holder(w.parent, w.expected, func(sym pattern.Sym) bool { return holds[sym] })
 	if holder == noSym || m.uses[holder] == 0 {
 		return false
 	}
@@ -355,6 +357,13 @@ func (w *misplacement) rootSpace() string {
 
 // names lists what was expected, in order.
 func (w *misplacement) names() []string {
+	if w.list == nil {
+		w.list = w.makeNames()
+	}
+	return w.list
+}
+
+func (w *misplacement) makeNames() []string {
 	space := w.space()
 	if w.parent == nil {
 		names := w.m.labels(w.expected.Elements, space)

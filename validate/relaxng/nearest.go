@@ -2,6 +2,7 @@ package relaxng
 
 import (
 	"slices"
+	"sync"
 
 	"teikit/tei/diag"
 	"teikit/tei/xmltext"
@@ -13,12 +14,15 @@ type vocabulary struct {
 	elements []pattern.Sym            // that the schema defines by name
 	byLocal  map[string][]pattern.Sym // of elements
 	uses     *pattern.Uses
+
+	mu      sync.Mutex
+	holders map[pattern.Sym][]bool // of elements that have been asked for: by symbol, whether it may have them
 }
 
 // vocabulary makes it when it is first asked for.
 func (s *Schema) vocabulary() *vocabulary {
 	s.once.Do(func() {
-		v := &vocabulary{byLocal: make(map[string][]pattern.Sym), uses: s.grammar.Uses()}
+		v := &vocabulary{byLocal: make(map[string][]pattern.Sym), uses: s.grammar.Uses(), holders: make(map[pattern.Sym][]bool)}
 		for sym, name := range s.grammar.Names {
 			if len(s.grammar.Elements(sym)) > 0 {
 				v.elements = append(v.elements, sym)
@@ -46,11 +50,22 @@ func (s *Schema) parents(sym pattern.Sym, most int) []pattern.Sym {
 	return syms
 }
 
-// mayHold tells whether elements of one name may have elements of another.
-func (s *Schema) mayHold(parent, sym pattern.Sym) bool {
-	return slices.ContainsFunc(s.vocabulary().uses.Parents[sym], func(e int32) bool {
-		return slices.Contains(s.grammar.Listed(e), parent)
-	})
+// holders tells, by symbol, which elements may have elements of a name.
+func (s *Schema) holders(sym pattern.Sym) []bool {
+	v := s.vocabulary()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	list, ok := v.holders[sym]
+	if !ok {
+		list = make([]bool, s.grammar.Symbols())
+		for _, e := range v.uses.Parents[sym] {
+			for _, parent := range s.grammar.Listed(e) {
+				list[parent] = true
+			}
+		}
+		v.holders[sym] = list
+	}
+	return list
 }
 
 // nearest gives the symbol whose local name is most like a name; ok is false if none is like it, or two are equally so.

@@ -17,26 +17,27 @@ var defaultBounds = bounds{nodes: 1 << 17, memo: 1 << 18, work: 1 << 24, event: 
 // time; the Grammar lends it out.
 type Automaton struct {
 	table
-	g        *Grammar
-	memo     memo
-	recent   valueMemo
-	tags     tagMemo
-	edges    []edge
-	alts     []alternative // of the edges
-	pending  []alternative // of the edges being worked out
-	merging  []ID
-	closed   []ID    // by pattern: its derivative by the end of a start tag plus one, 0 if unknown
-	atoms    []int32 // by pattern: its place in atomSets plus one, 0 if unknown
-	atomSets []atomSet
-	outcomes map[string]int32 // index in sets, by the numbers of the atoms in little endian
-	key      []byte           // for looking up in outcomes
-	matched  []ID             // atoms that match, of the texts being looked at
-	known    []ID             // the atoms of sets
-	sets     []outcomeSet
-	seen     []uint32 // by pattern: the last walk that came by
-	walk     uint32
-	credit   int  // steps that are left
-	spent    bool // there are none, so that what is being worked out is not whole
+	g            *Grammar
+	memo         memo
+	recent       valueMemo
+	tags         tagMemo
+	edges        []edge
+	alts         []alternative // of the edges
+	pending      []alternative // of the edges being worked out
+	merging      []ID
+	closed       []ID    // by pattern: its derivative by the end of a start tag plus one, 0 if unknown
+	atoms        []int32 // by pattern: its place in atomSets plus one, 0 if unknown
+	atomSets     []atomSet
+	outcomes     map[string]int32 // index in sets, by the numbers of the atoms in little endian
+	key          []byte           // for looking up in outcomes
+	matched      []ID             // atoms that match, of the texts being looked at
+	known        []ID             // the atoms of sets
+	sets         []outcomeSet
+	expectations map[ID]Expected // of states at which something was wrong
+	seen         []uint32        // by pattern: the last walk that came by
+	walk         uint32
+	credit       int  // steps that are left
+	spent        bool // there are none, so that what is being worked out is not whole
 }
 
 // An edge is a derivative by a start tag or an attribute: alternatives for what may be inside and what may follow.
@@ -84,6 +85,7 @@ func (a *Automaton) reset() {
 	a.atoms = a.atoms[:0]
 	a.atomSets = a.atomSets[:0]
 	a.outcomes = make(map[string]int32)
+	a.expectations = make(map[ID]Expected)
 	a.known, a.sets = a.known[:0], a.sets[:0]
 	a.seen, a.walk = a.seen[:0], 0
 }

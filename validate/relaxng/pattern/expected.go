@@ -17,11 +17,15 @@ type Expected struct {
 	End      bool // the element may end
 }
 
-// Expected says what may come next. It is not for elements that are not checked any more.
+// Expected says what may come next. It is not for elements that are not checked any more. The lists are not to be changed.
 func (r *Run) Expected() Expected {
-	e := r.a.expected(r.state)
-	required := r.a.required(r.state, KindElement)
-	e.Required = slices.DeleteFunc(required, func(sym Sym) bool { return !slices.Contains(e.Elements, sym) })
+	e, ok := r.a.expectations[r.state]
+	if !ok {
+		e = r.a.expected(r.state)
+		required := r.a.required(r.state, KindElement)
+		e.Required = slices.DeleteFunc(required, func(sym Sym) bool { return !slices.Contains(e.Elements, sym) })
+		r.a.expectations[r.state] = e
+	}
 	return e
 }
 

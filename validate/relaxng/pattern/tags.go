@@ -20,7 +20,7 @@ type tagEntry struct {
 	start  ID // the state after the tag
 }
 
-const tagEntries = 1 << 12 // a power of two
+const tagEntries = 1 << 13 // a power of two
 
 func (m *tagMemo) reset() { clear(m.entries) }
 

@@ -1,0 +1,85 @@
+package xmltext_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+)
+
+// said is what a Reader says of a document; NameIDs are numbered in the order in which they come.
+func said(name, text string, opts xmltext.Options) []string {
+	var lines []string
+	ids := make(map[int]int)
+	number := func(id int) int {
+		if _, ok := ids[id]; !ok {
+			ids[id] = len(ids)
+		}
+		return ids[id]
+	}
+	r := xmltext.NewReader(source.New(name, text), opts)
+	for t := r.Next(); t != nil; t = r.Next() {
+		var b strings.Builder
+		fmt.Fprintf(&b, "%s %v %v %v %d %v", describeToken(t), t.Span, t.NameSpan, t.Prefix, t.Depth, t.Empty)
+		if t.Kind == xmltext.StartElement {
+			fmt.Fprintf(&b, " %d", number(t.NameID))
+		}
+		for _, a := range t.Attrs {
+			fmt.Fprintf(&b, " %v %v %v %s=%q %v %v", a.NameSpan, a.ValueSpan, a.Name, a.Prefix, a.Value, a.Type, a.Defaulted)
+			if t.Kind == xmltext.StartElement {
+				fmt.Fprintf(&b, " %d", number(a.NameID))
+			}
+		}
+		for _, d := range t.NSDecls {
+			fmt.Fprintf(&b, " %v", d)
+		}
+		lines = append(lines, b.String())
+	}
+	return append(lines, findings(r.Faults())...)
+}
+
+// checkVocabulary reads documents one after the other, each twice, with one Vocabulary.
+func checkVocabulary(t *testing.T, opts xmltext.Options, texts ...string) {
+	t.Helper()
+	shared := opts
+	shared.Vocabulary = new(xmltext.Vocabulary)
+	for round := range 3 {
+		for i, text := range texts {
+			want, got := said("a.xml", text, opts), said("a.xml", text, shared)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("document %d, round %d (-alone +with vocabulary):\n%s", i, round, diff)
+			}
+		}
+	}
+}
+
+func TestVocabularyChangesNothing(t *testing.T) {
+	checkVocabulary(t, xmltext.Options{}, seeds...)
+	checkVocabulary(t, xmltext.Options{Limits: xmltext.Limits{Names: 4, Attributes: 2, Depth: 3}}, seeds...)
+}
+
+func TestVocabularyOfPrefixes(t *testing.T) {
+	checkVocabulary(t, xmltext.Options{},
+		`<a xmlns="one"><b x="1"/><b x="1"/><b x="1"/><c xmlns="two"><b x="1"/><b x="1"/></c><b x="1"/></a>`,
+		`<a xmlns="two"><b x="1"/><b x="1"/></a>`,
+		`<a><b x="1"/><p:b xmlns:p="one" x="1"/><p:b x="1"/></a>`,
+		`<a xmlns:p="one"><p:b p:x="1"/><p:b p:x="1"/><p:b p:x="1"/><d xmlns:p="three"><p:b p:x="1"/></d></a>`,
+		`<!DOCTYPE a [<!ATTLIST b x CDATA "9" y NMTOKEN " 8 ">]><a xmlns="one"><b x="1"/><b/><b x="1"/></a>`,
+		`<a xmlns="one"><b x="1"/><b/><b y=" 8 "/><b y=" 8 "/><b x=">"/><b x=">"/><b x="&amp;"/><b x="&amp;"/></a>`,
+		`<!DOCTYPE a [<!ENTITY e "<b x='1'/><b x='1'/>">]><a xmlns="one">&e;<b x='1'/>&e;</a>`,
+	)
+}
+
+func FuzzVocabulary(f *testing.F) {
+	for _, s := range seeds {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, one, two string) {
+		checkVocabulary(t, xmltext.Options{}, one, two)
+		checkVocabulary(t, smallLimits, "<a>"+one+one+"</a>", two)
+	})
+}
