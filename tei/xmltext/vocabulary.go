@@ -18,6 +18,7 @@ type Vocabulary struct {
 	limits     Limits // of the last Reader
 	generation int
 	read       uint32 // start tags so far
+	last       uint32 // number of the tag that was remembered last; no other tag ever gets it
 	clean      bool   // the last Reader has come to the end of a document that leaves nothing behind
 }
 
@@ -36,7 +37,7 @@ const (
 // would not mean the same.
 func (v *Vocabulary) open(f *source.File, l *Limits) {
 	if !v.clean || v.limits != *l || len(v.names.qnames) > sharedNames || f.Len() > 2*l.Names {
-		*v = Vocabulary{names: newNameTable(), limits: *l, generation: v.generation + 1}
+		*v = Vocabulary{names: newNameTable(), limits: *l, generation: v.generation + 1, last: v.last}
 	}
 	v.clean = false
 }
@@ -55,7 +56,6 @@ func (r *Reader) release() {
 // written like others. A tag gives way to one that falls on its place twice before another one does.
 type tagMemory struct {
 	places [tagPlaces]tagPlace
-	last   uint32 // the number of the tag that was remembered last
 }
 
 type tagPlace struct {
@@ -159,10 +159,9 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 		k = new(knownTag)
 		place.tag = k
 	}
-	m := r.vocabulary.tags
-	m.last++
+	r.vocabulary.last++
 	start := r.tag.start
-	*k = knownTag{raw: append(k.raw[:0], r.src[start:end]...), hash: c.hash, number: m.last, scope: r.names.scope, at: r.base + start,
+	*k = knownTag{raw: append(k.raw[:0], r.src[start:end]...), hash: c.hash, number: r.vocabulary.last, scope: r.names.scope, at: r.base + start,
 		name: q, id: int32(t.NameID), prefix: t.Prefix, length: r.tag.nameEnd - r.tag.nameStart, empty: t.Empty, attrs: append(k.attrs[:0], t.Attrs...)}
 	for i := range k.attrs {
 		a := &k.attrs[i]

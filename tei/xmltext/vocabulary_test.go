@@ -83,3 +83,34 @@ func FuzzVocabulary(f *testing.F) {
 		checkVocabulary(t, smallLimits, "<a>"+one+one+"</a>", two)
 	})
 }
+
+// TestNumbersOfTagsStandForOneTag reads documents between which the Vocabulary is cleared: who remembers a number must not meet it again on
+// another tag.
+func TestNumbersOfTagsStandForOneTag(t *testing.T) {
+	known := new(xmltext.Vocabulary)
+	tags := make(map[uint32]string)
+	numbered := 0
+	for _, text := range []string{
+		`<a><b x="1"/><b x="1"/><b x="1"/><c/><c/><c/></a>`,
+		`<a><b x="2"/><b x="2"/><b x="2"/></a`, // a fault
+		`<a><b x="3"/><b x="3"/><b x="3"/><b x="1"/><b x="1"/><b x="1"/></a>`,
+		`<a>` + strings.Repeat(`<d/>`, 1<<16) + `</a>`, // long
+		`<a><b x="4"/><b x="4"/><b x="4"/><c/><c/><c/></a>`,
+	} {
+		r := xmltext.NewReader(source.New("a.xml", text), xmltext.Options{Vocabulary: known})
+		for token := r.Next(); token != nil; token = r.Next() {
+			if token.Same == 0 {
+				continue
+			}
+			numbered++
+			tag := text[token.Span.Start:token.Span.End]
+			if other, ok := tags[token.Same]; ok && other != tag {
+				t.Errorf("number %d is that of %s and of %s", token.Same, other, tag)
+			}
+			tags[token.Same] = tag
+		}
+	}
+	if numbered < 5 {
+		t.Errorf("%d tags have numbers, so nothing is compared", numbered)
+	}
+}

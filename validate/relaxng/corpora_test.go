@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"teikit/tei/source"
 )
 
@@ -113,5 +115,31 @@ func BenchmarkFaults(b *testing.B) {
 				schema.Validate(f)
 			}
 		})
+	}
+}
+
+// TestOtherDocumentsChangeNothing compares the findings of letters, valid or not, after others and with a schema that has seen no other
+// document. Some of the documents between them make the schema forget names and tags.
+func TestOtherDocumentsChangeNothing(t *testing.T) {
+	paths, err := filepath.Glob(corpora(t, "letters-de-schnitzler-cleaned", "*.xml"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no letters: %v", err)
+	}
+	const few = 25
+	if testing.Short() {
+		paths = paths[:few]
+	}
+	broken := source.New("broken.xml", `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader></TEI>`)
+	warm := teiAll(t)
+	for i, path := range paths {
+		f := readFile(t, path)
+		_, got := warm.Validate(f)
+		_, want := teiAll(t).Validate(f)
+		if diff := cmp.Diff(described(want), described(got)); diff != "" {
+			t.Fatalf("%s (-fresh +warm):\n%s", path, diff)
+		}
+		if i%few == few-1 {
+			warm.Validate(broken)
+		}
 	}
 }

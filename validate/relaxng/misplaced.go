@@ -38,7 +38,6 @@ type misplacement struct {
 	sym      pattern.Sym
 	parent   *frame           // nil for the root
 	expected pattern.Expected // not if the finding is only counted
-	list     []string         // what names gives, when it has been asked for
 }
 
 // finding makes a finding at the element's name.
@@ -357,10 +356,14 @@ func (w *misplacement) rootSpace() string {
 
 // names lists what was expected, in order.
 func (w *misplacement) names() []string {
-	if w.list == nil {
-		w.list = w.makeNames()
+	again := w.m.again
+	if again == nil || w.m.quiet {
+		return nil
 	}
-	return w.list
+	if again.names == nil {
+		again.names = w.makeNames()
+	}
+	return again.names
 }
 
 func (w *misplacement) makeNames() []string {

@@ -1,6 +1,7 @@
 package relaxng
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -14,6 +15,9 @@ type vocabulary struct {
 	elements []pattern.Sym            // that the schema defines by name
 	byLocal  map[string][]pattern.Sym // of elements
 	uses     *pattern.Uses
+
+	// By symbol: its place in the order of names, of which those come first that few elements have.
+	elementOrder, attributeOrder []int32
 
 	mu      sync.Mutex
 	holders map[pattern.Sym][]bool // of elements that have been asked for: by symbol, whether it may have them
@@ -29,9 +33,29 @@ func (s *Schema) vocabulary() *vocabulary {
 				v.byLocal[name.Local] = append(v.byLocal[name.Local], sym)
 			}
 		}
+		v.elementOrder = s.order(func(sym pattern.Sym) int { return len(v.uses.Parents[sym]) })
+		v.attributeOrder = s.order(func(sym pattern.Sym) int { return v.uses.Attributes[sym] })
 		s.words = v
 	})
 	return s.words
+}
+
+// order gives the places of symbols among those with a name, by uses and then by the alphabet.
+func (s *Schema) order(uses func(pattern.Sym) int) []int32 {
+	var syms []pattern.Sym
+	names := make([]xmltext.Name, s.grammar.Symbols())
+	for sym, name := range s.grammar.Names {
+		syms = append(syms, sym)
+		names[sym] = name
+	}
+	slices.SortFunc(syms, func(a, b pattern.Sym) int {
+		return cmp.Or(cmp.Compare(uses(a), uses(b)), cmp.Compare(names[a].Local, names[b].Local), cmp.Compare(names[a].Space, names[b].Space))
+	})
+	places := make([]int32, len(names))
+	for i, sym := range syms {
+		places[sym] = int32(i)
+	}
+	return places
 }
 
 // parents gives the elements that may have an element, but no more than so many.

@@ -27,6 +27,7 @@ type repeated struct {
 	count int
 	first int // the index of the first finding, -1 if there is none
 	taken taken
+	names []string // what was expected at the first
 }
 
 // begin starts what will be a finding, or several. Afterwards m.quiet tells whether its words are not needed, and m.again

@@ -1,7 +1,6 @@
 package relaxng
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,58 +63,62 @@ func (m *Matcher) labels(syms []pattern.Sym, space string) []string {
 // name that was given, then those that the document has had before, then the others. Among equals, those come first that
 // few elements of the schema may have.
 func (m *Matcher) ranked(syms, required []pattern.Sym, space, given string) []string {
-	uses := m.s.vocabulary().uses
-	return m.rank(syms, required, space, given, func(sym pattern.Sym) int { return len(uses.Parents[sym]) })
+	return m.rank(syms, required, space, given, m.s.vocabulary().elementOrder)
 }
 
 // rankedAttributes is ranked for attributes.
 func (m *Matcher) rankedAttributes(syms, required []pattern.Sym, given string) []string {
-	uses := m.s.vocabulary().uses
-	return m.rank(syms, required, "", given, func(sym pattern.Sym) int { return uses.Attributes[sym] })
+	return m.rank(syms, required, "", given, m.s.vocabulary().attributeOrder)
 }
 
-// A candidate is a name that may be shown.
-type candidate struct {
-	label    string
-	class    int // required 0, alike 1, used in the document 2, others 3
-	distance int
-	uses     int
+// The classes of names that may be shown.
+const (
+	isRequired = iota
+	likeGiven
+	inDocument
+	isOther
+)
+
+// A candidate is a name that may be shown: its class, its distance from what was given, its order, and its index, packed so
+// that numbers compare as candidates do.
+type candidate uint64
+
+func newCandidate(class, distance int, order int32, index int) candidate {
+	return candidate(class<<60 | distance<<52 | int(order)<<26 | index)
 }
 
-func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, uses func(pattern.Sym) int) []string {
+func (c candidate) index() int { return int(c & (1<<26 - 1)) }
+
+// rank puts names in order; order has, by symbol, that among equals.
+func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, order []int32) []string {
 	if m.quiet {
 		return nil
 	}
 	near := tolerance(given)
 	all := make([]candidate, 0, len(syms))
-	for _, sym := range syms {
+	for i, sym := range syms {
 		name, ok := m.g.Name(sym)
 		if !ok {
 			continue
 		}
-		c := candidate{label: m.label(name, space), class: 3, uses: uses(sym)}
+		class, distance := isOther, 0
 		if m.uses[sym] > 0 {
-			c.class = 2
+			class = inDocument
 		}
 		if slices.Contains(required, sym) {
-			c.class = 0
+			class = isRequired
 		} else if given != "" {
 			if d := diag.Distance(given, name.Local, near+1); d <= near {
-				c.class, c.distance = 1, d
+				class, distance = likeGiven, d
 			}
 		}
-		all = append(all, c)
+		all = append(all, newCandidate(class, distance, order[sym], i))
 	}
-	return ordered(all)
-}
-
-func ordered(all []candidate) []string {
-	slices.SortFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.distance, b.distance), cmp.Compare(a.uses, b.uses), cmp.Compare(a.label, b.label))
-	})
+	slices.Sort(all)
 	out := make([]string, len(all))
 	for i, c := range all {
-		out[i] = c.label
+		name, _ := m.g.Name(syms[c.index()])
+		out[i] = m.label(name, space)
 	}
 	return slices.Compact(out)
 }
@@ -124,13 +127,20 @@ func ordered(all []candidate) []string {
 // order of the schema.
 func rankValues(list []string, given string) []string {
 	all := make([]candidate, len(list))
+	near := tolerance(given)
 	for i, l := range list {
-		all[i] = candidate{label: l, class: 3, uses: i}
-		if d := distance(given, l); d <= tolerance(given) {
-			all[i].class, all[i].distance = 1, d
+		class, far := isOther, 0
+		if d := distance(given, l); d <= near {
+			class, far = likeGiven, d
 		}
+		all[i] = newCandidate(class, far, 0, i)
 	}
-	return ordered(all)
+	slices.Sort(all)
+	out := make([]string, len(all))
+	for i, c := range all {
+		out[i] = list[c.index()]
+	}
+	return slices.Compact(out)
 }
 
 // wanted says what was expected: elements, text, or the end of the innermost open element. Of very many elements only those

@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	frameColumns = 100  // widest source text in a frame; a longer line is cut around the place
-	leadColumns  = 40   // of those, at most before the place
-	windowBytes  = 2000 // bytes looked at before and after the place: bounds the work on a line of any length
+	frameColumns = 100 // widest source text in a frame; a longer line is cut around the place
+	leadColumns  = 40  // of those, at most before the place
+	windowBytes  = 800 // bytes looked at before and after the place: bounds the work on a line of any length
 	tabColumns   = 4
 )
 
