@@ -22,7 +22,7 @@ import (
 // named by the year in which it begins. Year 0000 is the year before 0001, as in ISO 8601.
 //
 // lost is what s says and the Value does not; it is empty if the Value says all of it. The error is a *Fault. docs/dates.md
-// has the mapping row by row. Dates are read by go-edtf besides, where it reads them rightly, and both must agree.
+// has the mapping row by row. Tests have go-edtf read dates, too, where it reads them rightly.
 //
 // Source: Library of Congress, Extended Date/Time Format Specification (2019).
 func ParseEDTF(s string) (v Value, lost []Fault, err error) {

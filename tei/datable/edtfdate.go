@@ -38,7 +38,6 @@ func (r *edtfReader) date(s string) (first, last Date) {
 	if strings.Contains(strings.TrimRight(bare, "X-"), "X") {
 		r.lose("which figures are open: all dates between the first and the last are allowed")
 	}
-	r.secondReader(bare, first, last, Clock{})
 	return first, last
 }
 
@@ -60,7 +59,6 @@ func (r *edtfReader) dateTime(s string) (first, last Date) {
 		r.fail("a time needs a full date, with a year of four figures, and has no fractions of a second")
 	}
 	r.clock = t.clock()
-	r.secondReader(s, t.Date, t.Date, r.clock)
 	return t.Date, t.Date
 }
 

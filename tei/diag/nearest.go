@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +38,9 @@ func Distance(a, b string, limit int) int {
 	if n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b); 2*(n-m) >= limit || 2*(m-n) >= limit {
 		return limit
 	}
+	if limit <= apart(a, b) {
+		return limit
+	}
 	var letters [2][shortWord]rune // on the stack: names are mostly short, and there are many
 	var rows [3][shortWord + 1]int
 	s, t := appendRunes(letters[0][:0], a), appendRunes(letters[1][:0], b)
@@ -64,6 +68,31 @@ func Distance(a, b string, limit int) int {
 		}
 	}
 	return min(row[len(t)], limit)
+}
+
+// apart is a distance that two words have at least, told by the letters of one that the other lacks.
+func apart(a, b string) int {
+	x, okX := lettersOf(a)
+	y, okY := lettersOf(b)
+	if !okX || !okY {
+		return 0
+	}
+	return 2 * max(bits.OnesCount64(x&^y), bits.OnesCount64(y&^x))
+}
+
+// lettersOf is the set of letters of a word, without case; ok is false if it has other than ASCII letters.
+func lettersOf(s string) (set uint64, ok bool) {
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return 0, false
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		set |= 1 << (c & 63)
+	}
+	return set, true
 }
 
 const shortWord = 32
