@@ -64,7 +64,10 @@ func read(l *letter.Letter, p *profile.Profile) diag.List {
 	findings = append(findings, witness.Weigh(l, p)...)
 	findings = append(findings, annotate.Points(l)...)
 	annotate.Dates(l, p)
-	findings = append(findings, notelink.Link(l)...)
+	if !p.Notes.None {
+		findings = append(findings, notelink.Link(l)...)
+		annotate.NotesBy(l, p)
+	}
 	findings = append(findings, annotate.LostEnd(l)...)
 	findings = append(findings, annotate.Marks(l, p)...)
 	findings = append(findings, annotate.Brackets(l, p)...)

@@ -50,7 +50,9 @@ func (r Role) String() string { return roleNames[r] }
 
 // A Block is a run of lines that belong together.
 type Block struct {
-	Role  Role
-	Span  source.Range // without the white space around it
-	Marks []Annotation // over Span; after Settle sorted by start, wider ones first, and nesting
+	Role Role
+	Span source.Range // without the white space around it
+	// Enclosure counts what the letter encloses, from 1; 0 is the letter itself.
+	Enclosure int
+	Marks     []Annotation // over Span; after Settle sorted by start, wider ones first, and nesting
 }

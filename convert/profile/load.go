@@ -39,6 +39,8 @@ var fields = []field{
 	{"marks", (*loader).marks},
 	{"pages", (*loader).pages},
 	{"lineation", func(r *loader, p *Profile, n *yaml.Node) { p.KeepLines = r.Choice(n, "keep", "join") == "keep" }},
+	{"letters", func(r *loader, p *Profile, n *yaml.Node) { p.OneLetter = r.Choice(n, "one", "several") == "one" }},
+	{"capitals", func(r *loader, p *Profile, n *yaml.Node) { p.Capitals = r.Choice(n, "subject", "any") == "subject" }},
 	{"standing", (*loader).standing},
 }
 
@@ -257,6 +259,11 @@ func (r *loader) dates(p *Profile, n *yaml.Node) {
 }
 
 func (r *loader) notes(p *Profile, n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode {
+		p.Notes = Notes{None: r.Choice(n, "none") != ""}
+		return
+	}
+	p.Notes.None = false
 	r.group(n, p, []field{
 		{"place", func(r *loader, p *Profile, n *yaml.Node) { p.Notes.Place = r.Choice(n, "inline", "end") }},
 		{"by", func(r *loader, p *Profile, n *yaml.Node) { p.Notes.By = r.Choice(n, "editor", "author") }},

@@ -18,7 +18,11 @@ type Profile struct {
 	Pages    Pages
 	// KeepLines says that the ends of typed lines are kept as lb. By default lines that were broken at a width are joined.
 	KeepLines bool
-	Standing  Standing
+	// OneLetter says that a page holds one letter: what begins below its end is enclosed. By default a heading begins the next.
+	OneLetter bool
+	// Capitals says that a line in capitals above the salutation is the subject of the letter.
+	Capitals bool
+	Standing Standing
 }
 
 // How headings name the parties.
@@ -49,6 +53,7 @@ type Dates struct {
 
 // Notes say how the edition has its notes.
 type Notes struct {
+	None  bool   // the pages have no notes: what looks like one is text
 	Place string // "inline" or "end": where they go if the command does not say; "": inline
 	By    string // "author": the writer's own; "" or "editor": the edition's
 }

@@ -16,8 +16,14 @@ func (b *builder) body(text *etree.Element) {
 	if b.letter.Kind != letter.PlainLetter {
 		d.div.CreateAttr("subtype", string(b.letter.Kind))
 	}
+	enclosure := 0
 	for i := range b.letter.Blocks {
-		d.block(&b.letter.Blocks[i])
+		block := &b.letter.Blocks[i]
+		if block.Enclosure != enclosure { // beside the letter, since TEI lets nothing follow its closer
+			enclosure = block.Enclosure
+			d = &division{builder: b, div: tei.Add(body, "div", "type", "enclosure")}
+		}
+		d.block(block)
 	}
 	b.back(text)
 }

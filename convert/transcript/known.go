@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"slices"
+	"strings"
 
 	"teikit/convert/datephrase"
 	"teikit/convert/letter"
@@ -46,6 +47,22 @@ func (r *reader) handNotes() {
 		}
 		if l.added && l.rule == letter.None && !l.whole {
 			l.rule = letter.Letterhead
+		}
+	}
+}
+
+// capitalLines makes subjects of the lines in capitals above the salutation, if the profile says so.
+func (r *reader) capitalLines() {
+	if !r.profile.Capitals {
+		return
+	}
+	for i := range r.page.blocks {
+		b, l := &r.page.blocks[i], &r.lead[i]
+		if l.sentence && !capitals(b.Text) || l.salutes && strings.HasSuffix(b.Text, ",") || i >= 12 {
+			return
+		}
+		if l.rule == letter.None && !l.added && len(l.dates) == 0 && capitals(b.Text) && !startsAddress(b.Text) && (len(b.Words) > 1 || !strings.HasSuffix(b.Text, ",")) {
+			l.rule = letter.Subject
 		}
 	}
 }

@@ -21,13 +21,29 @@ type reader struct {
 	marks map[notelink.Sign]int
 	// numbers are the numbers that headings have, with the first block that has them.
 	numbers map[string]int
-	profile *profile.Profile
+	// encloses are the blocks with which enclosures begin.
+	encloses []int
+	profile  *profile.Profile
 }
 
 // label gives each block its role: the row of roles with the best sum of evidence and steps, found by dynamic programming
 // over the blocks (Viterbi's algorithm), in time linear in their number.
+//
+// Each enclosure is labelled by itself.
 func (r *reader) label() []letter.Role {
-	n := len(r.page.blocks)
+	r.encloses = r.enclosures()
+	roles := make([]letter.Role, 0, len(r.page.blocks))
+	from := 0
+	for _, start := range r.encloses {
+		roles = append(roles, r.labelBlocks(from, start)...)
+		from = start
+	}
+	return append(roles, r.labelBlocks(from, len(r.page.blocks))...)
+}
+
+// labelBlocks labels the blocks in a half-open range.
+func (r *reader) labelBlocks(from, to int) []letter.Role {
+	n := to - from
 	if n == 0 {
 		return nil
 	}
@@ -39,7 +55,14 @@ func (r *reader) label() []letter.Role {
 	}
 	best[letter.None] = 0
 	for i := range n {
-		evidence := r.evidence(i)
+		evidence := r.evidence(from + i)
+		if from > 0 {
+			for role, stage := range stageOf { // what stands around letters stands above the first
+				if stage == frameStage && letter.Role(role) != letter.Navigation {
+					evidence[role] = never
+				}
+			}
+		}
 		for role := range next {
 			next[role] = math.Inf(-1)
 			if evidence[role] <= never {
@@ -78,6 +101,9 @@ func (r *reader) evidence(i int) [letter.RoleCount]float64 {
 	e[letter.None] = never
 	for _, role := range roles {
 		e[role.role] = role.evidence(r, i)
+	}
+	if r.profile.Notes.None {
+		e[letter.NoteText], e[letter.NotesHead] = never, never
 	}
 	if known := r.lead[i].rule; known != letter.None {
 		e[known] = max(e[known], 0) + ruled

@@ -24,7 +24,7 @@ func Parse(f *source.File, name string, p *profile.Profile) []*letter.Letter {
 	r.keepTurns(roles)
 	around, body := r.frame(roles)
 	var letters []*letter.Letter
-	parts := split(roles, body)
+	parts := r.split(roles, body)
 	if len(parts) > 1 && !r.turns(parts[0]) && r.introduces(roles, parts[0]) {
 		for _, i := range parts[0] {
 			around.Introduction = append(around.Introduction, r.page.blocks[i].Span())
@@ -37,7 +37,7 @@ func Parse(f *source.File, name string, p *profile.Profile) []*letter.Letter {
 		letters = append(letters, l)
 	}
 	if n := len(letters); n > 0 && r.page.last != nil {
-		letters[n-1].Blocks = append(letters[n-1].Blocks, turnBlock(r.page.last))
+		letters[n-1].Blocks = append(letters[n-1].Blocks, turnBlock(r.page.last, 0))
 	}
 	for i, l := range letters {
 		l.Index, l.Of = i+1, len(letters)
@@ -107,10 +107,17 @@ func (r *reader) frame(roles []letter.Role) (around letter.Page, body []int) {
 }
 
 // split parts the blocks of a page into letters: a number or heading after the text of a letter begins the next.
-func split(roles []letter.Role, body []int) [][]int {
+// The head of an enclosure begins no letter, and where pages hold one letter nothing does.
+func (r *reader) split(roles []letter.Role, body []int) [][]int {
+	if r.profile.OneLetter && len(body) > 0 {
+		return [][]int{body}
+	}
 	var parts [][]int
 	start, inText, hasHead := 0, false, false
 	for k, i := range body {
+		if slices.Contains(r.encloses, i) {
+			inText = false
+		}
 		switch s := stageOf[roles[i]]; {
 		case roles[i] == letter.Letterhead: // stands above a heading as well as below it
 		case s >= openStage && s <= closeStage, hasHead && roles[i] == letter.NoteText:
@@ -186,12 +193,13 @@ func readsAsSignature(b *block) bool {
 // fill gives a letter its blocks and notes.
 func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
 	r.giveText(roles, part)
-	for _, i := range part {
+	enclosed := r.enclosedIn(part)
+	for k, i := range part {
 		b := &r.page.blocks[i]
 		if b.turn != nil {
-			l.Blocks = append(l.Blocks, turnBlock(b.turn))
+			l.Blocks = append(l.Blocks, turnBlock(b.turn, enclosed[k]))
 		}
-		block := letter.Block{Role: roles[i], Span: b.Span()}
+		block := letter.Block{Role: roles[i], Span: b.Span(), Enclosure: enclosed[k]}
 		for _, t := range b.inside {
 			block.Annotate(t)
 		}

@@ -103,6 +103,7 @@ func (r *reader) read() {
 		}
 	}
 	r.handNotes()
+	r.capitalLines()
 	r.firstSentence = len(r.lead)
 	for i := range r.lead {
 		if r.lead[i].sentence {

@@ -217,11 +217,25 @@ func (t *typed) ownLine(s string) bool {
 
 func (t *typed) ends(s string) bool { return endsSentence(s) || t.ownLine(s) }
 
-// broken reports whether a short line stops in the middle of a sentence that the next goes on with.
+// broken reports whether a short line stops in the middle of a sentence that the next goes on with: it has the words of one, and no
+// end.
 func (t *typed) broken(above, this string) bool {
 	first, _ := utf8.DecodeRuneInString(this)
 	last, _ := utf8.DecodeLastRuneInString(above)
-	return unicode.IsLower(first) && (unicode.IsLower(last) || last == '-' || last == ',')
+	if !unicode.IsLower(last) && last != '-' && last != ',' {
+		return false
+	}
+	return unicode.IsLower(first) || smallWords(above) >= 4 && utf8.RuneCountInString(above)*2 >= t.width
+}
+
+// smallWords counts the words in small letters.
+func smallWords(s string) (n int) {
+	for _, w := range lexicon.Words(s) {
+		if c, _ := utf8.DecodeRuneInString(s[w.Start:]); unicode.IsLower(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // endsSentence reports whether a line ends with the sign of a sentence's end.
@@ -245,8 +259,8 @@ func within(f *source.File, t letter.Turn) letter.Turn {
 }
 
 // turnBlock is a turn between paragraphs.
-func turnBlock(t *letter.Turn) letter.Block {
-	b := letter.Block{Role: letter.PageTurn, Span: t.Span}
+func turnBlock(t *letter.Turn, enclosure int) letter.Block {
+	b := letter.Block{Role: letter.PageTurn, Span: t.Span, Enclosure: enclosure}
 	b.Annotate(*t)
 	return b
 }

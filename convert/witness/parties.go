@@ -92,6 +92,7 @@ func (r *reading) collect() {
 		}
 	}
 	r.headingMinusAddress()
+	r.standing()
 }
 
 func (r *reading) headingClaims(line blockLine) {

@@ -30,12 +30,16 @@ func (r *reading) places() {
 // place makes a place of what stands at span.
 func (r *reading) place(span source.Range, block int) *letter.Place {
 	name := strings.Join(strings.Fields(r.letter.File.Slice(span)), " ")
-	id := "pl-" + names.Slug(name)
-	if id == "pl-" {
-		id = "pl-x"
-	}
+	id := placeID(name)
 	r.names = append(r.names, named{span, block, letter.PlaceName, id})
 	return &letter.Place{Name: name, ID: id, Said: []source.Range{span}}
+}
+
+func placeID(name string) string {
+	if slug := names.Slug(name); slug != "" {
+		return "pl-" + slug
+	}
+	return "pl-x"
 }
 
 // maxPlaceWords is how many words the name of a place has at most.

@@ -47,6 +47,9 @@ func read(l *letter.Letter, p *profile.Profile) *reading {
 	r := &reading{letter: l, profile: p}
 	r.lastPara = -1
 	for i, b := range l.Blocks {
+		if b.Enclosure > 0 { // speaks of another letter
+			continue
+		}
 		if b.Role == letter.Para {
 			r.lastPara = i
 		}

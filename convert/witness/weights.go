@@ -16,6 +16,7 @@ const (
 	signatureNames = 4.0 // the signature
 	signatureBare  = 2.0 // the last line looks like a signature, but no closing formula leads to it
 	signatureWord  = 1.0 // the same, and it is a single word
+	standingFact   = 2.0 // the profile of the collection says so, and the letter names nobody
 	saluted        = 1.5 // a name in the salutation
 )
 

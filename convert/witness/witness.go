@@ -14,6 +14,7 @@ func Weigh(l *letter.Letter, p *profile.Profile) diag.List {
 	findings = append(findings, r.dates()...)
 	findings = append(findings, r.parties()...)
 	r.places()
+	r.standingPlaces()
 	r.mark()
 	l.Kind = r.kind()
 	l.Lang = r.language()
