@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"teikit/convert/letter"
 	"teikit/convert/lexicon"
 )
 
@@ -19,6 +20,9 @@ func (r *reader) enclosures() (starts []int) {
 		case closed && r.beginsEnclosure(i):
 			starts = append(starts, i)
 			closed = false
+			if l := &r.lead[i]; l.rule == letter.None && (r.enclosureTitle(i) || lexicon.At(lexicon.Duplicate, r.page.blocks[i].Words, 0) > 0) {
+				l.rule = letter.Heading
+			}
 		case i > 0 && r.endsText(i):
 			closed = true
 		}
@@ -43,8 +47,11 @@ func (r *reader) beginsEnclosure(i int) bool {
 	if r.enclosureTitle(i) {
 		return true
 	}
-	if !r.profile.OneLetter {
+	if !r.profile.OneLetter || l.rule != letter.None {
 		return false
+	}
+	if lexicon.At(lexicon.Duplicate, b.Words, 0) > 0 && len(b.Words) <= 12 { // "COPIE", "Copie de la lettre de Madame B."
+		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(b.Text)
 	return b.turn != nil && b.turn.Number == "1" ||

@@ -3,10 +3,13 @@ package transcript
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"teikit/convert/datephrase"
 	"teikit/convert/letter"
+	"teikit/convert/lexicon"
 	"teikit/convert/lines"
+	"teikit/convert/names"
 	"teikit/convert/profile"
 )
 
@@ -56,15 +59,97 @@ func (r *reader) capitalLines() {
 	if !r.profile.Capitals {
 		return
 	}
+	dated := false
 	for i := range r.page.blocks {
 		b, l := &r.page.blocks[i], &r.lead[i]
 		if l.sentence && !capitals(b.Text) || l.salutes && strings.HasSuffix(b.Text, ",") || i >= 12 {
 			return
 		}
-		if l.rule == letter.None && !l.added && len(l.dates) == 0 && capitals(b.Text) && !startsAddress(b.Text) && (len(b.Words) > 1 || !strings.HasSuffix(b.Text, ",")) {
+		if l.rule == letter.None && !l.added && (len(l.dates) == 0 || dated && !l.whole) && capitals(b.Text) && !startsAddress(b.Text) && (len(b.Words) > 1 || !strings.HasSuffix(b.Text, ",")) {
 			l.rule = letter.Subject
 		}
+		dated = dated || len(l.dates) > 0 && datedLine(r, i) >= 3
 	}
+}
+
+// footAddress finds the address below the text, on pages where the profile says that it stands there: from the line that begins as
+// addresses do, or names the known addressee, to the place in capitals.
+func (r *reader) footAddress() {
+	if r.profile.Pages.Running == "" {
+		return
+	}
+	for i := r.firstSentence + 1; i < len(r.page.blocks); i++ {
+		b, l := &r.page.blocks[i], &r.lead[i]
+		if l.rule == letter.None && l.added && len(b.Words) <= 6 && (len(b.Words) == 1 && utf8.RuneCountInString(b.Text) <= 3 || lines.ReadSignature(b.Line).Name.Surname != "") {
+			l.rule = letter.Signed
+		}
+		if r.enclosureCount(i) {
+			l.rule = letter.CloseService
+		}
+		if !r.addressLine(i) {
+			continue
+		}
+		r.lead[i].rule = letter.CloseAddress
+		for i+1 < len(r.page.blocks) && r.addressGoesOn(i+1) {
+			i++
+			r.lead[i].rule = letter.CloseAddress
+		}
+	}
+}
+
+// enclosureCount reports whether a line below the text says how many papers are enclosed: "2 annexes."
+func (r *reader) enclosureCount(i int) bool {
+	b := &r.page.blocks[i]
+	if len(b.Words) == 0 || len(b.Words) > 3 || !lexicon.Has(lexicon.EnclosureTitle, b.Words) {
+		return false
+	}
+	return isNumeral(b.Words[0].Fold) || i+1 == len(r.page.blocks) && len(b.Words) == 1
+}
+
+// bodyLines makes paragraphs of the lines between the first sentence and the closing formula, where the page holds one letter: lists
+// have short lines that look like signatures or addresses.
+func (r *reader) bodyLines() {
+	if !r.profile.OneLetter {
+		return
+	}
+	end := -1
+	for i := r.firstSentence + 1; i < len(r.page.blocks) && end < 0; i++ {
+		if b := &r.page.blocks[i]; !b.Long() && len(b.Words) <= 8 && lexicon.At(lexicon.Formula, b.Words, 0) > 1 {
+			end = i
+		}
+	}
+	for i := r.firstSentence + 1; i < end; i++ {
+		if l := &r.lead[i]; l.rule == letter.None && lexicon.At(lexicon.PostScript, r.page.blocks[i].Words, 0) == 0 {
+			l.rule = letter.Para
+		}
+	}
+}
+
+func (r *reader) addressLine(i int) bool {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	if b.Long() || l.rule != letter.None || l.added || len(b.Words) > 10 || len(b.Words) == 0 {
+		return false
+	}
+	if startsAddress(b.Text) {
+		return true
+	}
+	known := r.profile.Standing.Addressee
+	if known == nil || l.sentence || l.salutes {
+		return false
+	}
+	surname := names.Fold(names.Parse(known.Name).Surname)
+	last := names.Fold(b.Words[len(b.Words)-1].Fold)
+	return last == surname && len(b.Words) > 1
+}
+
+// addressGoesOn reports whether a line goes on with an address: a name or place in capitals, a second addressee.
+func (r *reader) addressGoesOn(i int) bool {
+	b, l := &r.page.blocks[i], &r.lead[i]
+	if b.Long() || l.rule != letter.None || l.added || len(b.Words) == 0 || len(b.Words) > 8 || len(l.dates) > 0 || b.turn != nil ||
+		lexicon.Has(lexicon.Duplicate, b.Words[:1]) || lexicon.Has(lexicon.EnclosureTitle, b.Words) {
+		return false
+	}
+	return startsAddress(b.Text) || inCapitals(b.Text[b.Words[len(b.Words)-1].Start:b.Words[len(b.Words)-1].End]) && l.lower <= 2
 }
 
 // letterhead: only what a rule or the hand says.

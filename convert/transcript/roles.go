@@ -111,6 +111,8 @@ func (r *reader) read() {
 			break
 		}
 	}
+	r.footAddress()
+	r.bodyLines()
 	r.numbers = map[string]int{}
 	for i := range r.lead {
 		h := r.lead[i].heading

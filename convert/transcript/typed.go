@@ -126,8 +126,8 @@ func (t *typed) takeRunning(turn *letter.Turn) {
 	}
 }
 
-// startsAddress reports whether a line begins with an honorific, or "to" and one, and has a name in capitals or an office: "à
-// Monsieur le Président N. Murray BUTLER".
+// startsAddress reports whether a line begins with an honorific, or "to" and one, and has a name behind it: "à Monsieur le Président
+// N. Murray BUTLER". A title alone greets, if nothing stands before it.
 func startsAddress(s string) bool {
 	words := lexicon.Words(s)
 	at := lexicon.At(lexicon.To, words, 0)
@@ -135,7 +135,11 @@ func startsAddress(s string) bool {
 	if n == 0 || len(words) > 10 {
 		return false
 	}
-	return at > 0 || lexicon.Has(lexicon.Function, words) || slices.ContainsFunc(words[n:], func(w lexicon.Word) bool { return inCapitals(s[w.Start:w.End]) })
+	return at > 0 || slices.ContainsFunc(words[n:], func(w lexicon.Word) bool {
+		c, _ := utf8.DecodeRuneInString(s[w.Start:])
+		one := []lexicon.Word{w}
+		return unicode.IsUpper(c) && !lexicon.Has(lexicon.Function, one) && !lexicon.Has(lexicon.Honorific, one)
+	})
 }
 
 func inCapitals(w string) bool {
@@ -160,6 +164,9 @@ func width(all []line) int {
 // goesOn reports whether line j goes on with the paragraph that began in line i.
 func (t *typed) goesOn(i, j int) bool {
 	before := j - 1
+	if i == before && t.handLine(i) {
+		return false
+	}
 	for before > i && t.handLine(before) { // what is written between the lines parts nothing
 		before--
 	}

@@ -3,6 +3,7 @@ package witness
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"teikit/convert/letter"
 	"teikit/convert/lexicon"
@@ -42,12 +43,15 @@ func (r *reading) standsFor(s side, c *profile.Correspondent) {
 		switch {
 		case s == sender && line.role == letter.Signed && !r.claimed(line.block):
 			r.mention(s, c, line, signatureNames, "signature", "the signature")
-		case s == addressee && isAddress(line.role) && !r.claimed(line.block):
-			r.mention(s, c, line, addressNames, "address", "the address line names the person")
+		case s == addressee && isAddress(line.role):
+			r.addressOf(c, line)
 		}
 	}
 	if s == addressee {
 		r.runningAddress(c)
+	}
+	if s == sender {
+		r.dropGuesses()
 	}
 	if !r.has(s) {
 		r.claims = append(r.claims, claim{
@@ -56,6 +60,52 @@ func (r *reading) standsFor(s side, c *profile.Correspondent) {
 		})
 	}
 }
+
+// dropGuesses leaves out words that only look like a signature by their place, as the profile knows better.
+func (r *reading) dropGuesses() {
+	r.claims = slices.DeleteFunc(r.claims, func(c claim) bool { return c.side == sender && c.witness.Weight < standingFact })
+}
+
+// addressOf reads an address line for a known addressee: what it calls them beside their name is no other party, nor is the place
+// below it.
+func (r *reading) addressOf(c *profile.Correspondent, line blockLine) {
+	_, named := mentionedIn(c, line.Line)
+	if named || titleOnly(line.Line) && r.addressesKnown(c) || r.below(c, line) {
+		r.claims = slices.DeleteFunc(r.claims, func(x claim) bool { return x.block == line.block })
+	}
+	if named {
+		r.mention(addressee, c, line, addressNames, "address", "the address line names the person")
+	}
+}
+
+// addressesKnown reports whether the letter names the correspondent in an address line or salutation.
+func (r *reading) addressesKnown(c *profile.Correspondent) bool {
+	return slices.ContainsFunc(r.lines, func(l blockLine) bool {
+		_, ok := mentionedIn(c, l.Line)
+		return ok && (isAddress(l.role) || l.role == letter.Salute)
+	})
+}
+
+// below reports whether a line is the place below the address line that names the correspondent: "à LONDRES".
+func (r *reading) below(c *profile.Correspondent, line blockLine) bool {
+	return len(line.Words) <= 3 && slices.ContainsFunc(r.lines, func(l blockLine) bool {
+		_, ok := mentionedIn(c, l.Line)
+		return ok && isAddress(l.role) && l.block == line.block-1
+	})
+}
+
+// titleOnly reports whether a line has no name, only words of address and offices: "à Monsieur le Président".
+func titleOnly(l lines.Line) bool {
+	for i := range l.Words {
+		one := l.Words[i : i+1]
+		if !slices.ContainsFunc(titleWords, func(c lexicon.Class) bool { return lexicon.Has(c, one) }) && utf8.RuneCountInString(one[0].Fold) > 3 {
+			return false
+		}
+	}
+	return len(l.Words) > 0
+}
+
+var titleWords = []lexicon.Class{lexicon.To, lexicon.From, lexicon.And, lexicon.Honorific, lexicon.Function, lexicon.Particle}
 
 // runningAddress reads the address at the edges of pages.
 func (r *reading) runningAddress(c *profile.Correspondent) {
@@ -85,7 +135,8 @@ func (r *reading) mention(s side, c *profile.Correspondent, line blockLine, weig
 	})
 }
 
-// mentionedIn finds the words of a line that are a form of the correspondent's name.
+// mentionedIn finds the words of a line that are a form of the correspondent's name, or their surname, misspelt or not, behind
+// another part of the name.
 func mentionedIn(c *profile.Correspondent, l lines.Line) (span source.Range, ok bool) {
 	for _, form := range append([]string{c.Name}, c.Variants...) {
 		want := lexicon.Words(form)
@@ -95,7 +146,26 @@ func mentionedIn(c *profile.Correspondent, l lines.Line) (span source.Range, ok 
 			}
 		}
 	}
+	full := names.Parse(c.Name)
+	for i, w := range l.Words {
+		if i == 0 || names.Similar(names.Name{Surname: w.Fold}, names.Name{Surname: full.Surname}) < names.Alike {
+			continue
+		}
+		first := i
+		for first > 0 && slices.ContainsFunc(full.Given, func(g string) bool { return sameGiven(g, l.Words[first-1].Fold) }) {
+			first--
+		}
+		if first < i {
+			return l.Range(l.Words[first].Start, w.End), true
+		}
+	}
 	return span, false
+}
+
+// sameGiven reports whether a word is a given name or its initial.
+func sameGiven(given, word string) bool {
+	g, w := names.Fold(given), names.Fold(word)
+	return g != "" && w != "" && (g == w || len(w) == 1 && strings.HasPrefix(g, w))
 }
 
 // claimed reports whether a claim was read in a block.
@@ -159,6 +229,16 @@ func (r *reading) standingPlaces() {
 		return nil
 	}
 	known := r.profile.Standing
+	if to := known.Addressee; to != nil && l.Received.Place == nil {
+		for _, line := range r.lines {
+			n := lexicon.At(lexicon.To, line.Words, 0)
+			if isAddress(line.role) && n > 0 && n < len(line.Words) && r.below(to, line) {
+				if first, last := line.Words[n], line.Words[len(line.Words)-1]; placeWords(line.Text[first.Start:last.End]) {
+					l.Received.Place = r.place(line.Range(first.Start, last.End), line.block)
+				}
+			}
+		}
+	}
 	if l.Sent.Place == nil {
 		l.Sent.Place = of(l.Senders, known.Sender, known.Hero)
 	}
