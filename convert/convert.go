@@ -46,8 +46,8 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	known := choice.Profile
 	result := &Result{Profile: choice, Letters: transcript.Parse(f, name, known)}
 	account := ledger.New(f)
+	findings = append(findings, read(result.Letters, known)...)
 	for _, l := range result.Letters {
-		findings = append(findings, read(l, known)...)
 		result.Documents = append(result.Documents, teibuild.Build(l, account, teibuild.Options{Notes: o.Notes, Version: o.Version, Date: o.Date, Profile: known}))
 	}
 	findings = append(findings, pageFindings(result.Letters)...)
@@ -58,21 +58,26 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	return result, findings, err
 }
 
-// read finds out what a letter says: each step adds to the letter and returns its findings.
-func read(l *letter.Letter, p *profile.Profile) diag.List {
+// read finds out what the letters of a page say: each step adds to them and returns its findings. Notes are linked for the
+// page, as one section of notes may serve several letters.
+func read(letters []*letter.Letter, p *profile.Profile) diag.List {
 	var findings diag.List
-	findings = append(findings, witness.Weigh(l, p)...)
-	findings = append(findings, annotate.Points(l)...)
-	annotate.Dates(l, p)
-	if !p.Notes.None {
-		findings = append(findings, notelink.Link(l)...)
-		annotate.NotesBy(l, p)
+	for _, l := range letters {
+		findings = append(findings, witness.Weigh(l, p)...)
+		findings = append(findings, annotate.Points(l)...)
+		annotate.Dates(l, p)
 	}
-	findings = append(findings, annotate.LostEnd(l)...)
-	findings = append(findings, annotate.Marks(l, p)...)
-	findings = append(findings, annotate.Brackets(l, p)...)
-	findings = append(findings, annotate.Repeats(l)...)
-	settle(l)
+	if !p.Notes.None {
+		findings = append(findings, notelink.Link(letters)...)
+	}
+	for _, l := range letters {
+		annotate.NotesBy(l, p)
+		findings = append(findings, annotate.LostEnd(l)...)
+		findings = append(findings, annotate.Marks(l, p)...)
+		findings = append(findings, annotate.Brackets(l, p)...)
+		findings = append(findings, annotate.Repeats(l)...)
+		settle(l)
+	}
 	return findings
 }
 

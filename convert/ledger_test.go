@@ -110,7 +110,7 @@ func ownText(e *etree.Element) string {
 
 func checkText(text string) error {
 	f := source.New("letter.txt", text)
-	for _, style := range []teibuild.NoteStyle{teibuild.Inline, teibuild.End} {
+	for _, style := range []teibuild.NoteStyle{teibuild.Inline, teibuild.End, teibuild.StandOff} {
 		r, findings, err := Convert(f, "letter", Options{Notes: style, Version: "0.0.0"})
 		if err != nil {
 			return err

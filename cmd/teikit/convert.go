@@ -36,7 +36,7 @@ func convertCommand() *cli.Command {
 		OnUsageError:    usageError,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
-			&cli.StringFlag{Name: "notes", Usage: "`STYLE` of notes: inline (at their mark) or end (in back, linked both ways)", Value: noteStyles[0]},
+			&cli.StringFlag{Name: "notes", Usage: "`STYLE` of notes: inline (at their mark), end (in back, linked both ways) or standoff (in standOff, linked both ways)", Value: noteStyles[0]},
 			&cli.StringFlag{Name: "ledger", Usage: "write to `FILE` what became of each character; with several inputs, into that folder"},
 			&cli.StringFlag{Name: "date", Usage: "`DATE` of the conversion for revisionDesc (default: SOURCE_DATE_EPOCH, else none)"},
 			&cli.BoolFlag{Name: "force", Usage: "replace outputs that were edited by hand"},
@@ -58,7 +58,7 @@ func convertCommand() *cli.Command {
 }
 
 // noteStyles are the values of --notes, in the order of teibuild's constants.
-var noteStyles = []string{teibuild.Inline: "inline", teibuild.End: "end"}
+var noteStyles = []string{teibuild.Inline: "inline", teibuild.End: "end", teibuild.StandOff: "standoff"}
 
 // A convertJob is one run of the command.
 type convertJob struct {

@@ -18,11 +18,11 @@ import (
 	"teikit/validate"
 )
 
-// convertedDocuments converts a text in both note styles: each letter by itself, and all letters of the page as a corpus.
+// convertedDocuments converts a text in all note styles: each letter by itself, and all letters of the page as a corpus.
 func convertedDocuments(t *testing.T, text string) []string {
 	t.Helper()
 	var documents []string
-	for _, style := range []teibuild.NoteStyle{teibuild.Inline, teibuild.End} {
+	for _, style := range []teibuild.NoteStyle{teibuild.Inline, teibuild.End, teibuild.StandOff} {
 		r, _, err := convert.Convert(source.New("letter.txt", text), "letter", convert.Options{Notes: style, Version: programVersion, Date: "2026-11-23"})
 		if err != nil {
 			t.Fatalf("%v\n%q", err, text)

@@ -40,7 +40,7 @@ func LostEnd(l *letter.Letter) diag.List {
 		span := source.Range{Start: b.Span.Start + len(text) - n, End: b.Span.Start + len(text)}
 		b.Annotate(letter.Gap{Span: span, Reason: "lost"})
 		return diag.List{brokenOff.At(span.In(l.File), "the text breaks off here; encoded as a gap with the reason \"lost\"").
-			WithNote(l.Notes[i].Blocks[0].Span.In(l.File), "this note says so")}
+			WithNote(l.Notes[i].Place().In(l.File), "this note says so")}
 	}
 	return nil
 }

@@ -31,7 +31,8 @@ const (
 	ArchiveLine          // archival reference
 	SourceLine           // where the letter was printed before
 	NotesHead            // "Notes:"
-	NoteText             // a note or its continuation
+	NoteText             // a note or its continuation, after the letter
+	FootNote             // a note in the midst of the text: at the foot of a page, below its paragraph
 	Rule                 // a line drawn with characters
 	PageTurn             // the number of a page and what stands at its edges
 	roleCount
@@ -43,7 +44,7 @@ const RoleCount = int(roleCount)
 var roleNames = [...]string{
 	"none", "page title", "navigation", "collection title", "compilers", "number", "heading", "date of the heading", "letterhead",
 	"transmission", "address", "dateline", "subject", "salute", "paragraph", "closing", "signature", "closing dateline", "closing address", "closing service line",
-	"postscript", "archive", "source", "notes heading", "note", "rule", "page turn",
+	"postscript", "archive", "source", "notes heading", "note", "footnote", "rule", "page turn",
 }
 
 func (r Role) String() string { return roleNames[r] }

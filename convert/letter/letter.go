@@ -96,8 +96,19 @@ type Note struct {
 	Label   source.Range // "1", "one", "*"; empty if the note has none
 	Number  string       // restored: "1", "*"; "" if none could be given
 	Garbled bool         // the label is not the number that it stands for
-	Blocks  []Block      // its paragraphs; the first one begins after the label
+	Blocks  []Block      // its paragraphs, without label and tail
+	Tail    source.Range // what closes the note: the bracket that the label opened, an arrow back to the mark; mostly empty
 	Marked  bool         // a mark in the text points here
 	Cert    Cert         // of the link
 	Author  bool         // the author's own note
+	Foot    bool         // it stands in the midst of the text: at the foot of a page, below its paragraph
+}
+
+// Place is where the note begins: its label and its first paragraph.
+func (n *Note) Place() source.Range {
+	r := n.Blocks[0].Span
+	if n.Label.Len() > 0 {
+		r.Start = n.Label.Start
+	}
+	return r
 }

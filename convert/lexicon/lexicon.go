@@ -40,6 +40,10 @@ const (
 	NumberWord Class = "number"  // before the number of a letter
 
 	NotesTitle     Class = "notes-title"
+	NoteWord       Class = "note-word"    // before the sign of a note: footnote, Anm.
+	AuthorNote     Class = "note-author"  // says that a note is the writer's own
+	EditorNote     Class = "note-editor"  // says that a note is the edition's
+	AfterNumber    Class = "after-number" // glued to a number that counts: 1st, 3km
 	CollectionWord Class = "collection"
 	CompilersLabel Class = "compilers"
 	NavigationWord Class = "navigation"

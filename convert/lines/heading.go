@@ -52,6 +52,7 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 	if l.Long() || len(l.Words) == 0 || len(l.Words) > maxHeadingWords {
 		return h, false
 	}
+	l = l.withoutMarks(dates)
 	text, date := withoutDate(l.Text, dates)
 	h.Date = date
 	words := l.Before(len(text))

@@ -21,9 +21,9 @@ type Signature struct {
 // ReadSignature finds the name in a signature line: the last run of capitalised words and initials.
 func ReadSignature(l Line) Signature {
 	var s Signature
+	l = l.withoutMarks(nil)
 	words := l.Words
 	end := len(words)
-	// Digits at the end are a note mark.
 	for end > 0 && IsNumber(words[end-1].Fold) {
 		end--
 	}

@@ -14,114 +14,252 @@ type Mark struct {
 	Start, End int     // bytes of the sign, brackets included
 	Strength   float64 // 0 to 1: how much it looks like a mark by itself
 	Block      int     // set by the caller, who may look through several texts
+	Zone       int     // how many runs of notes stand before it; set by the caller
+	Letter     int     // set by the caller, who may look through several letters
 }
+
+// own is the evidence that a candidate gives by itself, between -1 and 1.
+func (m Mark) own() float64 { return 2*m.Strength - 1 }
 
 // Strengths of the ways in which marks are set, in one place. Half says nothing for or against.
 const (
 	raisedDigit     = 1.0  // go¹
+	raisedOnYear    = 0.8  // 1920¹
+	raisedPower     = 0.3  // 10², km²
+	raisedLetter    = 0.3  // wordᵃ, but also Mᵐᵉ
 	starSign        = 0.9  // area *.
+	daggerSign      = 0.9  // area†
+	daggerBefore    = 0.3  // † 1879, who died
+	starBefore      = 0.35 // *word, as before words that stand out
 	starredNumber   = 0.95 // 1 *
 	blanksAround    = 0.95 // Chicherin 1 .
 	gluedBehindStop = 0.8  // letter.2 His
+	behindYear      = 0.55 // in 1863.3 The
 	gluedToNext     = 0.8  // circles 2we
 	inBrackets      = 0.85 // [1]
+	caretBrackets   = 0.98 // [^1]
 	inParentheses   = 0.35 // (1)
+	letterClosed    = 0.3  // Wort a), but also points a) and b)
+	letterBracketed = 0.35 // [a], but also an editor's addition
 	endOfBlock      = 0.85 // proposes ... 3
+	enumerated      = 0.35 // three things: 1) a book
 	afterComma      = 0.6  // colleague , 1 which
 	beforeStop      = 0.55 // paper 5, except
-	gluedToWord     = 0.5  // word1
+	gluedToWord     = 0.55 // word1
+	gluedToCapitals = 0.45 // LENIN1
 	bareNumber      = 0.4  // paper 2 and
 )
 
-// FindMarks lists the candidates of a block's text, left to right. A number at the very start of the block is none: it
-// counts what follows.
+// FindMarks lists the candidates of a block's text, left to right. A sign at the very start of the block is none: it counts
+// what follows.
 func FindMarks(s string) []Mark {
 	var marks []Mark
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c >= '0' && c <= '9':
-			j := i + 1
-			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
-				j++
-			}
-			if m, ok := numberMark(s, i, j); ok {
-				marks = append(marks, m)
-				j = m.End
-			}
-			i = j
-		case c == '*':
-			n := stars(s[i:])
-			if n <= 3 && !(i == 0 || blank(s[:i])) {
-				marks = append(marks, Mark{Sign: Sign{Stars, n}, Start: i, End: i + n, Strength: starSign})
-			}
-			i += n
-		case (c == '[' || c == '(') && i > 0:
-			if l := bracketed(s[i:]); l.End > 0 {
-				strength := inBrackets
-				if c == '(' {
-					strength = inParentheses
-				}
-				marks = append(marks, Mark{Sign: l.Sign, Start: i, End: i + l.End, Strength: strength})
-				i += l.End
-				continue
-			}
-			i++
-		case c < utf8.RuneSelf:
-			i++
-		default:
-			if v, n := raised(s[i:]); n > 0 && v > 0 && i > 0 {
-				marks = append(marks, Mark{Sign: Sign{Numbers, v}, Start: i, End: i + n, Strength: raisedDigit})
-				i += n
-				continue
-			}
-			_, n := utf8.DecodeRuneInString(s[i:])
-			i += n
+	start := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	for i := start; i < len(s); {
+		m, end := markAt(s, i)
+		if m.Strength > 0 && i > start {
+			marks = append(marks, m)
 		}
+		i = end
 	}
 	return marks
 }
 
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+// markAt reads the candidate at byte i; its strength is 0 if there is none. The search goes on at end.
+func markAt(s string, i int) (m Mark, end int) {
+	switch c := s[i]; {
+	case c >= '0' && c <= '9':
+		j := i + 1
+		for j < len(s) && s[j] >= '0' && s[j] <= '9' {
+			j++
+		}
+		m = numberMark(s, i, j)
+		return m, max(j, m.End)
+	case c == '*':
+		m = starMark(s, i)
+		return m, max(i+stars(s[i:]), m.End)
+	case c == '[' || c == '(':
+		m = bracketMark(s, i)
+		return m, max(i+1, m.End)
+	case c < utf8.RuneSelf:
+		if m = letterMark(s, i); m.Strength > 0 {
+			return m, m.End
+		}
+		return m, i + 1
+	}
+	if sign, n := raised(s[i:]); n > 0 {
+		return raisedMark(s, i, sign, n), i + n
+	}
+	if sign, n := dagger(s[i:]); n > 0 {
+		m = Mark{Sign: sign, Start: i, End: i + n, Strength: daggerSign}
+		if opens(s, i, i+n) || strings.HasPrefix(s[i+n:], " ") && nextIs(s[i+n:], unicode.IsDigit) {
+			m.Strength = daggerBefore
+		}
+		return m, i + n
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return m, i + n
+}
+
+// nextIs reports whether the first character of s behind blanks is of a kind.
+func nextIs(s string, kind func(rune) bool) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
+	return kind(r)
+}
+
+// opens reports whether the sign s[i:j] is glued to the word behind it and not to one before.
+func opens(s string, i, j int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[j:])
+	return (unicode.IsSpace(before) || strings.ContainsRune("(„“«\"", before)) && unicode.IsLetter(after)
+}
+
+// starMark judges the stars at s[i]. A star before a word and one behind it set the word off, as in "*word*".
+func starMark(s string, i int) Mark {
+	n := stars(s[i:])
+	m := Mark{Sign: Sign{Stars, n}, Start: i, End: i + n, Strength: starSign}
+	switch {
+	case n > maxStars || i > 0 && s[i-1] == '*' || separated(s, i, n):
+		return Mark{}
+	case opens(s, i, i+n) || setsOff(s, i, n):
+		m.Strength = starBefore
+	case strings.HasPrefix(s[i+n:], ")") && !opened(s[:i]):
+		m.End++
+	}
+	return m
+}
+
+// separated reports whether stars are one of a row that parts texts: "* * *".
+func separated(s string, i, n int) bool {
+	return strings.HasPrefix(s[i+n:], " *") || i > 1 && s[i-1] == ' ' && s[i-2] == '*'
+}
+
+// setsOff reports whether n stars at s[i] close what as many opened not far before.
+func setsOff(s string, i, n int) bool {
+	const most = 200
+	from := max(0, i-most)
+	k := strings.LastIndexByte(s[from:i], '*')
+	if k < 0 {
+		return false
+	}
+	k += from
+	return k+1 < i && opens(s, max(0, k+1-n), k+1)
+}
+
+// bracketMark judges "[1]", "(1)", "[a]", "[^1]".
+func bracketMark(s string, i int) Mark {
+	l := bracketed(s[i:])
+	if l.End == 0 {
+		return Mark{}
+	}
+	m := Mark{Sign: l.Sign, Start: i, End: i + l.End, Strength: inBrackets}
+	switch {
+	case strings.HasPrefix(s[i:], "[^"):
+		m.Strength = caretBrackets
+	case s[i] == '(':
+		m.Strength = inParentheses
+	case l.Series == Letters || l.Series == Capitals:
+		m.Strength = letterBracketed
+	}
+	return m
+}
+
+// letterMark reads "a)" behind a blank, as German editions mark notes on the text.
+func letterMark(s string, i int) Mark {
+	if s[i] < 'a' || s[i] > 'z' || !strings.HasPrefix(s[i+1:], ")") || i == 0 || !isBlank(s[i-1]) || opened(s[:i]) {
+		return Mark{}
+	}
+	return Mark{Sign: Sign{Letters, int(s[i]-'a') + 1}, Start: i, End: i + 2, Strength: letterClosed}
+}
+
+// raisedMark judges superscript characters, which may be a power or the end of an abbreviation.
+func raisedMark(s string, i int, sign Sign, n int) Mark {
+	m := Mark{Sign: sign, Start: i, End: i + n, Strength: raisedDigit}
+	before := lastRune(s[:i])
+	next, _ := utf8.DecodeRuneInString(s[i+n:])
+	_, more := raised(s[i+n:])
+	_, less := raised(string(before))
+	switch {
+	case more > 0 || less > 0, sign.Series == Letters && unicode.IsLetter(next):
+		return Mark{}
+	case sign.Series == Letters:
+		m.Strength = raisedLetter
+	case unicode.IsDigit(before) && endsInYear(s[:i]):
+		m.Strength = raisedOnYear
+	case unicode.IsDigit(before) || measure(lastWord(s[:i])):
+		m.Strength = raisedPower
+	}
+	return m
+}
+
+// measure reports whether a word is a unit that a power may follow: "m", "km".
+func measure(word string) bool {
+	return len(word) <= 3 && ordinal(word)
+}
+
+// endsInYear reports whether s ends in a number that may be a year.
+func endsInYear(s string) bool {
+	k := len(s)
+	for k > 0 && s[k-1] >= '0' && s[k-1] <= '9' {
+		k--
+	}
+	year := s[k:]
+	return len(year) == 4 && year >= "1200" && year < "2100" && (k == 0 || isBlank(s[k-1]) || s[k-1] == '(' || s[k-1] == '.' || s[k-1] == '-')
+}
 
 // numberMark judges the digits s[i:j].
-func numberMark(s string, i, j int) (m Mark, ok bool) {
+func numberMark(s string, i, j int) (m Mark) {
 	v, n := digits(s[i:j])
-	if n != j-i || blank(s[:i]) {
-		return m, false
+	if n != j-i || i == 0 {
+		return m
 	}
 	m = Mark{Sign: Sign{Numbers, v}, Start: i, End: j}
-	if rest := s[j:]; strings.HasPrefix(rest, "*") || strings.HasPrefix(rest, " *") {
-		star := j + strings.IndexByte(rest, '*')
-		if stars(s[star:]) == 1 && (isBlank(s[i-1]) || s[i-1] == '.') {
-			m.Sign.Series, m.End, m.Strength = Starred, star+1, starredNumber
-			return m, true
-		}
+	if star := j + len(s[j:]) - len(strings.TrimPrefix(s[j:], " ")); stars(s[star:]) == 1 && (isBlank(s[i-1]) || s[i-1] == '.') {
+		m.Sign.Series, m.End, m.Strength = Starred, star+1, starredNumber
+		return m
 	}
 	if partOfNumber(s, i, j) {
-		return m, false
+		return Mark{}
 	}
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	switch {
-	case unicode.IsSpace(before):
-		m.Strength = afterBlank(s, i, j)
-	case unicode.IsLower(before):
-		m.Strength = gluedToWord
-		if next, _ := utf8.DecodeRuneInString(s[j:]); unicode.IsLetter(next) {
-			return m, false
-		}
-	case strings.ContainsRune(".,;:!?”“\"»)]—–…’", before):
-		m.Strength = gluedBehindStop
-		if k := strings.TrimRight(s[:i], ".,;:!?”“\"»)]—–…’"); k == "" || unicode.IsDigit(lastRune(k)) || unit(k) {
-			return m, false
-		}
-	default:
-		return m, false
-	}
+	m.Strength = setAs(s, i, j)
 	if m.Strength > 0 && strings.HasPrefix(s[j:], ")") && !opened(s[:i]) {
 		m.End++ // "2nd.1) It"
+		if isBlank(s[i-1]) {
+			m.Strength = enumerated
+		}
 	}
-	return m, m.Strength > 0
+	return m
+}
+
+// closers are what a mark may stand behind without a blank.
+const closers = ".,;:!?”“\"»)]—–…’"
+
+// setAs is the strength of the way in which the number s[i:j] is set.
+func setAs(s string, i, j int) float64 {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	next, _ := utf8.DecodeRuneInString(s[j:])
+	switch {
+	case unicode.IsSpace(before):
+		return afterBlank(s, i, j)
+	case unicode.IsLetter(before) && unicode.IsLetter(next):
+		return 0
+	case unicode.IsLower(before):
+		return gluedToWord
+	case unicode.IsUpper(before) && utf8.RuneCountInString(lastWord(s[:i])) > 2:
+		return gluedToCapitals
+	case strings.ContainsRune(closers, before):
+		k := strings.TrimRight(s[:i], closers)
+		switch {
+		case k == "" || unit(k):
+			return 0
+		case endsInYear(k):
+			return behindYear
+		case unicode.IsDigit(lastRune(k)) && strings.ContainsRune(".,:", before):
+			return 0
+		}
+		return gluedBehindStop
+	}
+	return 0
 }
 
 // opened reports whether a parenthesis is open at the end of s; only the last bytes are looked at.
@@ -132,10 +270,10 @@ func opened(s string) bool {
 
 // partOfNumber reports whether the digits belong to a longer number, a date, a time or a fraction.
 func partOfNumber(s string, i, j int) bool {
-	if i > 1 && strings.ContainsRune(".,:/-–", rune(s[i-1])) && s[i-2] >= '0' && s[i-2] <= '9' {
+	if i > 1 && strings.ContainsRune(".,:/-–", rune(s[i-1])) && s[i-2] >= '0' && s[i-2] <= '9' && !(strings.ContainsRune(".,", rune(s[i-1])) && endsInYear(s[:i-1]) && j-i < 3) {
 		return true
 	}
-	if i > 0 && strings.ContainsRune("/-#+$£€&=", rune(s[i-1])) {
+	if strings.ContainsRune("/-#+$£€&=", rune(s[i-1])) {
 		return true
 	}
 	if j < len(s) {
@@ -153,14 +291,11 @@ func partOfNumber(s string, i, j int) bool {
 func afterBlank(s string, i, j int) float64 {
 	head := strings.TrimRightFunc(s[:i], unicode.IsSpace)
 	last := lastRune(head)
-	word := lastWord(head)
-	if unicode.IsDigit(last) || last == '/' || last == '-' && !unicode.IsSpace(lastRune(head[:len(head)-1])) {
+	if unicode.IsDigit(last) && !endsInYear(head) || last == '/' || last == '-' && !unicode.IsSpace(lastRune(head[:len(head)-1])) {
 		return 0
 	}
-	if w := lexicon.Words(word); len(w) > 0 && unicode.IsLetter(last) || last == '.' || last == '№' || last == '#' {
-		if len(w) > 0 && (lexicon.Whole(lexicon.PagePrefix, w) || lexicon.Whole(lexicon.NumberWord, w)) || unit(head) {
-			return 0
-		}
+	if countsNext(head, last) {
+		return 0
 	}
 	rest := s[j:]
 	if rest == "" {
@@ -169,19 +304,9 @@ func afterBlank(s string, i, j int) float64 {
 	next, size := utf8.DecodeRuneInString(rest)
 	switch {
 	case unicode.IsSpace(next):
-		after := strings.TrimLeftFunc(rest[size:], unicode.IsSpace)
-		r, _ := utf8.DecodeRuneInString(after)
-		switch {
-		case after == "":
-			return endOfBlock
-		case strings.ContainsRune(".,;:!?)]»”", r):
-			return blanksAround
-		case strings.ContainsRune(",;:.!?”»", last):
-			return afterComma
-		}
-		return bareNumber
+		return blankBehind(strings.TrimLeftFunc(rest[size:], unicode.IsSpace), last)
 	case strings.ContainsRune(".,;:!?)]»”", next):
-		if blank(rest[size:]) {
+		if strings.TrimSpace(rest[size:]) == "" {
 			return beforeStop - 0.05
 		}
 		return beforeStop
@@ -189,6 +314,29 @@ func afterBlank(s string, i, j int) float64 {
 		return gluedToNext
 	}
 	return 0
+}
+
+// blankBehind judges a number between blanks by what follows and by the character before.
+func blankBehind(after string, last rune) float64 {
+	r, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case after == "":
+		return endOfBlock
+	case strings.ContainsRune(".,;:!?)]»”", r):
+		return blanksAround
+	case strings.ContainsRune(",;:.!?”»", last):
+		return afterComma
+	}
+	return bareNumber
+}
+
+// countsNext reports whether the text before a number ends with a word that takes a number: "page", "No.", "№".
+func countsNext(head string, last rune) bool {
+	w := lexicon.Words(lastWord(head))
+	if len(w) == 0 || !unicode.IsLetter(last) && last != '.' && last != '№' && last != '#' {
+		return false
+	}
+	return lexicon.Whole(lexicon.PagePrefix, w) || lexicon.Whole(lexicon.NumberWord, w) || unit(head)
 }
 
 // unit reports whether the text ends with an abbreviated word that takes a number: "No.", "p.", "f.".

@@ -3,7 +3,7 @@ package notelink
 import "teikit/tei/diag"
 
 // Topics are the findings of this package.
-var Topics = []*diag.Topic{markWithoutNote, noteWithoutMark, garbledNumber, unnumbered}
+var Topics = []*diag.Topic{markWithoutNote, noteWithoutMark, garbledNumber, unnumbered, outOfOrder}
 
 var markWithoutNote = &diag.Topic{
 	Code: "note/mark-without-note", Severity: diag.Warning,
@@ -42,4 +42,14 @@ carries @cert. A paragraph that finds no place goes on with the note before it.
 
 Write the number before the note.`,
 	Bad: "They went 1 and came 2 and went 3 .\n\nNotes:\n\n1 In May.\n\nIn June.\n\n3 In July.", Good: "They went 1 and came 2 and went 3 .\n\nNotes:\n\n1 In May.\n\n2 In June.\n\n3 In July.", Source: "CONONO",
+}
+
+var outOfOrder = &diag.Topic{
+	Code: "note/out-of-order", Severity: diag.Info,
+	Title: "the numbers of the notes rise",
+	Doc: `A paragraph among the notes begins with a number that breaks the sequence, no mark in the text has it, and the sequence goes on
+behind it. So it is taken for a word of the note before, which it continues.
+
+If it is a note of its own, correct its number, or put its mark into the text.`,
+	Bad: "They went 1 , and came 2 .\n\nNotes:\n\n1 They had with them:\n\n5 horses and a cow.\n\n2 In June.", Good: "They went 1 , and came 2 .\n\nNotes:\n\n1 They had 5 horses with them.\n\n2 In June.", Source: "CONONO",
 }

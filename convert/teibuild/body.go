@@ -87,7 +87,7 @@ func (d *division) block(block *letter.Block) {
 			return
 		}
 		d.paragraph(block)
-	case letter.None, letter.Para, letter.PageTitle, letter.Navigation, letter.CollectionTitle, letter.CompilersLine, letter.NoteText:
+	case letter.None, letter.Para, letter.PageTitle, letter.Navigation, letter.CollectionTitle, letter.CompilersLine, letter.NoteText, letter.FootNote:
 		d.paragraph(block)
 	}
 }

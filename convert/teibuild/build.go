@@ -17,13 +17,14 @@ type Options struct {
 	Profile *profile.Profile // of the collection, for what brackets mean and for its standing facts; nil: nothing is known
 }
 
-// NoteStyle says where notes stand.
-type NoteStyle uint8
+// NoteStyle says where notes stand. tei.Document.MoveNotes makes one of another.
+type NoteStyle = tei.NoteStyle
 
-// The note styles. They convert into one another without loss.
+// The note styles.
 const (
-	Inline NoteStyle = iota // the note stands at its mark
-	End                     // a ref stands at the mark, the note in back/div[@type='notes']
+	Inline   = tei.NotesInline   // the note stands at its mark
+	End      = tei.NotesEnd      // a ref stands at the mark, the note in back/div[@type='notes']
+	StandOff = tei.NotesStandOff // a ref stands at the mark, the note in standOff
 )
 
 // Build makes the TEI document of a letter and enters into the ledger what became of its text. The ledger may be shared by
@@ -43,8 +44,13 @@ func Build(l *letter.Letter, account *ledger.Ledger, options Options) *tei.Docum
 		text.CreateAttr("xml:lang", l.Lang)
 	}
 	b.body(text)
+	notes := b.standOffNotes()
 	b.header(header)
-	if !b.registers(standoff) {
+	b.registers(standoff)
+	for _, n := range notes {
+		standoff.AddChild(n)
+	}
+	if len(standoff.Child) == 0 {
 		root.RemoveChild(standoff)
 	}
 	b.settle()

@@ -1,7 +1,9 @@
 package teibuild
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/beevik/etree"
 
@@ -21,26 +23,46 @@ func (r *run) noteMark(into *etree.Element, m letter.NoteMark) {
 	n := strconv.Itoa(m.Note + 1)
 	if r.options.Notes == Inline {
 		e := r.note(into, m.Note)
-		r.account(m.Span, ledger.Attribute, "note mark", e, "n")
+		attr := "n"
+		if sign := folded(r.letter.File.Slice(m.Span)); sign != r.letter.Notes[m.Note].Number {
+			attr = "rend"
+			setAfter(e, "n", attr, sign)
+		}
+		r.account(m.Span, ledger.Attribute, "note mark", e, attr)
 		return
 	}
 	e := tei.Add(into, "ref", "type", "noteMark", "xml:id", r.id("nr"+n), "target", r.ref("n"+n), "cert", string(m.Cert))
 	r.text(e, m.Span)
 }
 
+// setAfter sets an attribute behind another.
+func setAfter(e *etree.Element, before, key, value string) {
+	at := slices.IndexFunc(e.Attr, func(a etree.Attr) bool { return a.Space == "" && a.Key == before })
+	e.Attr = slices.Insert(e.Attr, at+1, etree.Attr{Key: key, Value: value})
+}
+
+// folded is a text as run.text writes it.
+func folded(s string) string {
+	fields := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) })
+	return strings.Join(fields, " ")
+}
+
 // note writes note i.
 func (b *builder) note(into *etree.Element, i int) *etree.Element {
 	n := &b.letter.Notes[i]
 	number := strconv.Itoa(i + 1)
-	kind := "editorial"
+	kind, resp, place := "editorial", b.editors(), "end"
 	if n.Author {
-		kind = "authorial"
+		kind, resp = "authorial", b.writer()
 	}
-	e := tei.Add(into, "note", "xml:id", b.id("n"+number), "n", n.Number, "type", kind, "place", "end", "resp", b.editors())
+	if n.Foot {
+		place = "bottom"
+	}
+	e := tei.Add(into, "note", "xml:id", b.id("n"+number), "n", n.Number, "type", kind, "place", place, "resp", resp)
 	switch {
 	case !n.Marked:
 		e.CreateAttr("anchored", "false")
-	case b.options.Notes == End:
+	case b.options.Notes != Inline:
 		e.CreateAttr("target", b.ref("nr"+number))
 	}
 	if n.Marked && n.Cert != letter.Sure {
@@ -49,14 +71,21 @@ func (b *builder) note(into *etree.Element, i int) *etree.Element {
 	for k := range n.Blocks {
 		block := &n.Blocks[k]
 		p := tei.Add(e, "p")
-		within := block.Span
 		if k == 0 && n.Label.Len() > 0 {
 			b.noteLabel(p, n)
-			within.Start = n.Label.End
 		}
-		b.inline(p, block, within)
+		b.inline(p, block, block.Span)
 	}
+	b.account(n.Tail, ledger.Markup, "end of a note: its bracket, or the arrow back to the mark", e, "")
 	return e
+}
+
+// writer points to the one who wrote the letter, "" if that is not one.
+func (b *builder) writer() string {
+	if len(b.letter.Senders) != 1 {
+		return ""
+	}
+	return b.ref(b.letter.Senders[0].ID)
 }
 
 // noteLabel writes the sign at the start of a note. One that is not the number it stands for is kept as sic.
@@ -71,6 +100,9 @@ func (b *builder) noteLabel(p *etree.Element, n *letter.Note) {
 
 // back writes the notes that do not stand at their mark; with none left there is no back.
 func (b *builder) back(text *etree.Element) {
+	if b.options.Notes == StandOff {
+		return
+	}
 	back := etree.NewElement("back")
 	div := tei.Add(back, "div", "type", "notes")
 	written := false
@@ -79,7 +111,8 @@ func (b *builder) back(text *etree.Element) {
 			continue
 		}
 		if !written && b.notesHead != nil {
-			b.inline(tei.Add(div, "head"), b.notesHead, b.notesHead.Span)
+			r := &run{builder: b, fate: ledger.Text}
+			r.text(tei.Add(div, "head"), b.notesHead.Span)
 			b.notesHead = nil
 		}
 		b.note(div, i)
@@ -88,6 +121,18 @@ func (b *builder) back(text *etree.Element) {
 	if written {
 		text.AddChild(back)
 	}
+}
+
+// standOffNotes are all notes, if they stand in standOff. They are made before the header, which declares what they use.
+func (b *builder) standOffNotes() []*etree.Element {
+	if b.options.Notes != StandOff {
+		return nil
+	}
+	into := etree.NewElement("standOff")
+	for i := range b.letter.Notes {
+		b.note(into, i)
+	}
+	return into.ChildElements()
 }
 
 // copyOf writes a piece of the page's text into the header.

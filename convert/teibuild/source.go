@@ -39,7 +39,7 @@ func (b *builder) sourceDesc(desc *etree.Element) {
 		b.copyOf(tei.Add(bibl, "note", "type", "editorial"), n)
 	}
 	if b.notesHead != nil {
-		b.boilerplate(bibl, b.notesHead.Span)
+		b.copyOf(tei.Add(bibl, "note", "type", "boilerplate", "subtype", "notes"), b.notesHead.Span)
 	}
 	if hasPrint {
 		b.printEdition(tei.Add(desc, "bibl", "xml:id", b.id("src-print"), "type", "print"), hasMs)

@@ -13,9 +13,8 @@ import (
 	"teikit/tei/source"
 )
 
-// registers writes the entries that the document points to; authority URIs come only from a register of the project. It
-// reports whether there is any.
-func (b *builder) registers(standoff *etree.Element) bool {
+// registers writes the entries that the document points to; authority URIs come only from a register of the project.
+func (b *builder) registers(standoff *etree.Element) {
 	l := b.letter
 	lists := map[letter.PartyKind]*etree.Element{}
 	seen := map[string]bool{}
@@ -55,7 +54,6 @@ func (b *builder) registers(standoff *etree.Element) bool {
 		}
 		tei.AddText(tei.Add(places, "place", "xml:id", b.id(p.ID)), "placeName", clean(p.Name))
 	}
-	return len(standoff.Child) > 0
 }
 
 // repositoryID is the id of a repository's entry, "" without a name.

@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"math"
-	"teikit/convert/notelink"
 
 	"teikit/convert/letter"
 	"teikit/convert/profile"
@@ -17,8 +16,10 @@ type reader struct {
 	parties map[string]bool
 	// firstSentence is the first block that has a sentence.
 	firstSentence int
-	// marks are the signs of notes that stand in the text, with the first block that has them.
-	marks map[notelink.Sign]int
+	// signs is what the signs of notes say of each block.
+	signs []signs
+	// waiting is how many signs stand as marks in the text, though no block begins with them.
+	waiting int
 	// numbers are the numbers that headings have, with the first block that has them.
 	numbers map[string]int
 	// encloses are the blocks with which enclosures begin.

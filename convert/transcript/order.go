@@ -21,7 +21,7 @@ var stageOf = [letter.RoleCount]stage{
 	letter.PageTitle: frameStage, letter.Navigation: frameStage, letter.CollectionTitle: frameStage, letter.CompilersLine: frameStage,
 	letter.Number: headStage, letter.Heading: headStage, letter.HeadDate: headStage, letter.Letterhead: headStage, letter.SourceLine: archiveStage,
 	letter.Transmission: openStage, letter.Address: openStage, letter.Dateline: openStage, letter.Subject: openStage, letter.Salute: openStage,
-	letter.Para:    textStage,
+	letter.Para: textStage, letter.FootNote: textStage,
 	letter.Closing: closeStage, letter.Signed: closeStage, letter.CloseDate: closeStage, letter.CloseAddress: closeStage, letter.CloseService: closeStage, letter.Postscript: closeStage,
 	letter.ArchiveLine: archiveStage,
 	letter.NotesHead:   noteStage, letter.NoteText: noteStage, letter.Rule: noteStage, letter.PageTurn: textStage,
@@ -53,6 +53,10 @@ func step(a, b letter.Role) float64 {
 		return never
 	case b == letter.NoteText:
 		return noteStep(a)
+	case b == letter.FootNote:
+		return footStep(a)
+	case a == letter.FootNote && to <= closeStage && to > headStage: // back to the text
+		return -2
 	case b == letter.Rule || b == letter.NotesHead:
 		return 0
 	case b == letter.Navigation:
@@ -91,6 +95,19 @@ func noteStep(a letter.Role) float64 {
 		return 2
 	}
 	return -2.4
+}
+
+// footStep is the cost of a note in the midst of the text after a: a bit more than that of notes below it, as most stand there.
+func footStep(a letter.Role) float64 {
+	switch from := stageOf[a]; {
+	case a == letter.FootNote:
+		return 0
+	case a == letter.Rule:
+		return 1
+	case from == openStage, from == textStage:
+		return -3.4
+	}
+	return -9 // what follows the end of a letter is no note in its midst
 }
 
 // navigationStep is the cost of links after a stage: they stand above and below letters, hardly ever inside one.

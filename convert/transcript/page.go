@@ -7,6 +7,7 @@ import (
 
 	"teikit/convert/letter"
 	"teikit/convert/lines"
+	"teikit/convert/notelink"
 	"teikit/convert/profile"
 	"teikit/tei/source"
 )
@@ -55,7 +56,7 @@ func readPage(f *source.File, known *profile.Profile) *page {
 			continue
 		}
 		j := i + 1
-		for j < len(all) && all[j].length > 0 && p.wrapped && continues(f, all, j, width) {
+		for j < len(all) && all[j].length > 0 && p.wrapped && continues(f, all, j, width) && !nextNote(f, all[i], all[j]) {
 			j++
 		}
 		p.blocks = append(p.blocks, newBlock(f, all[i:j], gap))
@@ -146,4 +147,18 @@ func continues(f *source.File, lines []line, j, width int) bool {
 		return false
 	}
 	return true
+}
+
+// nextNote reports whether a line begins the note after the one that the first line begins, or one in a bracket of its own.
+func nextNote(f *source.File, first, this line) bool {
+	text := f.Slice(this.span)
+	if text == "" || !strings.ContainsRune("[(*^†‡↑¹²³⁴⁵⁶⁷⁸⁹0123456789", []rune(text[:min(len(text), 4)])[0]) {
+		return false
+	}
+	label := notelink.ReadLabel(text)
+	if label.Bracketed {
+		return true
+	}
+	before := notelink.ReadLabel(f.Slice(first.span))
+	return label.End > 0 && before.End > 0 && label.Series == before.Series && !label.Garbled && (label.Value == before.Value+1 || !label.Series.Counts())
 }

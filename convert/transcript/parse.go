@@ -18,7 +18,7 @@ import (
 func Parse(f *source.File, name string, p *profile.Profile) []*letter.Letter {
 	r := &reader{page: readPage(f, p), profile: p}
 	r.read()
-	r.findMarks()
+	r.readSigns()
 	roles := r.label()
 	keepText(roles)
 	r.keepTurns(roles)
@@ -207,9 +207,14 @@ func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
 		if b.lines > 1 {
 			lineEnds(l.File, &block, r.profile.KeepLines)
 		}
-		if roles[i] == letter.NoteText { // parted from each other, and linked, by the annotator
+		if roles[i] == letter.NoteText || roles[i] == letter.FootNote { // parted from each other, and linked, by the annotator
 			l.Notes = append(l.Notes, letter.Note{Blocks: []letter.Block{block}})
 			continue
+		}
+		if stageOf[roles[i]] <= closeStage { // the text goes on, so the notes so far stand in its midst
+			for k := len(l.Notes) - 1; k >= 0 && !l.Notes[k].Foot; k-- {
+				l.Notes[k].Foot = true
+			}
 		}
 		if roles[i] == letter.ArchiveLine {
 			if a, ok := r.readArchive(b.Line); ok {

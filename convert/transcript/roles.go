@@ -46,6 +46,7 @@ var roles = []role{
 	{letter.SourceLine, sourceLine},
 	{letter.NotesHead, notesHead},
 	{letter.NoteText, noteText},
+	{letter.FootNote, footNote},
 	{letter.Rule, rule},
 	{letter.PageTurn, pageTurn},
 }

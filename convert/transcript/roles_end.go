@@ -3,8 +3,6 @@ package transcript
 import (
 	"strings"
 	"teikit/convert/lines"
-	"teikit/convert/notelink"
-	"unicode/utf8"
 
 	"teikit/convert/lexicon"
 )
@@ -68,50 +66,6 @@ func pages(b *block) bool {
 		}
 	}
 	return false
-}
-
-func notesHead(r *reader, i int) float64 {
-	b := &r.page.blocks[i]
-	if !b.Long() && lexicon.Whole(lexicon.NotesTitle, b.Words) {
-		return 9
-	}
-	return -9
-}
-
-// noteText: what stands below the letter. A note looks like a paragraph, so its evidence is the same; the order of roles parts
-// them, and a sign of a note right below the end of a letter speaks for the first one.
-func noteText(r *reader, i int) float64 {
-	b, l := &r.page.blocks[i], &r.lead[i]
-	e := paragraph(r, i)
-	if i > 0 && notelink.ReadLabel(b.Text).Series != notelink.NoSeries && r.endsLetter(i-1) {
-		e += 2.5
-	}
-	if first, ok := r.marks[notelink.ReadLabel(b.Text).Sign]; ok && first < i && plainNote(b) {
-		e += 7.5 // more than it costs to begin the notes
-	}
-	if l.archive != nil && utf8.RuneCountInString(b.Text) < 100 {
-		e -= 2
-	}
-	return e
-}
-
-// plainNote reports whether a label is written as notes write it: "[1]", "1)", "*", "1 Text"; "1." may count points of the
-// letter.
-func plainNote(b *block) bool {
-	label := notelink.ReadLabel(b.Text)
-	return label.End > 0 && !strings.HasSuffix(b.Text[:label.End], ".") && !label.Garbled
-}
-
-// findMarks notes for each sign of a note where it first stands as a mark.
-func (r *reader) findMarks() {
-	r.marks = map[notelink.Sign]int{}
-	for i := range r.page.blocks {
-		for _, m := range notelink.FindMarks(r.page.blocks[i].Text) {
-			if _, seen := r.marks[m.Sign]; !seen && m.Strength > 0.5 {
-				r.marks[m.Sign] = i
-			}
-		}
-	}
 }
 
 // endsLetter reports whether a block is one that stands at the end of letters, with text somewhere above it: an archival

@@ -1,0 +1,47 @@
+package lines
+
+import (
+	"strings"
+
+	"teikit/convert/datephrase"
+	"teikit/convert/lexicon"
+	"teikit/convert/notelink"
+)
+
+// withoutMarks is the line with blanks in the place of its note marks, so that "A. Hale¹ to B. Marsh 2" reads as it would
+// without them. Nothing moves. Dates keep their digits.
+func (l Line) withoutMarks(dates []datephrase.Match) Line {
+	if !strings.ContainsAny(l.Text, "0123456789*†‡¹²³⁴⁵⁶⁷⁸⁹") || l.Long() {
+		return l
+	}
+	const (
+		likely  = 0.5
+		highest = 999 // more is a year
+	)
+	var b strings.Builder
+	end := 0
+	for _, m := range notelink.FindMarks(l.Text) {
+		if m.Strength <= likely || m.Value > highest || inDate(dates, m) {
+			continue
+		}
+		b.WriteString(l.Text[end:m.Start])
+		b.WriteString(strings.Repeat(" ", m.End-m.Start))
+		end = m.End
+	}
+	if end == 0 {
+		return l
+	}
+	b.WriteString(l.Text[end:])
+	masked := Line{Text: b.String(), Base: l.Base}
+	masked.Words = lexicon.Words(masked.Text)
+	return masked
+}
+
+func inDate(dates []datephrase.Match, m notelink.Mark) bool {
+	for _, d := range dates {
+		if d.Start < m.End && m.Start < d.End {
+			return true
+		}
+	}
+	return false
+}

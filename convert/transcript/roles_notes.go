@@ -1,0 +1,176 @@
+package transcript
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"teikit/convert/lexicon"
+	"teikit/convert/notelink"
+)
+
+// signs is what the signs of notes say of one block.
+type signs struct {
+	label   notelink.Label
+	noted   float64 // how strongly the text above has the label as a mark, from 0 to 1
+	passed  bool    // a block below begins with the same sign, and no new mark of it stands between
+	cites   bool    // the block has a mark whose note stands below
+	within  bool    // a bracket that a note opened is not closed yet
+	behind  bool    // the block before closed such a bracket
+	resumes bool    // the block goes on with a sentence that the text above the notes did not end
+}
+
+// A seen mark is the latest one of its sign.
+type seenMark struct {
+	block    int
+	strength float64
+	label    int // the latest block below it that begins with the sign, -1 without one
+}
+
+// readSigns finds for each block the sign that it begins with and whether the text above has it as a mark. It must know no
+// roles, so it takes every block that begins with a sign for a note, and the others for text.
+func (r *reader) readSigns() {
+	r.signs = make([]signs, len(r.page.blocks))
+	last := map[notelink.Sign]seenMark{}
+	text := -1 // the last block without label
+	open := false
+	for i := range r.page.blocks {
+		b, s := &r.page.blocks[i], &r.signs[i]
+		s.label = notelink.ReadLabel(b.Text)
+		s.within = open && s.label.Series == notelink.NoSeries
+		if s.label.Bracketed || s.within {
+			open = notelink.Tail(b.Text, true) == notelink.Tail(b.Text, false)
+		} else {
+			open = false
+		}
+		s.behind = i > 0 && !open && (r.signs[i-1].label.Bracketed || r.signs[i-1].within)
+		if m, ok := last[s.label.Sign]; ok && s.label.End > 0 {
+			s.noted = m.strength
+			r.signs[m.block].cites = r.signs[m.block].cites || m.strength > looksLikeMark
+			if m.label >= 0 {
+				r.signs[m.label].passed = true
+			}
+			m.label = i
+			last[s.label.Sign] = m
+		}
+		if s.label.End == 0 && !s.within {
+			s.resumes = text >= 0 && text < i-1 && breaksOff(r.page.blocks[text].Text) && startsLower(b.Text)
+			text = i
+		}
+		for _, m := range notelink.FindMarks(b.Text) {
+			if before, ok := last[m.Sign]; !ok || before.label >= 0 || m.Strength >= before.strength {
+				last[m.Sign] = seenMark{i, m.Strength, -1}
+			}
+		}
+	}
+	for _, m := range last {
+		if m.label < 0 && m.strength > certainMark {
+			r.waiting++
+		}
+	}
+}
+
+// Strengths from which a candidate is more likely a mark than not, and from which it is one.
+const (
+	looksLikeMark = 0.5
+	certainMark   = 0.75
+)
+
+// breaksOff reports whether a text ends within a sentence, a note mark at its end apart.
+func breaksOff(text string) bool {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " \t\r\n\u00a0*0123456789¹²³⁴⁵⁶⁷⁸⁹"))
+	return unicode.IsLetter(c) || c == ',' || c == '-'
+}
+
+func startsLower(text string) bool {
+	c, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(c)
+}
+
+func notesHead(r *reader, i int) float64 {
+	b := &r.page.blocks[i]
+	if !b.Long() && lexicon.Whole(lexicon.NotesTitle, b.Words) {
+		return 9
+	}
+	return -9
+}
+
+// noteText: what stands below the letter. A note looks like a paragraph, so its evidence is the same; the order of roles parts
+// them, and a sign of a note right below the end of a letter speaks for the first one.
+func noteText(r *reader, i int) float64 {
+	b, l, s := &r.page.blocks[i], &r.lead[i], &r.signs[i]
+	e := paragraph(r, i)
+	if i > 0 && r.endsLetter(i-1) {
+		switch {
+		case s.label.Series != notelink.NoSeries:
+			e += 2.5
+		case r.waiting > 0 && l.sentence: // notes without signs, as marks wait for some
+			e += 4
+		}
+	}
+	e += r.labelled(i)
+	if s.label.End == 0 && !s.within && (s.cites || s.resumes || s.behind) {
+		e -= 6 // it is text again
+	}
+	if l.archive != nil && utf8.RuneCountInString(b.Text) < 100 {
+		e -= 2
+	}
+	return e
+}
+
+// footNote: a note in the midst of the text, at the foot of a page or below its paragraph. Only a sign that the text above
+// has, or a bracket with a word for "note", tells it from the text.
+func footNote(r *reader, i int) float64 {
+	s := &r.signs[i]
+	e := r.labelled(i)
+	if s.label.Bracketed && s.label.Series != notelink.NoSeries {
+		e = max(e, sureSign)
+	}
+	if e == 0 {
+		return -9
+	}
+	return paragraph(r, i) + e
+}
+
+// The evidence of a label that the text above has as a mark; more than it costs to begin the notes.
+const (
+	sureSign    = 7.5 // as notes write it
+	likelySign  = 6.0 // a bare number in the text, but the next one; or a label that may count points of the letter
+	nothingSays = 0.0
+)
+
+// labelled is how strongly the label of block i says that it is a note. "[1]", "1)", "*" and "1 Text" are written so by notes
+// alone; "1." may count points of the letter, so only a mark that looks like nothing else speaks for it, and only in the
+// last block that has it.
+func (r *reader) labelled(i int) float64 {
+	b, s := &r.page.blocks[i], &r.signs[i]
+	switch {
+	case s.within:
+		return sureSign
+	case s.label.End == 0 || s.noted == 0 || s.label.Garbled:
+		return nothingSays
+	case strings.HasSuffix(b.Text[:s.label.End], "."):
+		if s.noted > certainMark && !s.passed && s.follows(r, i) {
+			return likelySign
+		}
+		return nothingSays
+	case s.noted > looksLikeMark:
+		return sureSign
+	case s.follows(r, i):
+		return likelySign
+	}
+	return nothingSays
+}
+
+// follows reports whether the label of block i is the first of its series or the one after that of the block before.
+func (s *signs) follows(r *reader, i int) bool {
+	if s.label.Series != notelink.Numbers || s.label.Value == 1 {
+		return s.label.Value == 1
+	}
+	for k := i - 1; k >= 0 && k >= i-20; k-- {
+		if before := r.signs[k].label; before.Series == s.label.Series {
+			return before.Value+1 == s.label.Value
+		}
+	}
+	return false
+}
