@@ -30,10 +30,14 @@ func choose(f *source.File, asked *profile.Profile) (profile.Choice, diag.List) 
 	return c, diag.List{d}
 }
 
-// textLanguage is the language of a page by its commonest words.
+// textLanguage is the language of a page by the commonest words of a piece of it, below what stands around the letter.
 func textLanguage(text string) string {
-	const enough = 4000 // bytes tell a language
-	lang, _ := lexicon.Language(lexicon.Words(strings.ToValidUTF8(text[:min(len(text), enough)], "")))
+	const enough = 1500 // bytes tell a language
+	if len(text) > enough {
+		start := min(len(text)/3, len(text)-enough)
+		text = strings.ToValidUTF8(text[start:start+enough], "")
+	}
+	lang, _ := lexicon.Language(lexicon.Words(text))
 	return lang
 }
 

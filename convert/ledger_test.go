@@ -13,6 +13,7 @@ import (
 
 	"teikit/convert/ledger"
 	"teikit/convert/lettertest"
+	"teikit/convert/profile"
 	"teikit/convert/teibuild"
 	"teikit/tei/source"
 )
@@ -108,24 +109,41 @@ func ownText(e *etree.Element) string {
 	return b.String()
 }
 
-func checkText(text string) error {
+// checkText converts a text in all note styles, with each of the profiles.
+func checkText(text string, profiles ...*profile.Profile) error {
 	f := source.New("letter.txt", text)
-	for _, style := range []teibuild.NoteStyle{teibuild.Inline, teibuild.End, teibuild.StandOff} {
-		r, findings, err := Convert(f, "letter", Options{Notes: style, Version: "0.0.0"})
-		if err != nil {
-			return err
-		}
-		if r == nil {
-			if len(findings) == 0 {
+	for _, p := range profiles {
+		for _, style := range []teibuild.NoteStyle{teibuild.Inline, teibuild.End, teibuild.StandOff} {
+			r, findings, err := Convert(f, "letter", Options{Notes: style, Version: "0.0.0", Profile: p})
+			if err == nil && r != nil {
+				err = checkLedger(f, r)
+			}
+			if err != nil {
+				return fmt.Errorf("%s: %w", profileName(p), err)
+			}
+			if r == nil && len(findings) == 0 {
 				return fmt.Errorf("refused without a finding")
 			}
-			continue
-		}
-		if err := checkLedger(f, r); err != nil {
-			return err
 		}
 	}
 	return nil
+}
+
+func profileName(p *profile.Profile) string {
+	if p == nil {
+		return "the profile that the page speaks for"
+	}
+	return "profile " + p.Name
+}
+
+// someProfiles are the profiles that text number i is converted with: all, or the one that the page speaks for and another in
+// short tests.
+func someProfiles(i int) []*profile.Profile {
+	all := lettertest.Profiles()
+	if testing.Short() {
+		return []*profile.Profile{nil, all[1+i%(len(all)-1)]}
+	}
+	return all
 }
 
 func TestLedgerAccountsForEveryCharacter(t *testing.T) {
@@ -145,25 +163,29 @@ func TestLedgerAccountsForEveryCharacter(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, path := range paths {
+	for i, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		text := string(data)
-		if err := checkText(text); err != nil {
+		if err := checkText(text, someProfiles(i)...); err != nil {
 			t.Errorf("%s: %v", path, err)
 		}
 		// Cut short and put together anew, a letter is still accounted for.
 		r := rand.New(rand.NewPCG(1, uint64(len(text))))
-		for range 20 {
+		for k := range 20 {
+			some := someProfiles(20*i + k)
+			if !testing.Short() && k > 2 {
+				some = some[:1]
+			}
 			cut := strings.ToValidUTF8(text[r.IntN(len(text)):], "")
-			if err := checkText(cut); err != nil {
+			if err := checkText(cut, some...); err != nil {
 				t.Fatalf("%s, cut: %v\n%q", path, err, cut)
 			}
 			lines := strings.SplitAfter(text, "\n")
 			r.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
-			if err := checkText(strings.Join(lines, "")); err != nil {
+			if err := checkText(strings.Join(lines, ""), some...); err != nil {
 				t.Fatalf("%s, shuffled: %v\n%q", path, err, strings.Join(lines, ""))
 			}
 		}
@@ -172,9 +194,13 @@ func TestLedgerAccountsForEveryCharacter(t *testing.T) {
 
 func TestLedgerAccountsForRandomText(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 11))
-	for range 3000 {
+	rounds := 3000
+	if testing.Short() {
+		rounds = 800
+	}
+	for i := range rounds {
 		text := lettertest.Random(r)
-		if err := checkText(text); err != nil {
+		if err := checkText(text, someProfiles(i)...); err != nil {
 			t.Fatalf("%v\n%q", err, text)
 		}
 	}
@@ -186,7 +212,7 @@ func FuzzConvert(f *testing.F) {
 		f.Add(lettertest.Random(r))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if err := checkText(text); err != nil {
+		if err := checkText(text, lettertest.Profiles()...); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -97,7 +97,7 @@ func TestConvertedLettersKeepTEIsSchematron(t *testing.T) {
 		texts = append(texts, lettertest.Random(r))
 	}
 	for _, text := range texts {
-		for _, d := range convertedDocuments(t, text) {
+		for _, d := range convertedDocuments(t, text, nil) {
 			if err := constraintsBroken(d); err != nil {
 				t.Fatalf("%v\n%q\n%s", err, text, d)
 			}

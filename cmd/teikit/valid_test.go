@@ -13,17 +13,18 @@ import (
 
 	"teikit/convert"
 	"teikit/convert/lettertest"
+	"teikit/convert/profile"
 	"teikit/convert/teibuild"
 	"teikit/tei/source"
 	"teikit/validate"
 )
 
 // convertedDocuments converts a text in all note styles: each letter by itself, and all letters of the page as a corpus.
-func convertedDocuments(t *testing.T, text string) []string {
+func convertedDocuments(t *testing.T, text string, p *profile.Profile) []string {
 	t.Helper()
 	var documents []string
 	for _, style := range []teibuild.NoteStyle{teibuild.Inline, teibuild.End, teibuild.StandOff} {
-		r, _, err := convert.Convert(source.New("letter.txt", text), "letter", convert.Options{Notes: style, Version: programVersion, Date: "2026-11-23"})
+		r, _, err := convert.Convert(source.New("letter.txt", text), "letter", convert.Options{Notes: style, Version: programVersion, Date: "2026-11-23", Profile: p})
 		if err != nil {
 			t.Fatalf("%v\n%q", err, text)
 		}
@@ -72,10 +73,15 @@ func TestConvertAlwaysWritesValidDocuments(t *testing.T) {
 		t.Fatal(err, outcome.findings)
 	}
 	v := validate.Validator{Schema: schema}
+	profiles := lettertest.Profiles()
+	count := 0
 	check := func(text string) {
-		for _, d := range convertedDocuments(t, text) {
-			if found := v.File(source.New("letter.xml", d)); len(found) > 0 {
-				t.Fatalf("%s: %s\n%q\n%s", found[0].Span.Position(), found[0].Message, text, d)
+		count++
+		for _, p := range []*profile.Profile{nil, profiles[1+count%(len(profiles)-1)]} { // each text with its own, and with another in turn
+			for _, d := range convertedDocuments(t, text, p) {
+				if found := v.File(source.New("letter.xml", d)); len(found) > 0 {
+					t.Fatalf("%s: %s\n%q\n%s", found[0].Span.Position(), found[0].Message, text, d)
+				}
 			}
 		}
 	}
@@ -115,8 +121,10 @@ func TestConvertedLettersAreValidByOurEngine(t *testing.T) {
 		t.Fatal(err)
 	}
 	documents := []string{string(reference)}
-	for _, text := range transcriptions(t) {
-		documents = append(documents, convertedDocuments(t, text)...)
+	profiles := lettertest.Profiles()
+	for i, text := range transcriptions(t) {
+		documents = append(documents, convertedDocuments(t, text, nil)...)
+		documents = append(documents, convertedDocuments(t, text, profiles[1+i%(len(profiles)-1)])...)
 	}
 	for _, d := range documents {
 		if found := v.File(source.New("letter.xml", d)); len(found) > 0 {
@@ -142,8 +150,9 @@ func TestConvertedLettersAreValidTEI(t *testing.T) {
 	for range 150 {
 		texts = append(texts, lettertest.Random(r))
 	}
-	for _, text := range texts {
-		for _, d := range convertedDocuments(t, text) {
+	profiles := lettertest.Profiles()
+	for i, text := range texts {
+		for _, d := range append(convertedDocuments(t, text, nil), convertedDocuments(t, text, profiles[1+i%(len(profiles)-1)])...) {
 			path := filepath.Join(dir, fmt.Sprintf("%d.xml", len(args)))
 			if err := os.WriteFile(path, []byte(d), 0o644); err != nil {
 				t.Fatal(err)

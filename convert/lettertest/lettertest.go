@@ -4,6 +4,10 @@ package lettertest
 import (
 	"math/rand/v2"
 	"strings"
+	"sync"
+
+	"teikit/convert/profile"
+	"teikit/tei/source"
 )
 
 // pieces are what random letters are made of.
@@ -11,9 +15,56 @@ var pieces = strings.Split(`No. 84|Telegram to |A. B. Smith| to |C. Jones|, | - 
 	`Dear friend,|Moscow Kremlin.|COPY TO |TO STALIN|with| peace |[with]|[...]|[|]|...| 1 .| 2 |*|**|¹|[1]|(2)|1 |1. |oneWe |3 |`+
 	`Yours sincerely,|P.S. |Notes:|Notes|____|RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph.|Home | Page |Compiled by: A. B., C. D.|`+
 	`Correspondence 1912-1927|The end is missing.|& < > " '|дорогой |Ваш Сталин.|Письмо Ленину|à |ﬁ|𝄞|é|\|2r\||{--x--}|-|— |`+
+	`LETTRE N° 7|££|€|££ajouté££|€ôté€|€ôté€££mis££|£|XXXX|t/out|- 2 -|-2-|- 1 -|à Monsieur le Président N. Murray BUTLER,|NEW-YORK.|SÉNAT|`+
+	`Mon cher Butler,|££d'Estournelles££|Votre dévoué,|alle-|mands|COPIE|[Enclosure]|Annexe à ma lettre N° 7|p(arty)|(|<abc>|{abc}|{~~a~>b~~}|p[arty]|`+
+	`From Ann Hale to Bob Marsh|The Secretary of State to the Ambassador in France|[Footnote 1: Text.]|TO ANN HALE|Hale Library, Box 12, Folder 3|`+
 	`The negotiations were held in the town and everyone was there to see it, as before. |And so it goes on. `, "|")
 
 var spaces = []string{" ", " ", " ", "\n", "\n\n", "\n\n\n", "\r\n", "\r\n\r\n", "\t", "\u00a0", "  ", "\u200b", "\ufeff", "\x01", "\x0c", "\u2028", ""}
+
+// Everything is a profile that uses each key, with values that change as much as they can.
+const Everything = `name: everything
+title: Everything at once
+evidence: [{text: "££", weight: 1}]
+lines:
+  - {line: "Home | {any}", is: navigation}
+  - {line: "SÉNAT", is: letterhead}
+  - {line: "LETTRE N° {number}", is: number}
+  - {line: "NEW-YORK", is: page-title}
+  - {line: "COPIE", is: signature}
+  - {line: "Dear friend", is: text}
+headings: ["From {sender} to {addressee}", "The {sender} to the {addressee}", "TO {addressee}"]
+parties: functions
+dates: {order: mdy, century: 19, calendar: julian, languages: [en, fr]}
+archives: ["{repository}, Box {box}, Folder {folder}"]
+notes: {place: end, by: author}
+brackets: {meaning: leiden, within-words: expan}
+marks: {deleted: "€x€", added: ["££x££", "£x£"], replaced: "{~~x~>y~~}", space: "/", overtyped: X}
+pages: {turn: ["- {number} -"], running: address}
+lineation: keep
+letters: one
+capitals: subject
+standing:
+  sender: {name: Paul d'Estournelles de Constant, variants: [d'Estournelles], place: Paris}
+  addressee: {name: Nicholas Murray Butler, variants: [Butler], place: New-York}
+  hero: Ann Hale
+  repository: Archives of the county
+  collection: Papers of Ann Hale
+  edition: Letters of Ann Hale
+  licence: https://creativecommons.org/licenses/by/4.0/
+`
+
+// Profiles are the built-in profiles, none, and Everything.
+func Profiles() []*profile.Profile { return profiles() }
+
+var profiles = sync.OnceValue(func() []*profile.Profile {
+	all := append([]*profile.Profile{nil, profile.Unknown}, profile.Builtin()...)
+	p, found := profile.Load(source.New("everything.yaml", Everything), nil)
+	if len(found) > 0 {
+		panic(found[0].Message)
+	}
+	return append(all, p)
+})
 
 // Random makes a text out of the things that transcriptions are made of, in any order, with odd white space between them.
 func Random(r *rand.Rand) string {

@@ -100,7 +100,17 @@ func (p Pattern) Match(line string) (captures []Capture, ok bool) {
 	if first := p.parts[0]; first.name == "" && !mayBegin(line, first.fold) { // the usual case, decided fast
 		return nil, false
 	}
-	m := matcher{pattern: p, line: line, tokens: tokens(line)}
+	return p.matchTokens(line, tokens(line))
+}
+
+// matchTokens is Match for a line that is cut already.
+func (p Pattern) matchTokens(line string, cut []token) (captures []Capture, ok bool) {
+	for _, part := range p.parts { // a word that is missing is the usual case, too
+		if part.name == "" && !slices.ContainsFunc(cut, func(t token) bool { return t.fold == part.fold }) {
+			return nil, false
+		}
+	}
+	m := matcher{pattern: p, line: line, tokens: cut}
 	m.failed = make([]bool, (len(p.parts)+1)*(len(m.tokens)+1))
 	if !m.match(0, 0) {
 		return nil, false

@@ -49,7 +49,7 @@ type Found struct {
 }
 
 // edgeLines is how many lines from the start of a page, and from its end, are compared with clues.
-const edgeLines = 40
+const edgeLines = 25
 
 // Recognise finds the profile that a page speaks for most: the clues of each that the page has are added up. Of equals the first
 // counts, except that a profile with clues of its own counts before the one that it extends. Lang is the language of the text, "" if
@@ -124,7 +124,7 @@ func (c Clue) find(text, lang string, lines []edge) (start, end int, ok bool) {
 		return i, i + len(c.Text), i >= 0
 	}
 	for _, l := range lines {
-		if _, ok := c.Line.Match(l.text); ok {
+		if _, ok := c.Line.matchTokens(l.text, l.tokens); ok {
 			return l.start, l.start + len(l.text), true
 		}
 	}
@@ -133,8 +133,9 @@ func (c Clue) find(text, lang string, lines []edge) (start, end int, ok bool) {
 
 // An edge is a line near the start or the end of a page.
 type edge struct {
-	start int
-	text  string
+	start  int
+	text   string
+	tokens []token
 }
 
 // edges are the lines near the start and the end of a page that are not empty.
@@ -144,7 +145,7 @@ func edges(text string) []edge {
 	for s := text; s != "" && len(list) < edgeLines; {
 		line, rest, _ := strings.Cut(s, "\n")
 		if t := strings.TrimSpace(line); t != "" && len(t) <= maxLine {
-			list = append(list, edge{at + strings.Index(line, t), t})
+			list = append(list, edge{at + strings.Index(line, t), t, tokens(t)})
 		}
 		at += len(line) + 1
 		s = rest
@@ -155,7 +156,7 @@ func edges(text string) []edge {
 		i := strings.LastIndexByte(s, '\n') + 1
 		line := s[i:]
 		if t := strings.TrimSpace(line); t != "" && len(t) <= maxLine {
-			list = append(list, edge{head + i + strings.Index(line, t), t})
+			list = append(list, edge{head + i + strings.Index(line, t), t, tokens(t)})
 		}
 		s = s[:i]
 	}

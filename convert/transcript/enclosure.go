@@ -54,7 +54,7 @@ func (r *reader) beginsEnclosure(i int) bool {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(b.Text)
-	return b.turn != nil && b.turn.Number == "1" ||
+	return slices.ContainsFunc(b.turns, func(t *letter.Turn) bool { return t.Number == "1" }) ||
 		l.salutes && strings.ContainsRune(",!", last) && len(b.Words) <= 8 && !l.added ||
 		len(l.dates) > 0 && !l.sentence && datedLine(r, i) >= 3
 }

@@ -145,7 +145,7 @@ func (r *reader) addressLine(i int) bool {
 // addressGoesOn reports whether a line goes on with an address: a name or place in capitals, a second addressee.
 func (r *reader) addressGoesOn(i int) bool {
 	b, l := &r.page.blocks[i], &r.lead[i]
-	if b.Long() || l.rule != letter.None || l.added || len(b.Words) == 0 || len(b.Words) > 8 || len(l.dates) > 0 || b.turn != nil ||
+	if b.Long() || l.rule != letter.None || l.added || len(b.Words) == 0 || len(b.Words) > 8 || len(l.dates) > 0 || len(b.turns) > 0 ||
 		lexicon.Has(lexicon.Duplicate, b.Words[:1]) || lexicon.Has(lexicon.EnclosureTitle, b.Words) {
 		return false
 	}

@@ -18,19 +18,19 @@ type page struct {
 	blocks []block
 	// wrapped is set when lines are broken at a width, so that a paragraph has many; otherwise each line is a block.
 	wrapped bool
-	// last is the turn of a page below the last block.
-	last *letter.Turn
+	// last are the turns of pages below the last block.
+	last []*letter.Turn
 }
 
 // A block is a run of lines that belong together, with what its evidence needs.
 type block struct {
-	lines.Line               // without white space at the ends, nor the signs of a hand that wrote it all
-	span       source.Range  // with these signs
-	lines      int           // how many
-	gap        bool          // an empty line stands before it
-	indent     int           // blanks before its first line
-	turn       *letter.Turn  // of a page, above the block
-	inside     []letter.Turn // of pages, within it
+	lines.Line                // without white space at the ends, nor the signs of a hand that wrote it all
+	span       source.Range   // with these signs
+	lines      int            // how many
+	gap        bool           // an empty line stands before it
+	indent     int            // blanks before its first line
+	turns      []*letter.Turn // of pages, above the block
+	inside     []*letter.Turn // of pages, within it
 }
 
 // A line of the text, without its line end.

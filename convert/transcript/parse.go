@@ -36,8 +36,15 @@ func Parse(f *source.File, name string, p *profile.Profile) []*letter.Letter {
 		r.fill(l, roles, part)
 		letters = append(letters, l)
 	}
-	if n := len(letters); n > 0 && r.page.last != nil {
-		letters[n-1].Blocks = append(letters[n-1].Blocks, turnBlock(r.page.last, 0))
+	if n := len(letters); n > 0 {
+		last := letters[n-1]
+		enclosure := 0
+		if n := len(last.Blocks); n > 0 {
+			enclosure = last.Blocks[n-1].Enclosure
+		}
+		for _, t := range r.page.last {
+			last.Blocks = append(last.Blocks, turnBlock(t, enclosure))
+		}
 	}
 	for i, l := range letters {
 		l.Index, l.Of = i+1, len(letters)
@@ -67,7 +74,7 @@ func keepText(roles []letter.Role) {
 
 // turns reports whether the turn of a page stands at or within one of the blocks.
 func (r *reader) turns(part []int) bool {
-	return slices.ContainsFunc(part, func(i int) bool { return r.page.blocks[i].turn != nil || len(r.page.blocks[i].inside) > 0 })
+	return slices.ContainsFunc(part, func(i int) bool { return len(r.page.blocks[i].turns) > 0 || len(r.page.blocks[i].inside) > 0 })
 }
 
 // keepTurns leaves blocks with the turn of a page in the letter: the header has no place for it.
@@ -196,12 +203,12 @@ func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
 	enclosed := r.enclosedIn(part)
 	for k, i := range part {
 		b := &r.page.blocks[i]
-		if b.turn != nil {
-			l.Blocks = append(l.Blocks, turnBlock(b.turn, enclosed[k]))
+		for _, t := range b.turns {
+			l.Blocks = append(l.Blocks, turnBlock(t, enclosed[k]))
 		}
 		block := letter.Block{Role: roles[i], Span: b.Span(), Enclosure: enclosed[k]}
 		for _, t := range b.inside {
-			block.Annotate(t)
+			block.Annotate(within(l.File, *t))
 		}
 		edits(l.File, &block, &r.profile.Marks)
 		if b.lines > 1 {

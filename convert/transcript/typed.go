@@ -21,7 +21,9 @@ func readTyped(f *source.File, all []line, known *profile.Profile) *page {
 	p := &page{file: f, wrapped: true}
 	t := &typed{file: f, known: known}
 	t.turns(all)
+	var turns []*letter.Turn // above the next block
 	for i := 0; i < len(t.lines); {
+		turns = append(turns, t.before[i]...)
 		if t.lines[i].length == 0 {
 			i++
 			continue
@@ -31,17 +33,15 @@ func readTyped(f *source.File, all []line, known *profile.Profile) *page {
 			j++
 		}
 		b := newBlock(f, t.lines[i:j], i == 0 || t.lines[i-1].length == 0)
-		b.turn = t.before[i]
+		b.turns, turns = turns, nil
 		for k := i + 1; k < j; k++ {
-			if turn := t.before[k]; turn != nil {
-				b.inside = append(b.inside, within(f, *turn))
-				b.lines++
-			}
+			b.inside = append(b.inside, t.before[k]...)
 		}
+		b.lines += len(b.inside)
 		p.blocks = append(p.blocks, b)
 		i = j
 	}
-	p.last = t.before[len(t.lines)]
+	p.last = append(turns, t.before[len(t.lines)]...)
 	if len(p.blocks) == 0 { // nothing but the numbers of pages
 		return readPage(f, profile.Unknown)
 	}
@@ -52,28 +52,26 @@ func readTyped(f *source.File, all []line, known *profile.Profile) *page {
 type typed struct {
 	file   *source.File
 	known  *profile.Profile
-	lines  []line               // without those of page turns
-	before map[int]*letter.Turn // turns, by the line that follows
-	width  int                  // of a full line, in code points
-	final  []string             // the lines as the writer left them, made when they are asked for
+	lines  []line                 // without those of page turns
+	before map[int][]*letter.Turn // turns, by the line that follows
+	width  int                    // of a full line, in code points
+	final  []string               // the lines as the writer left them, made when they are asked for
 }
 
 // turns parts the lines from the turns of pages.
 func (t *typed) turns(all []line) {
-	t.before = map[int]*letter.Turn{}
-	for i, l := range all {
+	t.before = map[int][]*letter.Turn{}
+	for _, l := range all {
 		number, ok := t.pageNumber(l)
 		if !ok {
 			t.lines = append(t.lines, l)
 			continue
 		}
 		turn := &letter.Turn{Span: l.span, Line: l.span, Number: number}
-		if before := t.before[len(t.lines)]; before != nil { // two numbers with nothing between: the first is a line of the text
-			t.lines = append(t.lines, all[i-1])
-			delete(t.before, len(t.lines)-1)
+		if len(t.before[len(t.lines)]) == 0 {
+			t.takeRunning(turn)
 		}
-		t.takeRunning(turn)
-		t.before[len(t.lines)] = turn
+		t.before[len(t.lines)] = append(t.before[len(t.lines)], turn)
 	}
 	t.width = width(t.lines)
 	t.final = make([]string, len(t.lines))
