@@ -72,6 +72,7 @@ func Align(marks []Mark, labels []Label) Alignment {
 	for s := NoSeries + 1; s < seriesCount; s++ {
 		a.align(s, marks, labels, home)
 	}
+	a.crossing(marks, labels)
 	a.certain(marks)
 	a.continuations(labels)
 	return a
@@ -151,6 +152,34 @@ func (a *Alignment) fill(g *gap, free []int, marks []Mark) {
 		n := &a.Notes[note]
 		n.Sign, n.ByOrder, n.Cert = marks[free[k]].Sign, true, cert
 		a.Marks[free[k]], n.Mark = note, free[k]
+	}
+}
+
+// crossing links what no chain could hold, because an edition prints its notes in another order than the marks: a label and a
+// candidate that are both the only ones left with their sign.
+func (a *Alignment) crossing(marks []Mark, labels []Label) {
+	const several = -2
+	only := map[Sign]int{} // the one candidate left
+	for i, m := range marks {
+		if a.Marks[i] >= 0 || m.own() <= 0 {
+			continue
+		}
+		if _, seen := only[m.Sign]; seen {
+			i = several
+		}
+		only[m.Sign] = i
+	}
+	notes := map[Sign]int{}
+	for i, l := range labels {
+		if a.Notes[i].Mark < 0 && l.Series != NoSeries {
+			notes[l.Sign]++
+		}
+	}
+	for i, l := range labels {
+		if k, ok := only[l.Sign]; ok && k != several && notes[l.Sign] == 1 && a.Notes[i].Mark < 0 && marks[k].Zone <= l.Run && marks[k].Letter == l.Letter {
+			a.Marks[k], a.Notes[i].Mark = i, k
+			a.Notes[i].Cert = max(a.Notes[i].Cert, Medium)
+		}
 	}
 }
 

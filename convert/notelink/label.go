@@ -73,7 +73,25 @@ func readLabel(s string) Label {
 	if l := wordLabel(s, 0); l.End > 0 {
 		return l
 	}
+	if l := letterLabel(s); l.End > 0 {
+		return l
+	}
 	return namedNumber(s)
+}
+
+// letterLabel reads "a Text": a small letter by itself before a capital or a quotation. An l is a 1 that was misread.
+func letterLabel(s string) Label {
+	if len(s) < 3 || s[0] < 'a' || s[0] > 'z' || s[1] != ' ' && s[1] != '.' {
+		return Label{}
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[1:], ". "))
+	switch {
+	case s[0] == 'l' && unicode.IsUpper(next):
+		return Label{Sign: Sign{Numbers, 1}, End: 1, Garbled: true}
+	case s[1] == ' ' && (unicode.IsUpper(next) || strings.ContainsRune("„“«\"", next)):
+		return Label{Sign: Sign{Letters, int(s[0]-'a') + 1}, End: 1, Weak: true}
+	}
+	return Label{}
 }
 
 // closed is the end of a label of n bytes with the parenthesis that may close it.
@@ -211,7 +229,7 @@ func numberLabel(s string) Label {
 	case unicode.IsSpace(r):
 		l.Weak = true
 	case strings.ContainsRune("“„«\"‘—", r):
-	case unicode.IsUpper(r), unicode.IsLower(r) && !ordinal(rest):
+	case unicode.IsUpper(r), unicode.IsLower(r) && nextIs(rest[size:], unicode.IsLetter) && !ordinal(rest):
 		l.Garbled = true
 	default:
 		return Label{}
@@ -260,7 +278,7 @@ func Tail(s string, bracket bool) int {
 	end := len(s)
 	for {
 		rest := strings.TrimRightFunc(s[:end], unicode.IsSpace)
-		cut := strings.TrimRight(rest, "↩↑⏎\ufe0e\ufe0f")
+		cut := strings.TrimRight(strings.TrimSuffix(rest, " ^"), "↩↑⏎\ufe0e\ufe0f")
 		if len(cut) == len(rest) {
 			break
 		}

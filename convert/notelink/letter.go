@@ -44,7 +44,7 @@ type entry struct {
 	label  Label
 	letter int    // where it stands; then, whose mark it has
 	index  int    // in the letter's notes, after settle
-	whole  bool   // nothing can continue it: its bracket is closed
+	whole  bool   // nothing can continue it: its bracket is closed, or an arrow leads back to the mark
 	into   *entry // the note that it continues
 }
 
@@ -100,12 +100,13 @@ func (p *page) entry(k int, n letter.Note, run int) {
 		e.label = ReadLabel(text)
 	}
 	e.label.Run, e.label.Letter = run, k
+	closes := Tail(text, false) < len(text) || e.label.Bracketed && closesBracket(text)
 	if before != nil && e.label.Series == NoSeries && !e.label.Opens && before.open(p.file) {
 		before.note.Blocks = append(before.note.Blocks, n.Blocks...)
-		before.whole = before.label.Bracketed && closesBracket(text)
+		before.whole = closes || before.label.Bracketed && closesBracket(text)
 		return
 	}
-	e.whole = e.label.Bracketed && closesBracket(text)
+	e.whole = closes
 	p.notes = append(p.notes, e)
 }
 
@@ -174,6 +175,7 @@ func (p *page) settle(a Alignment) {
 		if n.Continues && !p.notes[i-1].root().whole {
 			e.into = p.notes[i-1].root()
 			e.into.note.Blocks = append(e.into.note.Blocks, e.note.Blocks...)
+			e.into.whole = e.whole
 			continue
 		}
 		e.note.Number = n.Sign.String()

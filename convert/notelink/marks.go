@@ -34,7 +34,8 @@ const (
 	starredNumber   = 0.95 // 1 *
 	blanksAround    = 0.95 // Chicherin 1 .
 	gluedBehindStop = 0.8  // letter.2 His
-	behindYear      = 0.55 // in 1863.3 The
+	behindYear      = 0.6  // in 1863.3 The
+	behindNumber    = 0.3  // telegram No. 229.1 The, but also 12.5 Millionen
 	gluedToNext     = 0.8  // circles 2we
 	inBrackets      = 0.85 // [1]
 	caretBrackets   = 0.98 // [^1]
@@ -45,7 +46,7 @@ const (
 	enumerated      = 0.35 // three things: 1) a book
 	afterComma      = 0.6  // colleague , 1 which
 	beforeStop      = 0.55 // paper 5, except
-	gluedToWord     = 0.55 // word1
+	gluedToWord     = 0.6  // word1
 	gluedToCapitals = 0.45 // LENIN1
 	bareNumber      = 0.4  // paper 2 and
 )
@@ -55,6 +56,10 @@ const (
 func FindMarks(s string) []Mark {
 	var marks []Mark
 	start := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	if l := numberLabel(s[start:]); l.End > 0 && !l.Weak && !l.Garbled { // "2. 3 shillings for the boy"
+		start += l.End
+		start += len(s[start:]) - len(strings.TrimLeftFunc(s[start:], unicode.IsSpace))
+	}
 	for i := start; i < len(s); {
 		m, end := markAt(s, i)
 		if m.Strength > 0 && i > start {
@@ -243,6 +248,8 @@ func setAs(s string, i, j int) float64 {
 		return afterBlank(s, i, j)
 	case unicode.IsLetter(before) && unicode.IsLetter(next):
 		return 0
+	case unicode.IsLower(before) && measure(lastWord(s[:i])):
+		return raisedPower // "40 m2"
 	case unicode.IsLower(before):
 		return gluedToWord
 	case unicode.IsUpper(before) && utf8.RuneCountInString(lastWord(s[:i])) > 2:
@@ -250,16 +257,31 @@ func setAs(s string, i, j int) float64 {
 	case strings.ContainsRune(closers, before):
 		k := strings.TrimRight(s[:i], closers)
 		switch {
-		case k == "" || unit(k):
+		case k == "" || unit(s[:i]) || before == ':' && oneLetter(k): // "f.2", "1r:1"
 			return 0
 		case endsInYear(k):
 			return behindYear
 		case unicode.IsDigit(lastRune(k)) && strings.ContainsRune(".,:", before):
+			if before == '.' && j-i < 3 && sentenceBegins(s[j:]) {
+				return behindNumber
+			}
 			return 0
 		}
 		return gluedBehindStop
 	}
 	return 0
+}
+
+// oneLetter reports whether s ends in a small letter behind digits: "1r".
+func oneLetter(s string) bool {
+	last, n := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLower(last) && unicode.IsDigit(lastRune(s[:len(s)-n]))
+}
+
+// sentenceBegins reports whether s is at an end, or goes on with a blank and a capital letter.
+func sentenceBegins(s string) bool {
+	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
+	return rest == "" || len(rest) < len(s) && nextIs(rest, unicode.IsUpper)
 }
 
 // opened reports whether a parenthesis is open at the end of s; only the last bytes are looked at.
@@ -270,8 +292,11 @@ func opened(s string) bool {
 
 // partOfNumber reports whether the digits belong to a longer number, a date, a time or a fraction.
 func partOfNumber(s string, i, j int) bool {
-	if i > 1 && strings.ContainsRune(".,:/-–", rune(s[i-1])) && s[i-2] >= '0' && s[i-2] <= '9' && !(strings.ContainsRune(".,", rune(s[i-1])) && endsInYear(s[:i-1]) && j-i < 3) {
-		return true
+	if i > 1 && strings.ContainsRune(".,:/-–", rune(s[i-1])) && s[i-2] >= '0' && s[i-2] <= '9' {
+		behind := s[i-1] == '.' && sentenceBegins(s[j:]) || strings.ContainsRune(".,", rune(s[i-1])) && endsInYear(s[:i-1])
+		if !behind || j-i > 2 {
+			return true
+		}
 	}
 	if strings.ContainsRune("/-#+$£€&=", rune(s[i-1])) {
 		return true
@@ -310,7 +335,7 @@ func afterBlank(s string, i, j int) float64 {
 			return beforeStop - 0.05
 		}
 		return beforeStop
-	case unicode.IsLetter(next) && !ordinal(rest):
+	case unicode.IsLetter(next) && !ordinal(rest) && (unicode.IsUpper(next) || nextIs(rest[size:], unicode.IsLetter)):
 		return gluedToNext
 	}
 	return 0

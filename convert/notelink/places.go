@@ -32,6 +32,7 @@ type places struct {
 	any    []int          // places that take any sign
 	values []int          // those of the candidates, sorted: a place for another would stay empty
 	run    int            // of the last label so far
+	labels bool           // a note has a label of the series
 }
 
 // How many free places there are.
@@ -52,6 +53,8 @@ func newPlaces(s Series, marks []Mark, labels []Label, home []Series) *places {
 	}
 	slices.Sort(p.values)
 	p.values = slices.Compact(p.values)
+
+	p.labels = slices.ContainsFunc(labels, func(l Label) bool { return l.Series == s })
 
 	last := 0 // value of the last label, 0 before the first
 	var open []int
@@ -113,6 +116,7 @@ func (p *places) between(before, after int, open []int) {
 		p.add(place{sign: Sign{p.series, value}, note: -1, gap: len(p.gaps), first: first, holes: value - from - 1, start: start, waits: waits})
 	}
 	switch {
+	case !p.series.Counts() && p.labels: // where one note has a star, all have
 	case !p.series.Counts():
 		for range min(len(open), mostAny) {
 			p.add(place{note: -1, gap: len(p.gaps), first: first, waits: orderWaits})

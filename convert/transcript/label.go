@@ -18,7 +18,7 @@ type reader struct {
 	firstSentence int
 	// signs is what the signs of notes say of each block.
 	signs []signs
-	// waiting is how many signs stand as marks in the text, though no block begins with them.
+	// waiting is up to which number marks stand in the text, though no block begins with the number.
 	waiting int
 	// numbers are the numbers that headings have, with the first block that has them.
 	numbers map[string]int

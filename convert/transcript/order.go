@@ -94,6 +94,9 @@ func noteStep(a letter.Role) float64 {
 	case letter.NotesHead, letter.Rule:
 		return 2
 	}
+	if stageOf[a] == closeStage { // rather a postscript, or the letter of another hand, if nothing else speaks for a note
+		return -4.2
+	}
 	return -2.4
 }
 
@@ -167,8 +170,8 @@ var specialSteps = map[[2]letter.Role]float64{
 	{letter.Closing, letter.Closing}:                 -0.5,
 	{letter.Postscript, letter.Para}:                 -6,
 	{letter.ArchiveLine, letter.ArchiveLine}:         0.5,
-	{letter.NoteText, letter.ArchiveLine}:            -5,
-	{letter.NoteText, letter.SourceLine}:             -5,
+	{letter.NoteText, letter.ArchiveLine}:            -2,
+	{letter.NoteText, letter.SourceLine}:             -4,
 	{letter.NotesHead, letter.Para}:                  -9,
 	{letter.Rule, letter.Para}:                       -2,
 	{letter.Rule, letter.Rule}:                       -1,

@@ -18,6 +18,13 @@ type signs struct {
 	within  bool    // a bracket that a note opened is not closed yet
 	behind  bool    // the block before closed such a bracket
 	resumes bool    // the block goes on with a sentence that the text above the notes did not end
+	row     row     // of the blocks around it
+}
+
+// A row is a run of blocks that begin with rising signs of one series, written alike.
+type row struct {
+	blocks, likely, certain int  // how many blocks; how many of their signs are likely and certain marks in the text above
+	above                   bool // right above a row that has such signs
 }
 
 // A seen mark is the latest one of its sign.
@@ -57,17 +64,64 @@ func (r *reader) readSigns() {
 			s.resumes = text >= 0 && text < i-1 && breaksOff(r.page.blocks[text].Text) && startsLower(b.Text)
 			text = i
 		}
+		if r.lead[i].archive != nil {
+			continue
+		}
 		for _, m := range notelink.FindMarks(b.Text) {
 			if before, ok := last[m.Sign]; !ok || before.label >= 0 || m.Strength >= before.strength {
 				last[m.Sign] = seenMark{i, m.Strength, -1}
 			}
 		}
 	}
-	for _, m := range last {
-		if m.label < 0 && m.strength > certainMark {
-			r.waiting++
+	r.readRows()
+	for {
+		m, ok := last[notelink.Sign{Series: notelink.Numbers, Value: r.waiting + 1}]
+		if !ok || m.label >= 0 || m.strength <= looksLikeMark {
+			break
 		}
+		r.waiting++
 	}
+}
+
+// readRows tells each block what the row that it belongs to says, and the row below it.
+func (r *reader) readRows() {
+	below := row{}
+	for end := len(r.signs); end > 0; {
+		start := end - 1
+		for start > 0 && r.goesOn(start) {
+			start--
+		}
+		w := row{blocks: end - start, above: r.signs[start].label.End > 0 && (below.likely > 0 || below.above)}
+		for _, s := range r.signs[start:end] {
+			if s.noted > looksLikeMark {
+				w.likely++
+			}
+			if s.noted > certainMark {
+				w.certain++
+			}
+		}
+		for k := start; k < end; k++ {
+			r.signs[k].row = w
+		}
+		below, end = w, start
+	}
+}
+
+// goesOn reports whether block i goes on with the row of the block before it.
+func (r *reader) goesOn(i int) bool {
+	a, b := r.signs[i-1].label, r.signs[i].label
+	return b.End > 0 && a.Series == b.Series && a.Value < b.Value && r.form(i-1) == r.form(i)
+}
+
+// form is what stands around the sign of a label: "[]", ".", "".
+func (r *reader) form(i int) string {
+	l := r.signs[i].label
+	return strings.Trim(strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) || unicode.IsLetter(c) {
+			return -1
+		}
+		return c
+	}, r.page.blocks[i].Text[l.Start:l.End]), " ")
 }
 
 // Strengths from which a candidate is more likely a mark than not, and from which it is one.
@@ -102,8 +156,10 @@ func noteText(r *reader, i int) float64 {
 	e := paragraph(r, i)
 	if i > 0 && r.endsLetter(i-1) {
 		switch {
-		case s.label.Series != notelink.NoSeries:
+		case s.label.Series != notelink.NoSeries && s.row.likely > 0:
 			e += 2.5
+		case s.label.Series != notelink.NoSeries:
+			e++
 		case r.waiting > 0 && l.sentence: // notes without signs, as marks wait for some
 			e += 4
 		}
@@ -147,19 +203,31 @@ func (r *reader) labelled(i int) float64 {
 	switch {
 	case s.within:
 		return sureSign
-	case s.label.End == 0 || s.noted == 0 || s.label.Garbled:
+	case s.label.End == 0 || s.label.Garbled && s.noted <= looksLikeMark:
 		return nothingSays
-	case strings.HasSuffix(b.Text[:s.label.End], "."):
-		if s.noted > certainMark && !s.passed && s.follows(r, i) {
+	case strings.HasSuffix(b.Text[:s.label.End], ".") && !closedByArrow(b.Text):
+		if !s.passed && s.countsNoPoints() {
 			return likelySign
 		}
 		return nothingSays
 	case s.noted > looksLikeMark:
 		return sureSign
-	case s.follows(r, i):
+	case s.noted > 0 && s.follows(r, i), s.row.above, s.row.likely*2 >= s.row.blocks && s.row.likely > 0:
 		return likelySign
 	}
 	return nothingSays
+}
+
+func closedByArrow(text string) bool { return notelink.Tail(text, false) < len(text) }
+
+// countsNoPoints reports whether "1." begins a note rather than a point of the letter: a mark that looks like nothing else
+// has the sign, or more than one sign of its row are marks, or it is no row, as a list has more than one point.
+func (s *signs) countsNoPoints() bool {
+	switch {
+	case s.row.certain > 0, s.row.likely > 1 && s.row.likely*2 >= s.row.blocks:
+		return s.noted > 0 || s.row.likely*2 >= s.row.blocks
+	}
+	return s.row.blocks == 1 && s.noted > looksLikeMark
 }
 
 // follows reports whether the label of block i is the first of its series or the one after that of the block before.
