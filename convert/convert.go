@@ -62,8 +62,10 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 // page, as one section of notes may serve several letters.
 func read(letters []*letter.Letter, p *profile.Profile) diag.List {
 	var findings diag.List
+	var before *letter.Letter
 	for _, l := range letters {
-		findings = append(findings, witness.Weigh(l, p)...)
+		findings = append(findings, witness.Weigh(l, before, p)...)
+		before = l
 		findings = append(findings, annotate.Points(l)...)
 		annotate.Dates(l, p)
 	}

@@ -14,6 +14,9 @@ type Letter struct {
 
 	Kind Kind
 	Lang string // BCP 47 tag of the text, "" if unknown
+	// Witnesses of the kind and of the language.
+	Kinds Fact[Kind]
+	Langs Fact[string]
 
 	Senders    []Party
 	Addressees []Party
@@ -52,7 +55,8 @@ const (
 // A Party is a sender or an addressee.
 type Party struct {
 	Kind         PartyKind
-	Name         string         // the fullest form that the input has
+	Name         string         // the fullest form that the input has; of an office whose holder is not named, the office
+	Role         string         // the office, where the heading names the party by it: "Ambassador in France"
 	ID           string         // xml:id of its entry, such as "pers-lenin"
 	Said         []source.Range // where the party is named, the ranges of the names
 	Cert         Cert
@@ -61,10 +65,11 @@ type Party struct {
 
 // A Place is a place that the input names.
 type Place struct {
-	Name string
-	ID   string
-	Said []source.Range
-	Cert Cert
+	Name         string
+	ID           string
+	Said         []source.Range
+	Cert         Cert
+	For, Against []Witness
 }
 
 // An Action is what correspAction holds beside the parties.

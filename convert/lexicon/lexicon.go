@@ -33,11 +33,15 @@ const (
 	OrgWord   Class = "org"       // in the name of an organisation: committee
 	Particle  Class = "particle"  // inside a surname: von, de
 
-	Salutation Class = "salutation"
-	Formula    Class = "closing" // complimentary close
-	PostScript Class = "postscript"
-	Service    Class = "service" // telegraph service lines, secrecy, ways of sending
-	NumberWord Class = "number"  // before the number of a letter
+	Salutation  Class = "salutation"
+	Formula     Class = "closing" // complimentary close
+	PostScript  Class = "postscript"
+	ServiceFrom Class = "service-from" // before the place that a telegram was sent from
+	Received    Class = "received"     // before the date when it came: no date of writing
+	Extract     Class = "extract"      // says that the text is not whole, or is a copy: never a name
+	Weekday     Class = "weekday"
+	Service     Class = "service" // telegraph service lines, secrecy, ways of sending
+	NumberWord  Class = "number"  // before the number of a letter
 
 	NotesTitle     Class = "notes-title"
 	NoteWord       Class = "note-word"    // before the sign of a note: footnote, Anm.
@@ -58,9 +62,11 @@ const (
 	EndMissing Class = "end-missing"
 
 	Kin        Class = "kin"         // whom a salutation or heading names without a name: friend, sister
+	Same       Class = "same"        // the party of the letter before: "To the same"
 	Possessive Class = "possessive"  // before such a word: his, my
 	NameSuffix Class = "name-suffix" // after a name: Esq., Jr.
 	Firm       Class = "firm"        // after "&" in the name of a firm: Sons, Co.
+	StopWord   Class = "stop-word"   // for a full stop in telegrams
 	Wire       Class = "wire"        // what only telegrams have: in cipher, by direct wire
 
 	LabelFrom        Class = "label-from" // before a colon, with the value after it: "Sender:"

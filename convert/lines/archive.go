@@ -18,9 +18,15 @@ func ReadArchive(l Line) (a letter.Archive, ok bool) {
 		return a, false
 	}
 	start, labelled := reference(l)
+	if label, ok := ReadLabel(l); ok && !labelled && label.End > 0 {
+		return a, false
+	}
 	words := l.From(start)
 	if a, ok = readLevels(l, start, words); !ok {
 		a, ok = readShelfmark(l, start, words, labelled)
+	}
+	if !ok {
+		a, ok = readFileNumber(l)
 	}
 	if !ok {
 		return a, false
@@ -32,13 +38,28 @@ func ReadArchive(l Line) (a letter.Archive, ok bool) {
 	if a.Repository.Len() == 0 {
 		a.Shelfmark.Start = a.Levels[0].Span.Start
 	}
-	carrier := strings.Trim(text[end:], " –—-")
+	carrier := strings.Trim(text[end:], " –—-:)")
 	at := end + strings.Index(text[end:], carrier)
 	a.Carrier = l.Range(at, at+len(carrier))
 	if a.Hand = readHand(carrier); a.Hand == letter.UnknownHand {
 		a.Hand = readHand(text[:start])
 	}
 	return a, true
+}
+
+// ReadLongArchive reads the reference at the start of a long block that says that one follows: "Печатается по автографу: РГБ. Ф. 331 ...
+// Впервые опубликовано: ...".
+func ReadLongArchive(f *source.File, l Line) (a letter.Archive, ok bool) {
+	if lexicon.At(lexicon.SourceLabel, l.Words, 0)+lexicon.At(lexicon.ArchiveLabel, l.Words, 0)+lexicon.At(lexicon.Sigil, l.Words, 0) == 0 {
+		return a, false
+	}
+	head := strings.ToValidUTF8(l.Text[:min(len(l.Text), Long-1)], "")
+	line := New(f, source.Range{Start: l.Base, End: l.Base + len(head)})
+	if _, labelled := reference(line); !labelled {
+		return a, false
+	}
+	a, ok = ReadArchive(line)
+	return a, ok
 }
 
 // reference is where a reference begins in a line, behind the words that lead to it; labelled is set when these say that one

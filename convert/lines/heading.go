@@ -19,6 +19,8 @@ type Heading struct {
 	Senders    []names.Item // places in the file
 	Addressees []names.Item
 	Date       *datephrase.Match // places in the line's text
+	// Supplied is set when the date stands in brackets or with a question mark: the editors give it.
+	Supplied bool
 	// Numbered is set when the letter's number stands first: "39. An Sophie Gundlach".
 	Numbered bool
 	// Genitive is set when the sender stands in the genitive before the kind: "Goethes Brief an Schiller".
@@ -54,7 +56,9 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 	}
 	l = l.withoutMarks(dates)
 	text, date := withoutDate(l.Text, dates)
-	h.Date = date
+	if h.Date = date; date != nil {
+		h.Supplied = strings.ContainsAny(l.Text[max(0, date.Start-1):min(len(l.Text), date.End+2)], "[<?")
+	}
 	words := l.Before(len(text))
 	if len(words) == 0 {
 		return h, false
@@ -89,16 +93,26 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 // maxHeadingWords is the length in words up to which a line can be a heading.
 const maxHeadingWords = 60
 
-// prose reports whether a line has more words in small letters than a heading that does not name the kind of document.
+// prose reports whether a line has more words in small letters than a heading that does not name the kind of document. Those of offices
+// and organisations do not count.
 func prose(text string, words []lexicon.Word) bool {
 	const most = 6
 	small := 0
-	for _, w := range words {
-		if c, _ := utf8.DecodeRuneInString(text[w.Start:]); unicode.IsLower(c) {
+	for i, w := range words {
+		if c, _ := utf8.DecodeRuneInString(text[w.Start:]); unicode.IsLower(c) && !officeWord(words, i) {
 			small++
 		}
 	}
 	return small > most
+}
+
+func officeWord(words []lexicon.Word, i int) bool {
+	for _, class := range []lexicon.Class{lexicon.Function, lexicon.OrgWord, lexicon.Honorific, lexicon.To, lexicon.From, lexicon.Particle, lexicon.Possessive} {
+		if lexicon.At(class, words, i) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // numberWords is how many words at the start are the letter's number: "Nr. 12.", "12.", "LETTER CXXII.", but for a line that has
@@ -131,12 +145,20 @@ func headingKind(text string, words []lexicon.Word, skipped int) (kind letter.Ki
 			if used+1 < len(words) && lexicon.At(lexicon.NumberWord, words, used) > 0 && IsNumber(words[used+1].Fold) {
 				used += 2
 				end = words[used-1].End
+			} else if used+1 < len(words) && numeral(text, words[used]) && strings.HasPrefix(text[words[used].End:], ".") { // "Lettre 45. A à B"
+				used++
+				end = words[used-1].End
 			}
 			rest.Start = end + len(text[end:]) - len(strings.TrimLeft(text[end:], " ,.:"))
 			return k.kind, rest, used
 		}
 	}
 	return "", rest, skipped
+}
+
+// numeral reports whether a word is a number, Arabic or Roman.
+func numeral(text string, w lexicon.Word) bool {
+	return IsNumber(w.Fold) || strings.Trim(text[w.Start:w.End], "IVXLC") == ""
 }
 
 // kindStart is where the kind begins among the words from one to another, of which it takes the last.
@@ -187,7 +209,10 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		if !opposite || !nameFollows(text, words, i+1) || inBrackets(text, words[i].Start) {
 			continue
 		}
-		left, right := list(start, words[i].Start), list(words[i].End, subject(text, words[i+1:], rest.End))
+		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " "), "\n") { // of a heading in two lines the second begins with "to"
+			continue
+		}
+		left, right := list(start, words[i].Start), list(words[i].End, sentenceEnd(text, words[i].End, subject(text, words[i+1:], rest.End)))
 		if len(left) == 0 || len(right) == 0 {
 			continue
 		}
@@ -253,6 +278,9 @@ func allInDative(text string, parties []names.Item, base int) bool {
 
 // kin reports whether words name someone by what they are to the writer: "his sister".
 func kin(words []lexicon.Word) bool {
+	if len(words) > 0 && lexicon.At(lexicon.Same, words, 0) == len(words) {
+		return true
+	}
 	i := 0
 	for i < len(words)-1 && lexicon.At(lexicon.Possessive, words, i) > 0 {
 		i++
@@ -333,6 +361,23 @@ func soleDash(text string, r source.Range) (start, end int) {
 		start, end = at, after
 	}
 	return start, end
+}
+
+// sentenceEnd is where the sentence ends that begins at start: the full stop behind a word that is no initial and no abbreviation, with a
+// blank and a capital after it. It is end if there is none before.
+func sentenceEnd(text string, start, end int) int {
+	for i := start + 1; i+2 < end; i++ {
+		if text[i] != '.' || text[i+1] != ' ' {
+			continue
+		}
+		word := text[start:i]
+		word = word[strings.LastIndexAny(word, " .")+1:]
+		next, _ := utf8.DecodeRuneInString(text[i+2:])
+		if utf8.RuneCountInString(word) > 3 && unicode.IsUpper(next) && !lexicon.Whole(lexicon.Honorific, lexicon.Words(word)) {
+			return i
+		}
+	}
+	return end
 }
 
 func inBrackets(text string, offset int) bool {

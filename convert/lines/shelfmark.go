@@ -43,7 +43,7 @@ func readShelfmark(l Line, start int, words []lexicon.Word, labelled bool) (a le
 		level.Span = l.Range(level.Span.Start, level.Span.End)
 		a.Levels = append(a.Levels, level)
 	}
-	for n := len(a.Levels); n > 0 && a.Levels[n-1].Kind == letter.Unit && !strings.ContainsFunc(a.Levels[n-1].N, unicode.IsDigit); n-- {
+	for n := len(a.Levels); !labelled && n > 0 && a.Levels[n-1].Kind == letter.Unit && !strings.ContainsFunc(a.Levels[n-1].N, unicode.IsDigit); n-- {
 		a.Levels = a.Levels[:n-1]
 	}
 	if len(a.Levels) == 0 || marks == 0 && !labelled {
@@ -160,7 +160,7 @@ func repositorySign(word string) bool {
 		n++
 	}
 	first, _ := utf8.DecodeRuneInString(word)
-	return n >= 2 && n <= 12 && upper >= 2 && unicode.IsUpper(first) && !lexicon.Whole(lexicon.Service, lexicon.Words(word)) &&
+	return n >= 2 && n <= 12 && upper >= 2 && unicode.IsUpper(first) && !lexicon.Whole(lexicon.Service, lexicon.Words(word)) && !lexicon.Whole(lexicon.NumberWord, lexicon.Words(word)) &&
 		strings.Trim(word, "IVXLCDM") != ""
 }
 
@@ -215,4 +215,34 @@ func shelfmarkLike(s string) bool {
 	first := s[words[0].Start:words[0].End]
 	capital := utf8.RuneCountInString(first) <= 2 && letters > 0 && strings.ToUpper(first) == first && len(words) > 1 // "R 43", "M 212"
 	return mixed || capital || levelWords()[words[0].Fold] != ""
+}
+
+// readFileNumber reads the number of an office's file that stands alone or before the kind of document: "793.94/10911: Telegram", "File
+// No. 861.00/1163".
+func readFileNumber(l Line) (a letter.Archive, ok bool) {
+	words := l.Words
+	i := 0
+	if len(words) > 0 && words[0].Fold == "file" {
+		i = 1 + lexicon.At(lexicon.NumberWord, words, 1)
+	}
+	if i >= len(words) || len(words) > i+8 {
+		return a, false
+	}
+	text := l.Text
+	start := words[i].Start
+	end := start
+	for end < len(text) && (isDigit(text[end]) || strings.IndexByte("./-", text[end]) >= 0 || strings.HasPrefix(text[end:], "–")) {
+		_, n := utf8.DecodeRuneInString(text[end:])
+		end += n
+	}
+	number := strings.TrimRight(text[start:end], ".-–/")
+	rest := text[start+len(number):]
+	if len(number) < 7 || !strings.Contains(number, "/") || !strings.Contains(number, ".") || strings.Count(number, ".") > 1 || rest != "" && rest[0] != ':' && rest[0] != ' ' ||
+		strings.Trim(rest, " :") != "" && !lexicon.Has(lexicon.KindTelegram, l.From(start+len(number))) {
+		return a, false
+	}
+	span := l.Range(start, start+len(number))
+	a.Levels = []letter.Level{{Kind: letter.Item, Span: span, N: number}}
+	a.Repository = source.Range{Start: span.Start, End: span.Start}
+	return a, true
 }

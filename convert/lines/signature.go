@@ -51,21 +51,57 @@ func ReadSignature(l Line) Signature {
 	// initials.
 	name := l.Text[words[start].Start:words[end-1].End]
 	if hasFunction := lexicon.Has(lexicon.Function, words[:start]) || lexicon.Has(lexicon.OrgWord, words[:start]); hasFunction {
-		s.Function = true
 		k := end - 1
 		for k > start && initialWord(l.Text, words[k-1]) {
 			k--
 		}
 		start = k
 		name = l.Text[words[start].Start:words[end-1].End]
+		between := l.Text[words[start-1].End:words[start].Start]
+		if s.Function = true; end-start == 1 && !strings.Contains(between, ",") && strings.ToUpper(l.Text) != l.Text && strings.ToUpper(name) != name && names.IsOffice(l.Text) {
+			return Signature{Function: true} // "Secretary of the Treasury"
+		}
 	}
 	if !names.Looks(name) {
-		return s
+		if name = l.Text[words[start].Start:initialsEnd(l.Text, words[end-1])]; !names.LooksInitials(name) || start > 0 && !lexicon.Has(lexicon.Formula, words[:start]) {
+			return s
+		}
+	}
+	if !s.Function && notSigned(l, words, start, name) {
+		return Signature{}
 	}
 	s.Name = names.Parse(name)
-	s.Span = l.Range(words[start].Start, words[end-1].End)
+	s.Span = l.Range(words[start].Start, words[start].Start+len(name))
 	s.Closing = lexicon.Has(lexicon.Formula, words[:start])
 	return s
+}
+
+// notSigned reports whether words that end in a name are no signature: a sentence leads to the name, or the name is a word of address.
+func notSigned(l Line, words []lexicon.Word, start int, name string) bool {
+	of := lexicon.Words(name)
+	for _, class := range []lexicon.Class{lexicon.Kin, lexicon.Honorific, lexicon.Formula, lexicon.Salutation} {
+		if lexicon.Whole(class, of) {
+			return true
+		}
+	}
+	if lexicon.Has(lexicon.Formula, words[:start]) {
+		return false
+	}
+	small := 0
+	for i, w := range words[:start] {
+		if c, _ := utf8.DecodeRuneInString(l.Text[w.Start:]); unicode.IsLower(c) && lexicon.At(lexicon.Particle, words, i) == 0 {
+			small++
+		}
+	}
+	return small > 0 && (small > 1 || strings.HasSuffix(l.Text, ",") || lexicon.At(lexicon.And, words, start-1) > 0 || lexicon.At(lexicon.To, words, start-1) > 0)
+}
+
+// initialsEnd is the end of a word with the point behind it.
+func initialsEnd(text string, w lexicon.Word) int {
+	if strings.HasPrefix(text[w.End:], ".") {
+		return w.End + 1
+	}
+	return w.End
 }
 
 // capital reports whether a word begins with a capital, after an elided article ("d'Estournelles") too.

@@ -36,8 +36,12 @@ func parseList(s string, base int, offices bool) []Item {
 	for _, part := range split(s) {
 		text := s[part.Start:part.End]
 		if words := lexicon.Words(text); len(words) > 0 {
-			if n := copyWords(words); n > 0 {
-				copied = true
+			n := copyWords(words)
+			copied = copied || n > 0
+			if n == 0 && offices && len(words) > 1 && lexicon.At(lexicon.To, words, 0) == 1 && words[0].End-words[0].Start > 1 && capitalAt(text, words[1]) { // "to B, for C"
+				n = 1
+			}
+			if n > 0 {
 				part.Start += words[n-1].End
 				text = s[part.Start:part.End]
 			}
@@ -57,6 +61,17 @@ func parseList(s string, base int, offices bool) []Item {
 				item.Holder.Start, item.Holder.End = item.Holder.Start+base, item.Holder.End+base
 			}
 			item.Glued, item.Copied = i > 0, copied
+			if n := len(items); offices && n > 0 && i == 0 && strings.HasPrefix(strings.TrimLeft(s[items[n-1].Span.End-base:], " .)"), ",") {
+				before := &items[n-1]
+				switch person := !item.Org && !item.Office; {
+				case item.Office && !before.Office && !before.Org && article(s[part.Start:part.End]) == 0: // "M. Vernoux, ambassadeur de France"
+					continue
+				case person && before.Office && before.Holder.Len() == 0: // "the Secretary of State, Mr. Hull"
+					before.Holder = item.Span
+					before.Span.End = item.Span.End
+					continue
+				}
+			}
 			items = append(items, item)
 		}
 	}
@@ -79,11 +94,25 @@ func party(s string, r source.Range, offices bool) Item {
 			return item
 		}
 	}
-	if IsOrg(t[the:]) || behind && lexicon.Has(lexicon.OrgWord, words) {
+	if IsOrg(t[the:]) || behind && lexicon.Has(lexicon.OrgWord, words) || offices && len(words) > 1 && lexicon.At(lexicon.OrgWord, words, 0) > 0 {
 		return Item{Span: source.Range{Start: r.Start + the, End: r.End}, Org: true}
 	}
 	if kin(words) {
 		return Item{}
+	}
+	if offices { // "Il nunzio Ottavio Corsieri": the name behind the office
+		inner := lexicon.Words(t[the:])
+		n := 0
+		for n < len(inner)-1 && !capitalAt(t[the:], inner[n]) && lexicon.At(lexicon.Function, inner, n)+lexicon.At(lexicon.Honorific, inner, n) > 0 {
+			n += max(lexicon.At(lexicon.Function, inner, n), lexicon.At(lexicon.Honorific, inner, n))
+		}
+		if n > 0 && n < len(inner) && Looks(t[the+inner[n].Start:]) {
+			return Item{Span: source.Range{Start: r.Start + the + inner[n].Start, End: r.End}}
+		}
+	}
+	if i := strings.Index(t, " <"); i > 0 && strings.ContainsRune(t, '@') {
+		r.End = r.Start + i
+		t = t[:i]
 	}
 	if i := strings.LastIndex(t, " ("); i > 0 && strings.HasSuffix(t, ")") && Looks(t[:i]) { // "S. Crawley (Moscow)"
 		r.End = r.Start + i
@@ -265,7 +294,7 @@ func stripHonorific(s string, r source.Range) source.Range {
 		}
 		// A lone capital ("T", "M.") before initials may be an initial itself; "T NAME" and "M. Butler" are honorifics only
 		// without a point or before a full word.
-		if n == 0 || n == len(words) {
+		if n == 0 || n == len(words) || words[n].Fold == "of" && words[0].Fold != "the" { // "the Bishop of Norwold"
 			return r
 		}
 		end := words[n-1].End

@@ -12,6 +12,7 @@ type Name struct {
 	Given    []string // initials ("V.") and forenames, as written
 	Surname  string   // as written; the last word if nothing else tells
 	Inverted bool     // written surname first: "Сталин И.В."
+	Initials bool     // nothing but initials: "E. B."; Surname has the last one
 }
 
 // Key is what the surname is compared by; "" if the name has none.
@@ -29,6 +30,11 @@ func Parse(s string) Name {
 	words := fields(s)
 	n := Name{Text: strings.Join(strings.Fields(s), " ")}
 	if len(words) == 0 {
+		return n
+	}
+	if allInitials(words) {
+		last := len(words) - 1
+		n.Given, n.Surname, n.Initials = words[:last], words[last], true
 		return n
 	}
 	if !isInitial(words[0]) && len(words) > 1 && allInitials(words[1:]) {
@@ -70,6 +76,12 @@ func Looks(s string) bool {
 		}
 	}
 	return full > 0
+}
+
+// LooksInitials reports whether s is nothing but one to four initials with their points: "E. B.", "S.".
+func LooksInitials(s string) bool {
+	words := fields(s)
+	return len(words) > 0 && len(words) <= 4 && allInitials(words) && strings.Contains(s, ".")
 }
 
 // isInitial reports whether w is one capital letter and a point, or a few such joined ("A.V.", "Ph.").

@@ -39,6 +39,13 @@ func isOffice(s string, article bool) bool {
 	return article && len(words) > 2 && capitalAt(s, words[0]) && (lexicon.At(lexicon.From, words, 1) > 0 || words[1].Fold == "for" || words[1].Fold == "in")
 }
 
+// IsOffice reports whether a line names an office and no person: "Secretary of the Treasury", "Le Directeur".
+func IsOffice(s string) bool {
+	s = strings.Trim(s, " .,")
+	n := article(s)
+	return isOffice(s[n:], n > 0) && lexicon.Has(lexicon.Function, lexicon.Words(s)) && holder(s).Len() == 0
+}
+
 func capitalAt(s string, w lexicon.Word) bool {
 	c, _ := utf8.DecodeRuneInString(s[w.Start:])
 	return unicode.IsUpper(c)

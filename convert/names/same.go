@@ -12,6 +12,9 @@ const Alike = 0.87
 // Similar tells how far two names may mean the same person: 1 for the same surname with compatible initials, 0 for names
 // that cannot be the same. Surnames are compared across scripts, capitals, misspellings and Russian case endings.
 func Similar(a, b Name) float64 {
+	if a.Initials || b.Initials {
+		return similarInitials(a, b)
+	}
 	if conflicting(a.Given, b.Given) {
 		return 0
 	}
@@ -22,6 +25,42 @@ func Similar(a, b Name) float64 {
 		}
 	}
 	return best
+}
+
+// similarInitials compares initials with a name: "E. B." with "Edith Barratt", "S." with "de Sérignan" or "Samuel Poole".
+func similarInitials(a, b Name) float64 {
+	x, y := initials(a), initials(b)
+	if x == "" || y == "" {
+		return 0
+	}
+	last := func(s string) byte { return s[len(s)-1] }
+	switch {
+	case x == y:
+		return 1
+	case len(x) == 1 || len(y) == 1:
+		if last(x) == last(y) || a.Initials && x[0] == y[0] && len(x) == 1 || b.Initials && x[0] == y[0] && len(y) == 1 {
+			return Alike
+		}
+	case x[0] == y[0] && last(x) == last(y):
+		return Alike
+	}
+	return 0
+}
+
+// initials are the first letters of a name's words, folded, without those of particles.
+func initials(n Name) string {
+	var b strings.Builder
+	for _, word := range append(append([]string{}, n.Given...), strings.Fields(n.Surname)...) {
+		if particles[word] {
+			continue
+		}
+		for part := range strings.SplitSeq(strings.TrimSuffix(word, "."), ".") {
+			if key := Fold(part); key != "" {
+				b.WriteByte(key[0])
+			}
+		}
+	}
+	return b.String()
 }
 
 func similarKeys(x, y string) float64 {

@@ -70,7 +70,15 @@ func (b *builder) party(into *etree.Element, p letter.Party, cert letter.Cert) {
 	if p.Kind == letter.Org {
 		name = "orgName"
 	}
-	tei.AddText(into, name, clean(p.Name), "ref", b.ref(p.ID), "cert", string(cert))
+	if p.Role == "" {
+		tei.AddText(into, name, clean(p.Name), "ref", b.ref(p.ID), "cert", string(cert))
+		return
+	}
+	e := tei.Add(into, name, "ref", b.ref(p.ID), "cert", string(cert))
+	role := tei.AddText(e, "roleName", clean(p.Role))
+	if p.Name != p.Role {
+		role.SetTail(" " + clean(p.Name))
+	}
 }
 
 func (b *builder) publicationStmt(stmt *etree.Element) {

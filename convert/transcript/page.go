@@ -59,11 +59,29 @@ func readPage(f *source.File, known *profile.Profile) *page {
 		for j < len(all) && all[j].length > 0 && p.wrapped && continues(f, all, j, width) && !nextNote(f, all[i], all[j]) {
 			j++
 		}
-		p.blocks = append(p.blocks, newBlock(f, all[i:j], gap))
+		p.blocks = append(p.blocks, newBlocks(f, all[i:j], gap)...)
 		gap = false
 		i = j
 	}
+	p.joinHeadings()
 	return p
+}
+
+// newBlocks makes a block of lines, or several of a line that holds several.
+func newBlocks(f *source.File, of []line, gap bool) []block {
+	if len(of) > 1 {
+		return []block{newBlock(f, of, gap)}
+	}
+	var blocks []block
+	rest := of[0]
+	for _, at := range cuts(f, rest.span) {
+		head := rest
+		head.span = trimSpace(f.Text(), source.Range{Start: rest.span.Start, End: at})
+		rest.span.Start = at
+		blocks = append(blocks, newBlock(f, []line{head}, gap))
+		gap = false
+	}
+	return append(blocks, newBlock(f, []line{rest}, gap))
 }
 
 func newBlock(f *source.File, of []line, gap bool) block {

@@ -224,8 +224,8 @@ func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
 			}
 		}
 		if roles[i] == letter.ArchiveLine {
-			if a, ok := r.readArchive(b.Line); ok {
-				l.Archives = append(l.Archives, a)
+			if a := r.lead[i].archive; a != nil {
+				l.Archives = append(l.Archives, *a)
 			}
 		}
 		l.Blocks = append(l.Blocks, block)

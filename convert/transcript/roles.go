@@ -75,6 +75,9 @@ func (r *reader) read() {
 		l := &r.lead[i]
 		if b.Long() {
 			l.sentence, l.lower = true, 99
+			if a, ok := lines.ReadLongArchive(r.page.file, b.Line); ok {
+				l.archive = &a
+			}
 			continue
 		}
 		l.rule = r.rule(b.Line)

@@ -46,6 +46,9 @@ func signed(r *reader, i int) float64 {
 	}
 	signature := lines.ReadSignature(b.Line)
 	if signature.Name.Surname == "" {
+		if len(b.Words) <= 8 && names.IsOffice(b.Text) {
+			return 1.5
+		}
 		return -6
 	}
 	e += 1.5
@@ -96,6 +99,9 @@ func closeDate(r *reader, i int) float64 {
 // closeAddress: the address below the signature, as typed letters have it.
 func closeAddress(r *reader, i int) float64 {
 	e := address(r, i) - 1
+	if label, ok := lines.ReadLabel(r.page.blocks[i].Line); ok && label.Class == lexicon.LabelCopy {
+		e += 4
+	}
 	if addressedTo(&r.page.blocks[i]) {
 		e += 2
 	}

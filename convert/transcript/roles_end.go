@@ -3,6 +3,7 @@ package transcript
 import (
 	"strings"
 	"teikit/convert/lines"
+	"unicode"
 
 	"teikit/convert/lexicon"
 )
@@ -15,6 +16,9 @@ func archiveLine(r *reader, i int) float64 {
 			return 2
 		}
 		return -9
+	}
+	if b.Long() {
+		return 8
 	}
 	e := 4 + float64(min(len(l.archive.Levels), 4))
 	if l.archive.Repository.Len() > 0 {
@@ -39,7 +43,7 @@ func sourceLine(r *reader, i int) float64 {
 	if n := lexicon.At(lexicon.SourceLabel, b.Words, 0); n > 0 && n < len(b.Words)+1 {
 		if strings.HasPrefix(strings.TrimLeft(b.Text[b.Words[n-1].End:], " "), ":") {
 			e += 9
-		} else if n > 1 {
+		} else if n > 1 && strings.ContainsFunc(b.Text, unicode.IsDigit) {
 			e += 3
 		}
 	}

@@ -39,6 +39,9 @@ func pageTitle(r *reader, i int) float64 {
 // groupHeading reports whether a heading names a group of letters rather than one: it has a year or month, and no day.
 func groupHeading(l *lead) bool {
 	h := l.heading
+	if h != nil && h.Supplied {
+		return false
+	}
 	if h == nil || h.Date == nil || len(h.Date.Readings) == 0 {
 		return false
 	}

@@ -10,6 +10,9 @@ import (
 // number: "No. 84", "Number 3", "Lettre N° 123", "#59".
 func number(r *reader, i int) float64 {
 	b := &r.page.blocks[i]
+	if r.bareNumber(i) {
+		return 3
+	}
 	if b.Long() || len(b.Words) < 2 || len(b.Words) > 6 {
 		return -9
 	}
@@ -37,6 +40,16 @@ func number(r *reader, i int) float64 {
 	return 6
 }
 
+// bareNumber reports whether a block is nothing but a number above a heading: "1437."
+func (r *reader) bareNumber(i int) bool {
+	b := &r.page.blocks[i]
+	if len(b.Words) != 1 || len(b.Text) > 7 || !lines.Only(b.Text, "0123456789IVXLC. ") || i+1 >= len(r.lead) {
+		return false
+	}
+	h := r.lead[i+1].heading
+	return h != nil && h.Rest < 0.35 && !r.lead[i+1].whole
+}
+
 // numbered reports whether a heading before block i has the number already.
 func (r *reader) numbered(i int, value string) bool {
 	first, ok := r.numbers[value]
@@ -61,7 +74,7 @@ func headingLine(r *reader, i int) float64 {
 	case lines.ToOnly, lines.FromOnly:
 		e = 0.5
 		if r.stands(i) {
-			e = 3.5
+			e = 4.5
 		}
 		switch {
 		case h.Date != nil && h.Form == lines.ToOnly && h.Kind == "": // "À Paris, le 3 mai": a place rather than a person

@@ -30,6 +30,9 @@ func transmission(r *reader, i int) float64 {
 	if len(hits) == 0 && number(r, i) > 0 {
 		e += 3
 	}
+	if lexicon.At(lexicon.Received, b.Words, 0) > 0 && (len(r.lead[i].dates) > 0 || strings.ContainsAny(b.Text, "[(:")) {
+		e += 5
+	}
 	if lexicon.Has(lexicon.Salutation, b.Words) {
 		e -= 2
 	}
@@ -72,8 +75,16 @@ func address(r *reader, i int) float64 {
 	if h := l.heading; h != nil && len(h.Senders) > 0 && len(h.Addressees) > 0 { // who to whom is a heading
 		e -= 4
 	}
-	if strings.HasPrefix(strings.TrimLeft(b.Text[b.Words[0].End:], " "), ":") && lexicon.At(lexicon.To, b.Words, 0)+lexicon.At(lexicon.From, b.Words, 0) > 0 {
-		e += 4
+	if label, ok := lines.ReadLabel(b.Line); ok {
+		switch label.Class {
+		case lexicon.LabelFrom, lexicon.LabelTo, lexicon.LabelCopy:
+			e += 5
+		default:
+			e -= 4
+		}
+	}
+	if onlyTo(b) {
+		e += 2
 	}
 	if lexicon.At(lexicon.Honorific, b.Words, 0) > 0 && len(b.Words) <= 6 {
 		e += 1.5
@@ -83,7 +94,16 @@ func address(r *reader, i int) float64 {
 	} else {
 		e -= float64(l.lower) * 0.5
 	}
-	if strings.HasSuffix(b.Text, "!") || strings.HasSuffix(b.Text, "?") || l.archive != nil {
+	if strings.HasSuffix(b.Text, "!") || strings.HasSuffix(b.Text, "?") {
+		e -= 4
+	}
+	if l.archive != nil {
+		e -= 9
+	}
+	if r.continuesAddress(i) {
+		e += 2
+	}
+	if r.stands(i) && (i == 0 || r.lead[i-1].heading == nil) { // rather a heading
 		e -= 4
 	}
 	if len(l.dates) > 0 {
@@ -95,6 +115,29 @@ func address(r *reader, i int) float64 {
 	return e
 }
 
+// onlyTo reports whether a line has nothing but "to", with an article: "An den", above the name.
+func onlyTo(b *block) bool {
+	n := lexicon.At(lexicon.To, b.Words, 0)
+	if n == 0 || len(b.Words) > n+1 || strings.ContainsAny(b.Text, ".,") {
+		return false
+	}
+	return len(b.Words) == n || lexicon.At(lexicon.Possessive, b.Words, n) > 0 && b.Text[b.Words[n].Start] >= 'a'
+}
+
+// continuesAddress reports whether a short line stands below an address line that begins with "to": "in Barmstedt", "12 Mill Lane".
+func (r *reader) continuesAddress(i int) bool {
+	for k := i; k > 0 && i-k < 4; k-- {
+		if b := &r.page.blocks[k]; b.gap || b.lines > 1 || len(b.Words) > 8 || len(b.Words) == 0 || strings.HasSuffix(b.Text, "!") || r.lead[k].sentence || lexicon.Has(lexicon.Salutation, b.Words) {
+			return false
+		}
+		above := &r.page.blocks[k-1]
+		if label, ok := lines.ReadLabel(above.Line); ok && label.Class == lexicon.LabelTo || addressedTo(above) && len(above.Words) <= 10 {
+			return true
+		}
+	}
+	return false
+}
+
 // dateline: a date, with a place before it or alone.
 func dateline(r *reader, i int) float64 {
 	return datedLine(r, i) + 0.5
@@ -102,6 +145,9 @@ func dateline(r *reader, i int) float64 {
 
 func datedLine(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
+	if label, ok := lines.ReadLabel(b.Line); ok && (label.Class == lexicon.LabelPlace || label.Class == lexicon.LabelDestination || label.Class == lexicon.LabelDate && len(l.dates) > 0) {
+		return 6
+	}
 	if b.Long() || len(l.dates) == 0 {
 		switch {
 		case bracketedPlace(b):
@@ -116,6 +162,9 @@ func datedLine(r *reader, i int) float64 {
 	}
 	if noteSign(b) {
 		return -6
+	}
+	if lexicon.At(lexicon.Received, b.Words, 0) > 0 {
+		return -3
 	}
 	d := l.dates[0]
 	before, after := b.Before(d.Start), b.From(l.dates[len(l.dates)-1].End)
@@ -166,7 +215,7 @@ func bracketedPlace(b *block) bool {
 func subject(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
 	e := -2.5 + tooLong(b, 14)
-	if len(b.Words) > 0 && lexicon.At(lexicon.About, b.Words, 0) > 0 && strings.HasPrefix(b.Text[b.Words[0].End:], ":") {
+	if label, ok := lines.ReadLabel(b.Line); ok && label.Class == lexicon.LabelSubject {
 		return e + 8
 	}
 	if len(b.Words) >= 2 && capitals(b.Text) {

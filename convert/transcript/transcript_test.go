@@ -81,7 +81,7 @@ func TestRolesOfBlocks(t *testing.T) {
 		{"a telegram in capitals", "Telegram\n\nTO MARSH LONDON\n\nSEND THE MEN AT ONCE STOP ALL WELL\n\nHALE\n", []string{
 			"heading: Telegram", "address: TO MARSH LONDON", "paragraph: SEND THE MEN", "signature: HALE"}},
 		{"Roman numbers", "LETTER I.\n\nLORD BYRON TO THOMAS MOORE.\n\nMy dear Moore, I am glad that you came to us.\n\nLETTER II.\n\nTO MR. MURRAY.\n\nDear Sir, I am not glad that you came to us.\n", []string{
-			"number: LETTER I.", "heading: LORD BYRON TO", "paragraph: My dear Moore,", "--", "number: LETTER II.", "address: TO MR. MURRAY.", "paragraph: Dear Sir, I"}},
+			"number: LETTER I.", "heading: LORD BYRON TO", "paragraph: My dear Moore,", "--", "number: LETTER II.", "heading: TO MR. MURRAY.", "paragraph: Dear Sir, I"}},
 		{"archival line first", "A. Hale to B. Marsh May 2, 1902\n\nArchive: RGASPI F. 558. Op. 11. D. 81. L. 76. Autograph.\n\nI was glad of it and said so to all.\n", []string{
 			"heading: A. Hale to", "archive: Archive: RGASPI F.", "paragraph: I was glad"}},
 	} {

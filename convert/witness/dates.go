@@ -2,9 +2,11 @@ package witness
 
 import (
 	"fmt"
+	"strings"
 
 	"teikit/convert/datephrase"
 	"teikit/convert/letter"
+	"teikit/convert/lexicon"
 	"teikit/tei/datable"
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -15,6 +17,7 @@ type dated struct {
 	span     source.Range
 	block    int
 	role     letter.Role
+	received bool // it says when the letter came
 	readings []datephrase.Reading
 	notes    []datephrase.Note
 }
@@ -29,7 +32,7 @@ func (r *reading) dates() (findings diag.List) {
 				continue
 			}
 			for _, m := range line.dates {
-				d := dated{line.Range(m.Start, m.End), line.block, role, m.Readings, m.Notes}
+				d := dated{line.Range(m.Start, m.End), line.block, role, line.saysReceived(m.Start), m.Readings, m.Notes}
 				if len(m.Readings) == 0 {
 					unread = append(unread, d)
 					continue
@@ -38,6 +41,7 @@ func (r *reading) dates() (findings diag.List) {
 			}
 		}
 	}
+	r.lastLineDate()
 	for _, d := range r.readAgain(unread) {
 		findings = append(findings, r.dateFindings(d.span, d.notes)...)
 	}
@@ -45,6 +49,7 @@ func (r *reading) dates() (findings diag.List) {
 	for _, d := range r.found {
 		findings = append(findings, r.dateFindings(d.span, append(d.notes[:len(d.notes):len(d.notes)], d.readings[0].Notes...))...)
 	}
+	r.receivedDate()
 	main := r.mainDate()
 	if main < 0 {
 		return append(findings, r.undated())
@@ -53,6 +58,9 @@ func (r *reading) dates() (findings diag.List) {
 	fact := letter.Fact[datable.Value]{Known: true, Value: decided.readings[0].Value}
 	fact.For = append(fact.For, dateWitness(decided))
 	fact.Cert = letter.Cert(fact.Value.Cert)
+	if decided.role == letter.Para && fact.Cert == letter.Sure {
+		fact.Cert = letter.Medium
+	}
 	if decided.readings[0].Cert == "low" {
 		fact.Cert = letter.Low
 	}
@@ -153,17 +161,40 @@ func (r *reading) complete() {
 // sent, so of service lines only the first counts.
 func (r *reading) mainDate() int {
 	for i, d := range r.found {
-		if len(d.readings) == 1 && !d.readings[0].Partial {
+		if len(d.readings) == 1 && !d.readings[0].Partial && !d.received {
 			return i
 		}
 	}
 	return -1
 }
 
+// saysReceived reports whether a word before the offset says that the letter came then: "[Received October 10.]", "Принята 14/I".
+func (l blockLine) saysReceived(offset int) bool {
+	words := l.Before(offset)
+	for i := max(0, len(words)-3); i < len(words); i++ {
+		if lexicon.At(lexicon.Received, words, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// receivedDate is when the letter came, if a line says so.
+func (r *reading) receivedDate() {
+	for _, d := range r.found {
+		if d.received && len(d.readings) == 1 && !d.readings[0].Partial {
+			r.letter.Received.Date = &letter.Fact[datable.Value]{
+				Known: true, Value: d.readings[0].Value, Cert: letter.Cert(d.readings[0].Value.Cert), For: []letter.Witness{dateWitness(d)},
+			}
+			return
+		}
+	}
+}
+
 // comparable reports whether two dates must agree: both are full and speak of the writing, not of sending or receiving by
 // wire.
 func comparable(a, b dated) bool {
-	return len(b.readings) == 1 && !b.readings[0].Partial && b.role != letter.Transmission && a.role != letter.Transmission
+	return len(b.readings) == 1 && !b.readings[0].Partial && !b.received && b.role != letter.Transmission && a.role != letter.Transmission
 }
 
 func dateWitness(d dated) letter.Witness {
@@ -182,3 +213,53 @@ func (r *reading) undated() diag.Diagnostic {
 	}
 	return datePartial.At(d.span.In(r.letter.File), `"%s" has no year that another line confirms, so the letter's date has none`, text)
 }
+
+// lastLineDate adds the date at the end of the last paragraph, if no other line has one.
+func (r *reading) lastLineDate() {
+	if len(r.found) > 0 {
+		return
+	}
+	if m, _, ok := r.lastLine(r.lastPara); ok {
+		base := r.letter.Blocks[r.lastPara].Span.Start
+		r.found = append(r.found, dated{source.Range{Start: base + m.Start, End: base + m.End}, r.lastPara, letter.Para, false, m.Readings, m.Notes})
+	}
+}
+
+// lastLine reads the date that ends the letter's last paragraph behind a full stop: "Let me know your view. July 3, 1920", "Vale.
+// Basileae, 3 Septembris 1523." The match's places are of the paragraph's text; before is where the last sentence begins.
+func (r *reading) lastLine(block int) (m datephrase.Match, before int, ok bool) {
+	if block < 0 || block != r.lastPara {
+		return m, 0, false
+	}
+	text := r.letter.File.Slice(r.letter.Blocks[block].Span)
+	from := max(0, len(text)-maxLastLine)
+	if i := strings.Index(text[from:], ". "); i >= 0 {
+		from += i + 2
+	} else {
+		return m, 0, false
+	}
+	tail := text[from:]
+	found := datephrase.Find(tail, datephrase.Options{})
+	if len(found) == 0 {
+		return m, 0, false
+	}
+	m = found[len(found)-1]
+	if len(m.Readings) == 0 || strings.Trim(tail[m.End:], " .)]") != "" {
+		return m, 0, false
+	}
+	start := strings.LastIndex(tail[:m.Start], ". ") + 2
+	if start == 1 { // the sentence before was cut above
+		start = 0
+	}
+	if words := lexicon.Words(tail[start:m.Start]); len(words) > maxPlaceWords+1 {
+		return m, 0, false
+	}
+	if place := strings.Trim(tail[start:m.Start], " ,."); place != "" && !placeWords(strings.TrimPrefix(strings.TrimPrefix(place, "De "), "In ")) {
+		return m, 0, false
+	}
+	m.Start, m.End = m.Start+from, m.End+from
+	return m, from + start, true
+}
+
+// maxLastLine is how much of the end of the last paragraph is looked at, in bytes.
+const maxLastLine = 160

@@ -36,11 +36,14 @@ func (r *reading) parties() diag.List {
 			}
 			continue
 		}
-		result := letter.Party{Name: p.fullest(), Cert: cert}
+		result := letter.Party{Name: p.fullest(), Role: p.role(), Cert: cert}
+		if result.Role != "" && result.Name != result.Role && p.sum[s] >= enough && !p.named() { // the signature tells who held the office
+			result.Cert = letter.High
+		}
 		if p.claims[0].org {
 			result.Kind = letter.Org
 		}
-		result.ID = partyID(result, p, ids)
+		result.ID = partyID(result, ids)
 		for _, c := range p.claims {
 			result.Said = append(result.Said, c.span)
 			if c.side == s || s != sender && c.side != sender {
@@ -102,12 +105,32 @@ func (r *reading) followHeading() {
 	}
 	kept := r.claims[:0:0]
 	for i, c := range r.claims {
-		if c.side != copied && defined[c.side] && c.witness.Rule != "heading" && !r.supported(i) {
+		if c.side != copied && defined[c.side] && c.witness.Rule != "heading" && !r.supported(i) && !r.besideKnown(c) && !r.signsForOffice(c) {
 			continue
 		}
 		kept = append(kept, c)
 	}
 	r.claims = kept
+}
+
+// signsForOffice reports whether a claim is the signature of one whom the heading names by the office only.
+func (r *reading) signsForOffice(c claim) bool {
+	return c.signs() && slices.ContainsFunc(r.claims, func(h claim) bool {
+		return h.witness.Rule == "heading" && h.side == sender && h.office != "" && h.name.Surname == ""
+	})
+}
+
+// besideKnown reports whether a labelled line names, beside this party, one whom the heading names for the side too.
+func (r *reading) besideKnown(c claim) bool {
+	if c.witness.Rule != "label" {
+		return false
+	}
+	for i, other := range r.claims {
+		if other.block == c.block && other.witness.Rule == "label" && other.span != c.span && r.supported(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // supported reports whether a claim from the heading speaks of the same party as claim i.
@@ -155,9 +178,7 @@ func (r *reading) partOfSender(name names.Name) bool {
 func (r *reading) join() []party {
 	var joined []party
 	for _, c := range r.claims {
-		at := slices.IndexFunc(joined, func(p party) bool {
-			return same(p.claims[0], c) || p.claims[0].side == c.side && forename(p.claims[0].name, c.name)
-		})
+		at := slices.IndexFunc(joined, func(p party) bool { return p.takes(c) })
 		if at < 0 {
 			at = len(joined)
 			joined = append(joined, party{})
@@ -166,6 +187,42 @@ func (r *reading) join() []party {
 		joined[at].sum[c.side] += c.witness.Weight
 	}
 	return joined
+}
+
+// takes reports whether a claim speaks of the party: its name is the same, or a forename or the initials of the same side, or it
+// signs for an office whose holder is not named.
+func (p *party) takes(c claim) bool {
+	first := p.claims[0]
+	if first.name.Initials != c.name.Initials && first.side != c.side {
+		return false
+	}
+	if same(first, c) {
+		return true
+	}
+	if first.side != c.side || first.org || c.org {
+		return false
+	}
+	return forename(first.name, c.name) || first.office != "" && first.name.Surname == "" && c.signs() && len(p.claims) == 1
+}
+
+// signs reports whether a claim is a signature with a name.
+func (c claim) signs() bool {
+	return strings.HasPrefix(c.witness.Rule, "signature") && !c.name.Initials
+}
+
+// role is the office by which a heading names the party, "" if it does not.
+func (p *party) role() string {
+	for _, c := range p.claims {
+		if c.office != "" {
+			return c.office
+		}
+	}
+	return ""
+}
+
+// named reports whether a line that names the office names its holder.
+func (p *party) named() bool {
+	return slices.ContainsFunc(p.claims, func(c claim) bool { return c.office != "" && c.name.Surname != "" })
 }
 
 // forename reports whether b is nothing but a forename of a: "Alice" of Alice B. Toklas.
@@ -197,15 +254,20 @@ func (p *party) fullest() string {
 	best, score := "", -2
 	for _, c := range p.claims {
 		text := c.name.Text
-		if c.office != "" { // who the heading names by the office is known by it
-			return c.office
-		}
 		n := 2*len(c.name.Given) + 1
+		for _, g := range c.name.Given {
+			if !strings.HasSuffix(g, ".") { // a forename says more than an initial
+				n += 2
+			}
+		}
 		if strings.HasPrefix(c.witness.Rule, "heading") {
 			n += 2
 		}
 		if text == strings.ToUpper(text) {
 			n -= 2 // at least -1
+		}
+		if c.name.Initials || c.office != "" && c.name.Surname == "" {
+			n = -1
 		}
 		if n > score {
 			best, score = text, n
@@ -216,12 +278,10 @@ func (p *party) fullest() string {
 
 // partyID makes the xml:id of a party: "pers-" or "org-" and the surname or the name's words; a number parts parties of
 // one name.
-func partyID(p letter.Party, of *party, taken map[string]bool) string {
+func partyID(p letter.Party, taken map[string]bool) string {
 	prefix, key := "pers-", names.Slug(names.Parse(p.Name).Surname)
-	if i := slices.IndexFunc(of.claims, func(c claim) bool { return c.office != "" }); i >= 0 {
-		if key = names.Slug(of.claims[i].name.Surname); key == "" {
-			key = orgSlug(p.Name)
-		}
+	if p.Role != "" && p.Name == p.Role {
+		key = orgSlug(p.Name)
 	}
 	if p.Kind == letter.Org {
 		prefix, key = "org-", orgSlug(p.Name)

@@ -62,10 +62,14 @@ func (r *reading) claimItem(s side, item names.Item, block int, weight float64, 
 		return
 	}
 	c := &r.claims[before]
-	c.office = strings.Join(strings.Fields(r.letter.File.Slice(item.Span)), " ")
-	c.name = names.Name{Text: c.office}
+	office := item.Span
 	if item.Holder.Len() > 0 {
 		c.name = names.Parse(r.letter.File.Slice(item.Holder))
+		office.End = item.Holder.Start
+	}
+	c.office = strings.TrimRight(strings.Join(strings.Fields(r.letter.File.Slice(office)), " "), " ([")
+	if item.Holder.Len() == 0 {
+		c.name = names.Name{Text: c.office}
 	}
 }
 
@@ -92,7 +96,10 @@ func (r *reading) collect() {
 		}
 	}
 	r.headingMinusAddress()
+	r.openingClaims()
+	r.sameClaims()
 	r.standing()
+	r.heroClaims()
 }
 
 func (r *reading) headingClaims(line blockLine) {
@@ -199,10 +206,20 @@ func (r *reading) addressClaims(line blockLine) {
 		text, base = text[words[0].End:], base+words[0].End
 		s = addressee
 	}
+	below := r.belowTo(line)
+	if below && s == sides {
+		s = addressee
+	}
 	items := names.ParseLine(text, base)
+	if below {
+		items = names.ParseParties(text, base)
+	}
+	if weight == labelled {
+		items = labelledItems(text, base)
+	}
 	first := 0
 	switch {
-	case to && s == addressee:
+	case to && s == addressee, s == copied:
 	case weight == labelled:
 		first = r.labelledParty(items, line)
 	default:
@@ -210,9 +227,6 @@ func (r *reading) addressClaims(line blockLine) {
 		first = r.firstParty(items, line)
 	}
 	for _, item := range items[min(first, len(items)):] {
-		if item.Org && s == sender {
-			continue
-		}
 		side, w := s, weight
 		if item.Copied && s == addressee {
 			side = copied
@@ -220,8 +234,37 @@ func (r *reading) addressClaims(line blockLine) {
 		if weight == labelled && !r.sureName(item) {
 			w = labelledWord
 		}
+		before := len(r.claims)
 		r.claimItem(side, item, line.block, w, rule, says)
+		if len(r.claims) > before && side != sender && names.InDative(r.claims[before].name) {
+			r.claims[before].name = names.Nominative(r.claims[before].name, names.DativeCase)
+		}
 	}
+}
+
+// belowTo reports whether the address line above has nothing but "to" and words of address: "An den", "Gent.ma Sig.na".
+func (r *reading) belowTo(line blockLine) bool {
+	if line.block < 1 || !isAddress(r.letter.Blocks[line.block-1].Role) {
+		return false
+	}
+	words := lexicon.Words(r.letter.File.Slice(r.letter.Blocks[line.block-1].Span))
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	for i, w := range words {
+		if lexicon.At(lexicon.To, words, i)+lexicon.At(lexicon.Honorific, words, i)+lexicon.At(lexicon.Possessive, words, i) == 0 && w.Fold != "the" {
+			return false
+		}
+	}
+	return true
+}
+
+// labelledItems are the parties of a labelled line: offices too, and names with commas between them.
+func labelledItems(text string, base int) []names.Item {
+	if parties := names.ParseParties(text, base); len(parties) > 0 && !strings.ContainsAny(text, "–—") {
+		return parties
+	}
+	return names.ParseLine(text, base)
 }
 
 // labelledParty is the first item of a labelled line that is a party: one that firstParty knows, one after a dash ("Moscow -
@@ -241,7 +284,7 @@ func (r *reading) labelledParty(items []names.Item, line blockLine) int {
 // sureName reports whether an item has initials, which no place has, or is known from a heading.
 func (r *reading) sureName(item names.Item) bool {
 	name := names.Parse(r.letter.File.Slice(item.Span))
-	if item.Org || len(name.Given) > 0 && strings.HasSuffix(name.Given[0], ".") {
+	if item.Org || item.Office || len(name.Given) > 0 && strings.HasSuffix(name.Given[0], ".") {
 		return true
 	}
 	return slices.ContainsFunc(r.headingNames(), func(n names.Name) bool { return names.Similar(name, n) >= names.Alike })
@@ -255,7 +298,7 @@ func (r *reading) firstParty(items []names.Item, line blockLine) int {
 		name := names.Parse(r.letter.File.Slice(item.Span))
 		before := lexicon.Words(line.Text[:item.Span.Start-line.Base])
 		switch {
-		case item.Org, item.Copied:
+		case item.Org, item.Office, item.Copied:
 			return i
 		case slices.ContainsFunc(known, func(n names.Name) bool { return names.Similar(name, n) >= names.Alike }):
 			return i
@@ -269,20 +312,19 @@ func (r *reading) firstParty(items []names.Item, line blockLine) int {
 	return len(items)
 }
 
-// lineLabel reads "From:" or "To:" at the start of a line: the side it speaks of, and where the rest begins.
+// lineLabel reads a label of a party at the start of a line: the side it speaks of, and where the rest begins.
 func lineLabel(l lines.Line) (side, int) {
-	if len(l.Words) == 0 {
+	label, ok := lines.ReadLabel(l)
+	if !ok {
 		return sides, 0
 	}
-	end := l.Words[0].End
-	if !strings.HasPrefix(l.Text[end:], ":") {
-		return sides, 0
-	}
-	switch {
-	case lexicon.At(lexicon.From, l.Words, 0) > 0:
-		return sender, end + 1
-	case lexicon.At(lexicon.To, l.Words, 0) > 0:
-		return addressee, end + 1
+	switch label.Class {
+	case lexicon.LabelFrom:
+		return sender, label.End
+	case lexicon.LabelTo:
+		return addressee, label.End
+	case lexicon.LabelCopy:
+		return copied, label.End
 	}
 	return sides, 0
 }
@@ -310,19 +352,44 @@ func (r *reading) headingNames() []names.Name {
 	return r.known
 }
 
-// saluteClaims reads a name in the salutation: "Dear Darwin".
+// saluteClaims reads a name in the salutation: "Dear Darwin", or in the line below it.
 func (r *reading) saluteClaims(line blockLine) {
 	n := lexicon.At(lexicon.Salutation, line.Words, 0)
-	if n == 0 || n == len(line.Words) {
+	below := line.block > 0 && r.letter.Blocks[line.block-1].Role == letter.Salute
+	if n == 0 && !below || n == len(line.Words) {
 		return
 	}
-	start := line.Words[n-1].End
+	start := 0
+	if n > 0 {
+		start = line.Words[n-1].End
+	}
 	for _, item := range names.ParseList(line.Text[start:], line.Base+start) {
 		text := r.letter.File.Slice(item.Span)
-		if words := lexicon.Words(text); item.Org || lexicon.Has(lexicon.Honorific, words) || lexicon.Has(lexicon.Salutation, words) || lexicon.Has(lexicon.Function, words) {
+		if words := lexicon.Words(text); item.Org || lexicon.Has(lexicon.Honorific, words) || lexicon.Has(lexicon.Salutation, words) || lexicon.Has(lexicon.Function, words) || lexicon.Has(lexicon.Kin, words) {
 			continue
 		}
-		r.claim(addressee, item.Span, false, line.block, saluted, "salutation", "the salutation names the person")
+		r.claimItem(addressee, item, line.block, saluted, "salutation", "the salutation names the person")
+	}
+}
+
+// maxSalutation is how long a salutation at the start of a paragraph is at most, in bytes.
+const maxSalutation = 100
+
+// openingClaims reads a salutation at the start of the first paragraph, where no line of its own has one: "Дорогой Виктор! Ваше
+// письмо ...", "MY DEAR HARKER,--The north wall ...".
+func (r *reading) openingClaims() {
+	for i, b := range r.letter.Blocks {
+		switch b.Role {
+		case letter.Salute:
+			return
+		case letter.Para:
+			text := r.letter.File.Slice(b.Span)
+			if end := strings.IndexAny(text[:min(len(text), maxSalutation)], ",!:.\n"); end > 0 {
+				r.saluteClaims(blockLine{Line: lines.New(r.letter.File, source.Range{Start: b.Span.Start, End: b.Span.Start + end}), role: letter.Salute, block: i})
+			}
+			return
+		default:
+		}
 	}
 }
 
@@ -333,6 +400,8 @@ func (r *reading) signatureClaims(line blockLine) {
 	}
 	weight, rule, says := signatureBare, "signature-bare", "the last line looks like a signature"
 	switch {
+	case s.Name.Initials:
+		weight, rule, says = signatureShort, "signature-initials", "the signature has these initials"
 	case s.Function:
 		weight, rule, says = signatureNames, "signature-office", "the signature, with an office"
 	case s.Closing, r.belowClosing(line.block):

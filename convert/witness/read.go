@@ -3,7 +3,6 @@ package witness
 import (
 	"teikit/convert/datephrase"
 	"teikit/convert/letter"
-	"teikit/convert/lexicon"
 	"teikit/convert/lines"
 	"teikit/convert/names"
 	"teikit/convert/profile"
@@ -14,10 +13,12 @@ import (
 // A reading is a letter with its lines read once.
 type reading struct {
 	letter  *letter.Letter
+	before  *letter.Letter // on the same page; nil for the first
 	profile *profile.Profile
 	lines   []blockLine
 	titles  []blockLine // of the page
 	claims  []claim
+	placed  []placed
 	unread  diag.List    // of headings
 	known   []names.Name // of headings and titles; see headingNames
 	// lastPara is the letter's last paragraph, -1 without one.
@@ -68,7 +69,8 @@ func read(l *letter.Letter, p *profile.Profile) *reading {
 func (r *reading) readLine(line lines.Line, role letter.Role, block int) blockLine {
 	b := blockLine{Line: line, role: role, block: block}
 	switch role {
-	case letter.Heading, letter.PageTitle, letter.HeadDate, letter.Dateline, letter.CloseDate, letter.Transmission, letter.Number, letter.Address, letter.CloseAddress:
+	case letter.Heading, letter.PageTitle, letter.HeadDate, letter.Dateline, letter.CloseDate, letter.Transmission, letter.Number, letter.Address, letter.CloseAddress,
+		letter.CloseService:
 		b.dates = r.profile.FindDates(line.Text, datephrase.Options{Compact: role == letter.Heading || role == letter.PageTitle})
 	default:
 	}
@@ -78,43 +80,4 @@ func (r *reading) readLine(line lines.Line, role letter.Role, block int) blockLi
 		}
 	}
 	return b
-}
-
-// kind is the first kind that a heading, a number or a service line names.
-func (r *reading) kind() letter.Kind {
-	for _, line := range r.lines {
-		if line.heading != nil && line.heading.Kind != "" {
-			return line.heading.Kind
-		}
-	}
-	for _, line := range r.lines {
-		switch line.role {
-		case letter.Heading, letter.Number, letter.Transmission:
-			if lexicon.Has(lexicon.KindTelegram, line.Words) {
-				return letter.Telegram
-			}
-		default:
-		}
-	}
-	return letter.PlainLetter
-}
-
-// language is that of the letter's paragraphs, by their commonest words.
-func (r *reading) language() string {
-	const enough = 4000 // bytes tell a language
-	var words []lexicon.Word
-	size := 0
-	for _, b := range r.letter.Blocks {
-		if b.Role != letter.Para && b.Role != letter.Salute && b.Role != letter.Closing {
-			continue
-		}
-		text := r.letter.File.Slice(b.Span)
-		text = text[:min(len(text), enough)]
-		words = append(words, lexicon.Words(text)...)
-		if size += len(text); size > enough {
-			break
-		}
-	}
-	lang, _ := lexicon.Language(words)
-	return lang
 }

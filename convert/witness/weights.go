@@ -17,7 +17,22 @@ const (
 	signatureBare  = 2.0 // the last line looks like a signature, but no closing formula leads to it
 	signatureWord  = 1.0 // the same, and it is a single word
 	standingFact   = 2.0 // the profile of the collection says so, and the letter names nobody
+	signatureShort = 1.0 // a signature of nothing but initials
 	saluted        = 1.5 // a name in the salutation
+	collectionHero = 1.5 // the collection has the name of one writer, and the heading names the other side only
+	sameAsBefore   = 2.0 // "To the same": the party of the letter before
+)
+
+// The weights for kind, place and language.
+const (
+	kindNamed    = 3.0 // a heading, a number or a service line names the kind
+	kindHints    = 1.5 // words that only such documents have: "in cipher", "STOP"
+	placeLabel   = 5.0 // "Place: ..."
+	placeDated   = 3.0 // before or after the date of a dateline, or of the heading
+	placeService = 2.0 // "Filed from ..."
+	placeLine    = 2.0 // a line of its own that has no date
+	placeAddress = 3.0 // of an address line
+	language     = 3.0 // the commonest words of the text
 )
 
 // Balances of support and opposition, and what they mean.

@@ -15,7 +15,7 @@ import (
 // weigh reads a page of one letter and prints its facts and the codes of the findings.
 func weigh(text string) []string {
 	l := transcript.Parse(source.New("letter.txt", text), "letter", profile.Unknown)[0]
-	findings := Weigh(l, profile.Unknown)
+	findings := Weigh(l, nil, profile.Unknown)
 	var got []string
 	party := func(what string, list []letter.Party) {
 		for _, p := range list {

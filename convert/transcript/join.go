@@ -1,0 +1,39 @@
+package transcript
+
+import (
+	"strings"
+
+	"teikit/convert/datephrase"
+	"teikit/convert/lexicon"
+	"teikit/convert/lines"
+	"teikit/tei/source"
+)
+
+// joinHeadings makes one block of two lines that are one heading: who wrote, with a comma at the end, and "to" whom.
+//
+//	Le commissaire du Directoire,
+//	Au Ministre de la Police.
+func (p *page) joinHeadings() {
+	kept := p.blocks[:0]
+	for i := 0; i < len(p.blocks); i++ {
+		b := p.blocks[i]
+		if i+1 < len(p.blocks) && headingGoesOn(&b, &p.blocks[i+1]) {
+			joined := lines.New(p.file, source.Range{Start: b.Base, End: p.blocks[i+1].Base + len(p.blocks[i+1].Text)})
+			if h, ok := lines.ReadHeading(joined, datephrase.Find(joined.Text, datephrase.Options{Compact: true})); ok && h.Form == lines.FromTo && h.Rest < 0.35 {
+				b = block{Line: joined, span: joined.Span(), lines: b.lines + p.blocks[i+1].lines, gap: b.gap, indent: b.indent, turn: b.turn}
+				i++
+			}
+		}
+		kept = append(kept, b)
+	}
+	p.blocks = kept
+}
+
+// headingGoesOn reports whether two blocks can be one heading by their form.
+func headingGoesOn(first, second *block) bool {
+	const most = 18 // words of a line
+	if first.lines > 1 || second.lines > 1 || second.turn != nil || !strings.HasSuffix(first.Text, ",") || len(first.Words) > most || len(second.Words) > most || first.Long() || second.Long() {
+		return false
+	}
+	return addressedTo(second) && !lexicon.Has(lexicon.Salutation, first.Words) && !lexicon.Has(lexicon.Formula, first.Words)
+}

@@ -1,0 +1,115 @@
+package witness
+
+import (
+	"slices"
+	"strings"
+
+	"teikit/convert/letter"
+	"teikit/convert/lexicon"
+	"teikit/convert/lines"
+	"teikit/convert/names"
+	"teikit/tei/source"
+)
+
+// heroClaims: a collection of one person's letters, "The Life and Letters of Henry Ashdown", and a heading that names one side only:
+// the other side is that person. A signature that has the person's initials agrees.
+func (r *reading) heroClaims() {
+	to, from := r.headed(addressee), r.headed(sender)
+	if to == from {
+		return
+	}
+	s, other := sender, addressee
+	if from {
+		s, other = addressee, sender
+	}
+	for _, span := range slices.Concat(r.letter.Page.Collection, r.letter.Page.Titles) {
+		line := lines.New(r.letter.File, span)
+		if line.Long() {
+			continue
+		}
+		if at, ok := heroOf(line); ok {
+			hero := claim{side: s, name: names.Parse(r.letter.File.Slice(at))}
+			if slices.ContainsFunc(r.claims, func(c claim) bool { return c.side == other && same(c, hero) }) {
+				continue
+			}
+			r.claim(s, at, false, -1, collectionHero, "collection-hero", "the collection has the letters of this person, and the heading names the other side only")
+			return
+		}
+	}
+}
+
+// headed reports whether a heading names the side, if only as "his sister" or "the same".
+func (r *reading) headed(s side) bool {
+	for _, line := range r.lines {
+		h := line.heading
+		if h == nil {
+			continue
+		}
+		switch {
+		case s == addressee && (len(h.Addressees) > 0 || h.Form == lines.ToOnly), s == sender && (len(h.Senders) > 0 || h.Form == lines.FromOnly):
+			return true
+		}
+	}
+	return false
+}
+
+// heroOf finds the name in the title of a collection: "LETTERS OF BISHOP LANGRISH", "EPISTOLARIO DE VENTURA OLMEDILLA". A title with two
+// names has no hero.
+func heroOf(l lines.Line) (source.Range, bool) {
+	for i := range l.Words {
+		if lexicon.At(lexicon.CollectionWord, l.Words, i) == 0 {
+			continue
+		}
+		k := i + lexicon.At(lexicon.CollectionWord, l.Words, i)
+		if k+1 >= len(l.Words) || lexicon.At(lexicon.From, l.Words, k) == 0 {
+			continue
+		}
+		text := l.Text[l.Words[k].End:]
+		if end := strings.IndexAny(text, ",.:;([0123456789"); end >= 0 {
+			if names.LooksInitials(text[:min(end+1, len(text))]) || strings.Count(text[:end], " ") <= 1 && text[end] == '.' { // "J. D. Lyall"
+				end = len(text)
+			}
+			text = text[:end]
+		}
+		items := names.ParseList(text, l.Base+l.Words[k].End)
+		if len(items) == 1 && !items[0].Org && len(lexicon.Words(text)) > 1 {
+			return items[0].Span, true
+		}
+	}
+	return source.Range{}, false
+}
+
+// sameClaims: "To the same" and "From the same to B" name the parties of the letter before.
+func (r *reading) sameClaims() {
+	if r.before == nil {
+		return
+	}
+	for _, line := range r.lines {
+		if line.role != letter.Heading && line.role != letter.Address {
+			continue
+		}
+		for i := 0; i+1 < len(line.Words); i++ {
+			to := lexicon.At(lexicon.To, line.Words, i) > 0
+			if n := lexicon.At(lexicon.Same, line.Words, i+1); n == 0 || !to && lexicon.At(lexicon.From, line.Words, i) == 0 {
+				continue
+			}
+			if to {
+				r.asBefore(addressee, r.before.Addressees, line, i+1)
+			} else {
+				r.asBefore(sender, r.before.Senders, line, i+1)
+			}
+		}
+	}
+}
+
+// asBefore claims that parties of the letter before are meant by the word at line.Words[at].
+func (r *reading) asBefore(s side, parties []letter.Party, line blockLine, at int) {
+	for _, p := range parties {
+		span := line.Range(line.Words[at].Start, line.Words[at].End)
+		before := len(r.claims)
+		r.claim(s, span, p.Kind == letter.Org, line.block, sameAsBefore, "same-as-before", "the heading says that it is the party of the letter before")
+		if len(r.claims) > before {
+			r.claims[before].name = names.Parse(p.Name)
+		}
+	}
+}
