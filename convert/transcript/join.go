@@ -20,7 +20,7 @@ func (p *page) joinHeadings() {
 		if i+1 < len(p.blocks) && headingGoesOn(&b, &p.blocks[i+1]) {
 			joined := lines.New(p.file, source.Range{Start: b.Base, End: p.blocks[i+1].Base + len(p.blocks[i+1].Text)})
 			if h, ok := lines.ReadHeading(joined, datephrase.Find(joined.Text, datephrase.Options{Compact: true})); ok && h.Form == lines.FromTo && h.Rest < 0.35 {
-				b = block{Line: joined, span: joined.Span(), lines: b.lines + p.blocks[i+1].lines, gap: b.gap, indent: b.indent, turn: b.turn}
+				b = block{Line: joined, span: joined.Span(), lines: b.lines + p.blocks[i+1].lines, gap: b.gap, indent: b.indent, turns: b.turns}
 				i++
 			}
 		}
@@ -32,7 +32,7 @@ func (p *page) joinHeadings() {
 // headingGoesOn reports whether two blocks can be one heading by their form.
 func headingGoesOn(first, second *block) bool {
 	const most = 18 // words of a line
-	if first.lines > 1 || second.lines > 1 || second.turn != nil || !strings.HasSuffix(first.Text, ",") || len(first.Words) > most || len(second.Words) > most || first.Long() || second.Long() {
+	if first.lines > 1 || second.lines > 1 || len(second.turns) > 0 || !strings.HasSuffix(first.Text, ",") || len(first.Words) > most || len(second.Words) > most || first.Long() || second.Long() {
 		return false
 	}
 	return addressedTo(second) && !lexicon.Has(lexicon.Salutation, first.Words) && !lexicon.Has(lexicon.Formula, first.Words)
