@@ -13,6 +13,7 @@
 //	lines        what single lines say: headings, signatures, archival references
 //	datephrase   date phrases
 //	letter       the model
+//	reasons      the witnesses of each fact, for people and as JSON
 //
 // Start reading at Convert.
 package convert

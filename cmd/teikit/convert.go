@@ -13,6 +13,7 @@ import (
 
 	"teikit/convert"
 	"teikit/convert/ledger"
+	"teikit/convert/reasons"
 	"teikit/convert/teibuild"
 	"teikit/tei"
 	"teikit/tei/datable"
@@ -38,6 +39,8 @@ func convertCommand() *cli.Command {
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
 			&cli.StringFlag{Name: "notes", Usage: "`STYLE` of notes: inline (at their mark), end (in back, linked both ways) or standoff (in standOff, linked both ways)", Value: noteStyles[0]},
 			&cli.StringFlag{Name: "ledger", Usage: "write to `FILE` what became of each character; with several inputs, into that folder"},
+			&cli.BoolFlag{Name: "explain", Usage: "tell on standard error which lines speak for each fact, and how strongly"},
+			&cli.StringFlag{Name: "report", Usage: "write the facts and their witnesses to `FILE` as JSON"},
 			&cli.StringFlag{Name: "date", Usage: "`DATE` of the conversion for revisionDesc (default: SOURCE_DATE_EPOCH, else none)"},
 			&cli.BoolFlag{Name: "force", Usage: "replace outputs that were edited by hand"},
 			&cli.StringFlag{Name: "stdin-name", Usage: "`NAME` of standard input in findings and ids", Value: stdinName},
@@ -74,6 +77,8 @@ type convertJob struct {
 	out       string // -o
 	folder    bool   // out is a folder
 	ledger    string // --ledger
+	explain   bool   // --explain
+	facts     string // --report
 	outputs   *outputs
 
 	stdin          io.Reader
@@ -86,6 +91,7 @@ type converted struct {
 	findings  diag.List
 	documents []document
 	ledger    []byte
+	facts     reasons.File
 	failed    bool // could not be read or converted, by no fault of the text
 }
 
@@ -98,6 +104,7 @@ type document struct {
 func newConvertJob(c *cli.Context) (*convertJob, error) {
 	j := &convertJob{
 		paths: c.Args().Slice(), quiet: c.Bool("quiet"), out: c.String("o"), ledger: c.String("ledger"),
+		explain: c.Bool("explain"), facts: c.String("report"),
 		stdin: c.App.Reader, stdout: c.App.Writer, stderr: c.App.ErrWriter,
 	}
 	if c.NArg() == 0 {
@@ -109,6 +116,9 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	}
 	if j.jobs, err = jobs(c); err != nil {
 		return nil, err
+	}
+	if j.facts == "-" {
+		return nil, usagef("--report needs a file; standard output holds the document")
 	}
 	if j.ledger == "-" {
 		return nil, usagef("--ledger needs a file; standard output holds the document")
@@ -209,6 +219,7 @@ func (j *convertJob) run(ctx context.Context) error {
 	}
 	var sum report.Summary
 	letters := 0
+	var facts []reasons.File
 	err = inOrder(ctx, j.jobs, j.inputs, j.convert, func(r converted) error {
 		found := j.write(&r)
 		r.findings = append(r.findings, found...)
@@ -219,7 +230,18 @@ func (j *convertJob) run(ctx context.Context) error {
 		}
 		code = max(code, checked{findings: r.findings, failed: r.failed}.code(j.failOn))
 		sum.Add(r.findings)
-		return out.File(r.input.name, r.findings)
+		if err := out.File(r.input.name, r.findings); err != nil {
+			return err
+		}
+		if j.facts != "" && r.facts.Letters != nil {
+			facts = append(facts, r.facts)
+		}
+		if j.explain && r.facts.Letters != nil {
+			for line := range strings.Lines(reasons.Table(r.facts)) {
+				fmt.Fprintln(j.stderr, report.Printable(strings.TrimSuffix(line, "\n")))
+			}
+		}
+		return nil
 	})
 	if e := j.outputs.save(); e != nil && err == nil {
 		return e
@@ -232,6 +254,9 @@ func (j *convertJob) run(ctx context.Context) error {
 	}
 	if err := out.close(sum); err != nil {
 		return failuref("cannot write the findings: %s", reason(err))
+	}
+	if err := j.writeFacts(facts); err != nil {
+		return err
 	}
 	if !j.quiet && j.report.format.Name == report.Formats[0].Name && letters > 0 {
 		fmt.Fprintf(j.stderr, "%s written, valid against the schema %q.\n", plural(letters, "letter"), defaultSchema)
@@ -268,6 +293,9 @@ func (j *convertJob) convert(in input) converted {
 		c.failed = true
 		return c
 	}
+	if j.explain || j.facts != "" {
+		c.facts = reasons.Of(f, r.Profile, r.Letters)
+	}
 	c.documents = j.documents(r, base)
 	if found := j.selfCheck(c.documents); len(found) > 0 {
 		c.findings = append(c.findings, found...)
@@ -281,6 +309,23 @@ func (j *convertJob) convert(in input) converted {
 		c.ledger = b.Bytes()
 	}
 	return c
+}
+
+// writeFacts writes the report of --report.
+func (j *convertJob) writeFacts(facts []reasons.File) error {
+	if j.facts == "" {
+		return nil
+	}
+	data, err := reasons.JSON(reasons.Report{
+		Format: reasons.Format, Version: reasons.Version, Tool: reasons.Tool{Name: "teikit", Version: programVersion}, Files: facts,
+	})
+	if err == nil {
+		err = j.outputs.writeReport(j.facts, data)
+	}
+	if err != nil {
+		return failuref("cannot write the report: %v", err)
+	}
+	return nil
 }
 
 // documents writes the letters of one page: each its own document in a folder, all in one teiCorpus otherwise.

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"teikit/convert/reasons"
 )
 
 // outputs are the documents in a folder that the program wrote, so that a later run can tell whether a hand has edited one
@@ -114,6 +116,18 @@ func (o *outputs) writeLedger(path, from string, data []byte) error {
 		return fmt.Errorf("%s already holds the ledger of %s", path, other)
 	}
 	o.written[key] = from
+	return writeFile(path, data)
+}
+
+// writeReport writes a report of facts. It replaces nothing but another report, and no file of this run.
+func (o *outputs) writeReport(path string, data []byte) error {
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		old, err := os.ReadFile(path)
+		head := "{\n  \"format\": \"" + reasons.Format + "\""
+		if err != nil || o.isInput(info) || !bytes.HasPrefix(old, []byte(head)) {
+			return fmt.Errorf("%s exists and is no report; it was left as it is", path)
+		}
+	}
 	return writeFile(path, data)
 }
 

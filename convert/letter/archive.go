@@ -12,6 +12,7 @@ type Archive struct {
 	Hand       Hand         // what the carrier says about the hand
 	// Inferred is set when little but the form of the line tells that it is a reference.
 	Inferred bool
+	Witness  Witness // the line as a witness for the shelfmark; set by package witness
 }
 
 // A Level is one step of an archive's arrangement.

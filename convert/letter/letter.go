@@ -21,6 +21,7 @@ type Letter struct {
 	Senders    []Party
 	Addressees []Party
 	Copies     []Party // "copy to"
+	Undecided  []Party // of whom as much says that they wrote it as that they got it; For are the witnesses for the sender
 	Sent       Action
 	Received   Action
 

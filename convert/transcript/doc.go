@@ -7,6 +7,8 @@
 //
 //	parse.go      Parse: the steps in order; parting the letters of a page
 //	page.go       page: lines, layout, blocks
+//	glue.go       lines that hold several: columns, labels, lost line ends
+//	join.go       headings in two lines
 //	label.go      choosing the roles: evidence and order
 //	roles.go      the list of roles; what a block says by itself
 //	roles_*.go    their evidence: frame, head, open, close, end

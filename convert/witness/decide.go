@@ -33,6 +33,7 @@ func (r *reading) parties() diag.List {
 		if !ok {
 			if against > 0 {
 				findings.Add(p.undecided(l.File))
+				l.Undecided = append(l.Undecided, p.open())
 			}
 			continue
 		}
@@ -313,6 +314,19 @@ func conflict(f *source.File, p letter.Party, s side) diag.Diagnostic {
 		d = d.WithNote(w.Span.In(f), fmt.Sprintf("against it (%g): %s", w.Weight, w.Says))
 	}
 	return d
+}
+
+// open is a party of whom it is left open what it is.
+func (p *party) open() letter.Party {
+	result := letter.Party{Name: p.fullest()}
+	for _, c := range p.claims {
+		if c.side == sender {
+			result.For = append(result.For, c.witness)
+		} else {
+			result.Against = append(result.Against, c.witness)
+		}
+	}
+	return result
 }
 
 func (p *party) undecided(f *source.File) diag.Diagnostic {

@@ -9,7 +9,9 @@
 //	weights.go  the weights, all of them, and what a balance means
 //	parties.go  claims about senders and addressees
 //	decide.go   joining names, deciding roles
+//	hero.go     the one writer of a collection; the party of the letter before
 //	places.go   places of sending and receiving
+//	kind.go     kind of document, language, shelfmarks
 //	dates.go    the date of sending
 //	mark.go     marking the names and dates where they were read
 //	topics.go   the findings

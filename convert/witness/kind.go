@@ -115,6 +115,17 @@ func (r *reading) stops() (source.Range, bool) {
 	return source.Range{}, false
 }
 
+// shelfmarks makes witnesses of the archival lines.
+func (r *reading) shelfmarks() {
+	for i := range r.letter.Archives {
+		a := &r.letter.Archives[i]
+		a.Witness = letter.Witness{Span: a.Span, Rule: "archive-line", Says: "an archival reference", Weight: shelfmark}
+		if a.Inferred {
+			a.Witness = letter.Witness{Span: a.Span, Rule: "archive-form", Says: "the line has the form of an archival reference", Weight: shelfmarkish}
+		}
+	}
+}
+
 // language is that of the letter's paragraphs, by their commonest words.
 func (r *reading) language() {
 	const enough = 4000 // bytes tell a language

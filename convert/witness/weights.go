@@ -33,6 +33,8 @@ const (
 	placeLine    = 2.0 // a line of its own that has no date
 	placeAddress = 3.0 // of an address line
 	language     = 3.0 // the commonest words of the text
+	shelfmark    = 3.0 // an archival reference
+	shelfmarkish = 2.0 // a line that has the form of one, and little else that tells
 )
 
 // Balances of support and opposition, and what they mean.

@@ -20,6 +20,7 @@ func Weigh(l, before *letter.Letter, p *profile.Profile) diag.List {
 	r.standingPlaces()
 	r.mark()
 	r.kind()
+	r.shelfmarks()
 	r.language()
 	return findings
 }
