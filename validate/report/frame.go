@@ -24,8 +24,17 @@ type cell struct {
 	columns int
 }
 
+// tab is what a tab looks like in a frame.
+var tab = cell{strings.Repeat(" ", tabColumns), tabColumns}
+
 // nextCell reads the first character of s, which is not empty; n is its length in bytes.
 func nextCell(s string) (c cell, n int) {
+	if ' ' <= s[0] && s[0] <= '~' {
+		return cell{s[:1], 1}, 1
+	}
+	if s[0] == '\t' {
+		return tab, 1
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
 	case r == utf8.RuneError && n == 1:
@@ -67,14 +76,9 @@ func newFrame(line string, start, end int) frame {
 	end = min(max(end, start), len(line))
 	lo, hi := runeStart(line, start-windowBytes), runeStart(line, min(end, start+windowBytes)+windowBytes)
 
-	var cells []cell
-	var total, before, marked int // columns: of all cells, before the place, of the place
+	var total, before, marked int // columns: of the line, before the place, of the place
 	for i := lo; i < hi; {
 		c, n := nextCell(line[i:hi])
-		if line[i] == '\t' {
-			c = cell{strings.Repeat(" ", tabColumns), tabColumns}
-		}
-		cells = append(cells, c)
 		total += c.columns
 		if i < start {
 			before += c.columns
@@ -83,38 +87,39 @@ func newFrame(line string, start, end int) frame {
 		}
 		i += n
 	}
-	return cut(cells, total, before, marked, lo > 0, hi < len(line))
-}
-
-// cut leaves out cells on both sides until the frame is narrow enough, and says so with "…". The place begins after the
-// columns before and is marked columns wide; cutBefore and cutAfter say that the cells are not the whole line.
-func cut(cells []cell, total, before, marked int, cutBefore, cutAfter bool) frame {
-	skipped := 0
+	from, skipped := lo, 0
 	if total > frameColumns {
-		for from := min(before-leadColumns, total-frameColumns); skipped < from; cells = cells[1:] {
-			skipped += cells[0].columns
-			cutBefore = true
+		for most := min(before-leadColumns, total-frameColumns); skipped < most; {
+			c, n := nextCell(line[from:hi])
+			skipped += c.columns
+			from += n
 		}
 	}
-	var b strings.Builder
-	shown := 0
-	for _, c := range cells {
-		if shown+c.columns > frameColumns {
-			cutAfter = true
-			break
-		}
-		b.WriteString(c.text)
-		shown += c.columns
-	}
-	indent := before - skipped
-	f := frame{text: b.String(), indent: indent, carets: max(1, min(marked, shown-indent))}
-	if cutBefore {
+	text, columns, length := shown(line[from:hi])
+	f := frame{text: text, indent: before - skipped}
+	f.carets = max(1, min(marked, columns-f.indent))
+	if from > 0 {
 		f.text, f.indent = "…"+f.text, f.indent+1
 	}
-	if cutAfter {
+	if from+length < len(line) {
 		f.text += "…"
 	}
 	return f
+}
+
+// shown is as much of s as a frame has room for, with its width, and the length of that part of s in bytes.
+func shown(s string) (text string, columns, length int) {
+	var b strings.Builder
+	for length < len(s) {
+		c, n := nextCell(s[length:])
+		if columns+c.columns > frameColumns {
+			break
+		}
+		b.WriteString(c.text)
+		columns += c.columns
+		length += n
+	}
+	return b.String(), columns, length
 }
 
 // runeStart moves an offset back to the start of the character it is in.
