@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -20,6 +21,12 @@ func (l *lockedWriter) Write(p []byte) (int, error) {
 	return l.w.Write(p)
 }
 
+// A worker takes up to maxBatch items at a time, so that handing on costs little beside the work; few items are shared out one by one.
+const (
+	maxBatch       = 16
+	batchesForEach = 8 // at least so many for each worker, or batches of one item
+)
+
 // inOrder does the work for each item with up to jobs goroutines (less than 1: one for each core) and hands the results
 // on in the order of the items, on the caller's goroutine. It stops at the first error of emit, or when ctx ends, and
 // returns that error. Only a few results wait at a time, so a long list needs no more memory than a short one.
@@ -27,14 +34,16 @@ func inOrder[T, R any](ctx context.Context, jobs int, items []T, work func(T) R,
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	jobs = min(jobs, len(items))
+	size := min(max(1, len(items)/(jobs*batchesForEach)), maxBatch)
+	batches := slices.Collect(slices.Chunk(items, size))
+	jobs = min(jobs, len(batches))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var next atomic.Int64
-	done := make([]chan R, 2*jobs) // by index of the item, modulo their number
+	done := make([]chan []R, 2*jobs) // by index of the batch, modulo their number
 	free := make(chan struct{}, len(done))
 	for i := range done {
-		done[i] = make(chan R, 1)
+		done[i] = make(chan []R, 1)
 		free <- struct{}{}
 	}
 	worker := func() {
@@ -45,23 +54,32 @@ func inOrder[T, R any](ctx context.Context, jobs int, items []T, work func(T) R,
 			case <-free:
 			}
 			i := int(next.Add(1)) - 1
-			if i >= len(items) {
+			if i >= len(batches) {
 				return
 			}
-			done[i%len(done)] <- work(items[i])
+			results := make([]R, 0, size)
+			for _, item := range batches[i] {
+				if ctx.Err() != nil {
+					return
+				}
+				results = append(results, work(item))
+			}
+			done[i%len(done)] <- results
 		}
 	}
 	for range jobs {
 		go worker()
 	}
-	for i := range items {
+	for i := range batches {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case r := <-done[i%len(done)]:
+		case results := <-done[i%len(done)]:
 			free <- struct{}{}
-			if err := emit(r); err != nil {
-				return err
+			for _, r := range results {
+				if err := emit(r); err != nil {
+					return err
+				}
 			}
 		}
 	}
