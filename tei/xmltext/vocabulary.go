@@ -1,10 +1,8 @@
 package xmltext
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"strings"
-	"unsafe"
 
 	"teikit/tei/source"
 )
@@ -173,14 +171,13 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 func hashOf(s string) uint64 {
 	const factor = 0x9E3779B97F4A7C15
 	h := uint64(len(s)) * factor
-	b := unsafe.Slice(unsafe.StringData(s), len(s))
-	for len(b) >= 8 {
-		h = mixed(h^binary.LittleEndian.Uint64(b), factor)
-		b = b[8:]
+	for len(s) >= 8 {
+		h = mixed(h^eightBytes(s), factor)
+		s = s[8:]
 	}
 	var rest uint64
-	for i, c := range b {
-		rest |= uint64(c) << (8 * i)
+	for i := range len(s) {
+		rest |= uint64(s[i]) << (8 * i)
 	}
 	return mixed(h^rest, factor)
 }
@@ -188,4 +185,10 @@ func hashOf(s string) uint64 {
 func mixed(a, b uint64) uint64 {
 	hi, lo := bits.Mul64(a, b)
 	return hi ^ lo
+}
+
+// eightBytes is the beginning of s, little endian.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
