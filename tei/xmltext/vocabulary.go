@@ -34,7 +34,7 @@ const (
 // one that is long enough to have more names than the limit does not begin with those of others, since then the limit
 // would not mean the same.
 func (v *Vocabulary) open(f *source.File, l *Limits) {
-	if !v.clean || v.limits != *l || len(v.names.qnames) > sharedNames || f.Len() > 2*l.Names {
+	if !v.clean || v.limits != *l || len(v.names.qnames) > sharedNames || !f.Held() || f.Len() > 2*l.Names {
 		*v = Vocabulary{names: newNameTable(), limits: *l, generation: v.generation + 1, last: v.last}
 	}
 	v.clean = false
