@@ -266,7 +266,7 @@ func TestReadLimited(t *testing.T) {
 		{"does not say how long it is", strings.NewReader("abcde"), 0, errTooLarge},
 		{"does not end", endless{}, 0, errTooLarge},
 	} {
-		if _, err := readLimited(c.r, c.size, 4); err != c.want {
+		if _, err := readLimited(nil, c.r, c.size, 4); err != c.want {
 			t.Errorf("%s: error %v, want %v", c.name, err, c.want)
 		}
 	}

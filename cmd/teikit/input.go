@@ -127,8 +127,11 @@ var errTooLarge = errors.New("too large")
 
 // read gives the bytes of an input. If it cannot be read, or is too long, found is the finding, of the family cli, that
 // says so; then the program could not do its work.
-func (in input) read(stdin io.Reader) (data []byte, found diag.List) {
-	data, err := in.bytes(stdin)
+func (in input) read(stdin io.Reader) (data []byte, found diag.List) { return in.readInto(nil, stdin) }
+
+// readInto is read with a buffer to be used if it is large enough.
+func (in input) readInto(buf []byte, stdin io.Reader) (data []byte, found diag.List) {
+	data, err := in.bytes(buf, stdin)
 	switch {
 	case errors.Is(err, errTooLarge):
 		return nil, diag.List{topicTooLarge.At(source.Span{}, "the file is larger than %d MiB; expected a smaller one", maxFileBytes>>20)}
@@ -138,12 +141,12 @@ func (in input) read(stdin io.Reader) (data []byte, found diag.List) {
 	return data, nil
 }
 
-func (in input) bytes(stdin io.Reader) ([]byte, error) {
+func (in input) bytes(buf []byte, stdin io.Reader) ([]byte, error) {
 	if in.problem != nil {
 		return nil, in.problem
 	}
 	if in.stdin {
-		return readLimited(stdin, 0, maxFileBytes)
+		return readLimited(buf, stdin, 0, maxFileBytes)
 	}
 	f, err := os.Open(in.name)
 	if err != nil {
@@ -154,15 +157,15 @@ func (in input) bytes(stdin io.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readLimited(f, info.Size(), maxFileBytes)
+	return readLimited(buf, f, info.Size(), maxFileBytes)
 }
 
 // readLimited reads to the end, or to the limit in bytes. The size is a hint: that of a device or a pipe says nothing.
-func readLimited(r io.Reader, size, limit int64) ([]byte, error) {
+func readLimited(buf []byte, r io.Reader, size, limit int64) ([]byte, error) {
 	if size > limit {
 		return nil, errTooLarge
 	}
-	var b bytes.Buffer
+	b := bytes.NewBuffer(buf[:0])
 	b.Grow(int(size) + bytes.MinRead)
 	n, err := b.ReadFrom(io.LimitReader(r, limit+1))
 	if n > limit {

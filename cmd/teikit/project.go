@@ -107,7 +107,7 @@ func loadCatalog(paths []string) (*catalog.Catalog, diag.List) {
 		if where.path == "" {
 			return nil, errors.New("it is no file, and catalogs are not fetched")
 		}
-		data, err := input{name: where.path}.bytes(nil)
+		data, err := input{name: where.path}.bytes(nil, nil)
 		if err != nil {
 			return nil, errors.New(reason(err))
 		}

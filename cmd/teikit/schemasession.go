@@ -144,7 +144,7 @@ func (s *schemaSession) readFile(path string) (*source.File, error) {
 	if info, err := os.Stat(path); err == nil && !s.key.trusted && !info.Mode().IsRegular() {
 		return nil, errors.New("it is no file")
 	}
-	data, err := input{name: path}.bytes(nil)
+	data, err := input{name: path}.bytes(nil, nil)
 	if errors.Is(err, errTooLarge) {
 		err = fmt.Errorf("it is larger than %d MiB", maxFileBytes>>20)
 	}

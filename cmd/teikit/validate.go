@@ -65,6 +65,7 @@ type validateJob struct {
 	failOn    diag.Severity
 	jobs      int
 	report    reportOptions
+	buffers   buffers
 
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -215,7 +216,7 @@ func (j *validateJob) findings(in validateInput) checked {
 	if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
 		return result
 	}
-	data, found := in.read(j.stdin)
+	data, found := in.readInto(j.buffers.get(), j.stdin)
 	if found != nil {
 		return checked{name: in.name, findings: found, failed: true}
 	}
@@ -225,7 +226,16 @@ func (j *validateJob) findings(in validateInput) checked {
 	}
 	result := check(f)
 	result.findings = append(found, result.findings...)
+	if len(result.findings) == 0 && j.forgets(in) {
+		j.buffers.put(data)
+	}
 	return result
+}
+
+// forgets tells whether nothing of an input's text is kept when it has been checked and nothing has been found. A schema that the
+// document names is remembered by its address, and house rules have trees.
+func (j *validateJob) forgets(in validateInput) bool {
+	return (j.schemas == nil || in.schema != nil) && len(in.reading.validator.Rules) == 0
 }
 
 // checkFile checks a file whose text can be had.

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestTextThatIsDoneWithIsNotUsed validates many letters while the memory of those without findings is overwritten: the findings are the
+// same as those of each letter alone.
+func TestTextThatIsDoneWithIsNotUsed(t *testing.T) {
+	spoilBuffers = true
+	defer func() { spoilBuffers = false }()
+	dir := t.TempDir()
+	letter := func(n int) string {
+		extra := ""
+		if n%5 == 0 {
+			extra = fmt.Sprintf(`<bold%d x="%d"/>`, n, n)
+		}
+		return fmt.Sprintf(`<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="l%d"><teiHeader><fileDesc><titleStmt><title n="%d">L</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><div type="letter"><p xml:id="p%d">a <hi rend="k%d">b</hi>
+<hi rend="k%d">c</hi>%s <ref target="#p%d">d</ref></p></div></body></text></TEI>`, n, n, n, n%7, n%7, extra, n)
+	}
+	var alone strings.Builder
+	for n := range 60 {
+		path := filepath.Join(dir, fmt.Sprintf("l%02d.xml", n))
+		if err := os.WriteFile(path, []byte(letter(n)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		alone.WriteString(validated(path))
+	}
+	for _, jobs := range []string{"1", "4"} {
+		if got := validated("--jobs", jobs, dir); got != alone.String() {
+			t.Errorf("with %s workers:\n%s\nalone:\n%s", jobs, got, alone.String())
+		}
+	}
+	if n := strings.Count(alone.String(), "rng/"); n < 12 {
+		t.Errorf("%d findings, so nothing is compared", n)
+	}
+}
+
+// validated is the report of a validation.
+func validated(args ...string) string {
+	var out bytes.Buffer
+	run(context.Background(), append([]string{"teikit", "validate", "--format", "concise", "--select", "xml,rng", "--schema", "letter"}, args...), strings.NewReader(""), &out, &out)
+	return out.String()
+}
