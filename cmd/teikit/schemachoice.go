@@ -70,6 +70,13 @@ func newSchemaChooser(c *cli.Context, store *schemaStore, wants func(diag.Diagno
 	return chooser, nil
 }
 
+// loadAhead begins to load the schema of --schema while the inputs are still being found, if it is on this machine.
+func (s *schemaChooser) loadAhead() {
+	if s.flag != nil && !s.flag.none && s.flag.key.where.url == "" {
+		go s.store.load(s.flag.key)
+	}
+}
+
 // given is the schema that the user names for an input; nil if it is for the document to say.
 func (s *schemaChooser) given(in input, p *project) *givenSchema {
 	if s.flag != nil {

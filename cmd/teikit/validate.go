@@ -115,6 +115,9 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if j.others, err = newOtherFiles(c, base); err != nil {
 		return nil, err
 	}
+	if j.schemas != nil {
+		j.schemas.loadAhead()
+	}
 	j.findInputs(c)
 	return j, nil
 }
