@@ -191,7 +191,7 @@ func listPackages(t *testing.T) []goPackage {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("the go command is needed to list the packages:", err)
 	}
-	cmd := exec.Command("go", "list", "-json=Dir,ImportPath,GoFiles,Imports", "./...")
+	cmd := exec.Command("go", "list", "-pgo=off", "-json=Dir,ImportPath,GoFiles,Imports", "./...")
 	cmd.Dir = filepath.Join("..", "..")
 	out, err := cmd.Output()
 	if err != nil {

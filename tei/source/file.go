@@ -115,6 +115,26 @@ func (f *File) LineRange(n int) Range {
 	return Range{f.lines[n-1], f.lineEnd(n)}
 }
 
+// shortText is how long a text may be, in bytes, that is counted through for each place: that costs less than an index of its lines
+// that is used a few times.
+const shortText = 64 << 10
+
+// LineAround is the line (1-based) that holds an offset, and its range, its line end included. As with LineCount, a line end at the end of
+// the file opens no new line.
+func (f *File) LineAround(offset int) (line int, cover Range) {
+	if !f.Held() || len(f.text) > shortText || offset < 0 || offset >= len(f.text) || strings.IndexByte(f.text, '\r') >= 0 {
+		line = max(1, sort.Search(f.LineCount(), func(i int) bool { return f.LineRange(i+1).Start > offset }))
+		return line, f.LineRange(line)
+	}
+	before := f.text[:offset]
+	line = 1 + strings.Count(before, "\n")
+	cover = Range{strings.LastIndexByte(before, '\n') + 1, len(f.text)}
+	if n := strings.IndexByte(f.text[offset:], '\n'); n >= 0 {
+		cover.End = offset + n + 1
+	}
+	return line, cover
+}
+
 func (f *File) lineEnd(n int) int {
 	if n < len(f.lines) {
 		return f.lines[n]

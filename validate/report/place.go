@@ -1,8 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -47,17 +47,16 @@ func (p *places) at(f *source.File, offset int) (line, column int) {
 	}
 }
 
-// span is where a span begins, as "line:column"; the line is for the frame.
-func (p *places) span(s source.Span) (place string, line int) {
+// span is where a span begins, as "line:column".
+func (p *places) span(s source.Span) string {
 	line, column := p.at(s.File, s.Start)
-	return fmt.Sprintf("%d:%d", line, column), line
+	return strconv.Itoa(line) + ":" + strconv.Itoa(column)
 }
 
 // enter goes to the line of an offset. After the line end at the end of a file comes one more line, an empty one.
 func (p *places) enter(f *source.File, offset int) {
 	p.file = f
-	p.line = max(1, sort.Search(f.LineCount(), func(i int) bool { return f.LineRange(i+1).Start > offset }))
-	p.cover = f.LineRange(p.line)
+	p.line, p.cover = f.LineAround(offset)
 	p.open = p.cover.End == f.Len() && !strings.ContainsAny(f.Slice(source.Range{Start: f.Len() - 1, End: f.Len()}), "\r\n")
 	if offset == f.Len() && !p.open && f.Len() > 0 {
 		p.line++

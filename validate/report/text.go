@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"teikit/tei/diag"
@@ -38,14 +39,14 @@ func (t *textReporter) File(name string, findings diag.List) error {
 		if t.hint.Code == "" || d.Severity < t.hint.Severity {
 			t.hint = d
 		}
-		at, line := t.at(name, d.Span, &t.places)
+		at := t.at(name, d.Span, &t.places)
 		message := Printable(d.Message)
 		if t.concise && d.Repeats > 0 {
 			message += " (the same " + times(d.Repeats) + " more)"
 		}
 		fmt.Fprintf(t.w, "%s: %s %s: %s\n", t.paint.bold(at), t.paint.severity(d.Severity, d.Severity.String()), d.Code, message)
 		if !t.concise {
-			t.frame(d.Span, line, d.Severity)
+			t.frame(d.Span, &t.places, d.Severity)
 			t.additions(name, d)
 			t.repeats(g)
 			fmt.Fprintln(t.w)
@@ -75,34 +76,33 @@ func (t *textReporter) additions(name string, d diag.Diagnostic) {
 			fmt.Fprintf(t.w, "  = note: %s\n", Printable(n.Message))
 			continue
 		}
-		at, line := t.at(name, n.Span, &t.notes)
+		at := t.at(name, n.Span, &t.notes)
 		fmt.Fprintf(t.w, "%s: note: %s\n", t.paint.bold(at), Printable(n.Message))
-		t.frame(n.Span, line, diag.Info)
+		t.frame(n.Span, &t.notes, diag.Info)
 	}
 	for _, f := range d.Fixes {
 		fmt.Fprintf(t.w, "  = help: %s\n", Printable(f.Message))
 	}
 }
 
-// at is "path:line:col", and the line; the name alone where the place is unknown.
-func (t *textReporter) at(name string, s source.Span, p *places) (at string, line int) {
+// at is "path:line:col"; the name alone where the place is unknown.
+func (t *textReporter) at(name string, s source.Span, p *places) string {
 	if !s.Known() {
-		return Printable(name), 0
+		return Printable(name)
 	}
-	place, line := p.span(s)
-	return Printable(s.File.Name()) + ":" + place, line
+	return Printable(s.File.Name()) + ":" + p.span(s)
 }
 
-// frame shows the line in which the span begins, with carets under the span. An empty line has nothing to show.
-func (t *textReporter) frame(s source.Span, line int, sev diag.Severity) {
+// frame shows the line in which the span begins, which p knows from at, with carets under the span. An empty line has nothing to show.
+func (t *textReporter) frame(s source.Span, p *places, sev diag.Severity) {
 	if !s.Known() {
 		return
 	}
-	f := frameOf(s, s.File.LineRange(line))
+	f := frameOf(s, p.cover)
 	if f.text == "" {
 		return
 	}
-	number := fmt.Sprint(line)
+	number := strconv.Itoa(p.line)
 	gutter := strings.Repeat(" ", len(number))
 	fmt.Fprintf(t.w, "%s\n", t.paint.faint(gutter+" |"))
 	fmt.Fprintf(t.w, "%s %s\n", t.paint.faint(number+" |"), f.text)
