@@ -19,10 +19,11 @@ import (
 
 // Options say how transcriptions are converted. The zero value is the default.
 type Options struct {
-	Profile *profile.Profile   // of the collection; nil: the built-in one that the page speaks for, if there is one
-	Notes   teibuild.NoteStyle // where notes stand; default inline, at their mark
-	Version string             // of the program, named in the document; "" leaves it out
-	Date    string             // of the conversion, W3C form, for revisionDesc; "" leaves it out
+	Profile      *profile.Profile   // of the collection; nil: the built-in one that the page speaks for, if there is one
+	Notes        teibuild.NoteStyle // where notes stand; default inline, at their mark
+	ProfileNotes bool               // the profile may say where notes stand, and then counts before Notes
+	Version      string             // of the program, named in the document; "" leaves it out
+	Date         string             // of the conversion, W3C form, for revisionDesc; "" leaves it out
 }
 
 // A Result is what became of one transcription.
@@ -44,6 +45,9 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	}
 	choice, findings := choose(f, o.Profile)
 	known := choice.Profile
+	if o.ProfileNotes && known.Notes.Place == "end" {
+		o.Notes = teibuild.End
+	}
 	result := &Result{Profile: choice, Letters: transcript.Parse(f, name, known)}
 	account := ledger.New(f)
 	findings = append(findings, read(result.Letters, known)...)

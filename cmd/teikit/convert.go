@@ -13,6 +13,7 @@ import (
 
 	"teikit/convert"
 	"teikit/convert/ledger"
+	"teikit/convert/profile"
 	"teikit/convert/reasons"
 	"teikit/convert/teibuild"
 	"teikit/tei"
@@ -38,6 +39,7 @@ func convertCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
 			&cli.StringFlag{Name: "notes", Usage: "`STYLE` of notes: inline (at their mark), end (in back, linked both ways) or standoff (in standOff, linked both ways)", Value: noteStyles[0]},
+			profileFlag(),
 			&cli.StringFlag{Name: "ledger", Usage: "write to `FILE` what became of each character; with several inputs, into that folder"},
 			&cli.BoolFlag{Name: "explain", Usage: "tell on standard error which lines speak for each fact, and how strongly"},
 			&cli.StringFlag{Name: "report", Usage: "write the facts and their witnesses to `FILE` as JSON"},
@@ -47,6 +49,8 @@ func convertCommand() *cli.Command {
 			formatFlag(),
 			failOnFlag(),
 			&cli.BoolFlag{Name: "quiet", Usage: "no closing lines"},
+			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "show each of several equal findings; say on standard error with which profile a page was read, and why", DisableDefaultText: true},
+			projectFlag(),
 			colorFlag(),
 			jobsFlag(),
 		},
@@ -66,7 +70,10 @@ var noteStyles = []string{teibuild.Inline: "inline", teibuild.End: "end", teibui
 // A convertJob is one run of the command.
 type convertJob struct {
 	paths     []string // as typed
-	inputs    []input
+	inputs    []convertInput
+	projects  *projects
+	profiles  *profileChooser
+	verbose   bool
 	missing   []string
 	options   convert.Options
 	validator validate.Validator
@@ -74,6 +81,7 @@ type convertJob struct {
 	jobs      int
 	report    reportOptions
 	quiet     bool
+	styleOpen bool   // --notes was not given: the profile may say where notes stand
 	out       string // -o
 	folder    bool   // out is a folder
 	ledger    string // --ledger
@@ -85,9 +93,16 @@ type convertJob struct {
 	stdout, stderr io.Writer
 }
 
+// A convertInput is an input with the profile that it is read with; nil: the page decides.
+type convertInput struct {
+	input
+	profile *profile.Profile
+}
+
 // converted is the outcome for one input.
 type converted struct {
 	input     input
+	profile   []string // with which it was read, and why
 	findings  diag.List
 	documents []document
 	ledger    []byte
@@ -130,9 +145,19 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	if j.options, err = convertOptions(c); err != nil {
 		return nil, err
 	}
-	j.inputs, j.missing = findInputs(j.paths, ".txt", c.String("stdin-name"))
-	if err := j.target(c.Bool("force")); err != nil {
+	if j.projects, err = newProjects(c); err != nil {
 		return nil, err
+	}
+	if j.profiles, err = newProfileChooser(c); err != nil {
+		return nil, err
+	}
+	j.verbose = c.Bool("verbose")
+	found := j.findInputs(c.String("stdin-name"))
+	if err := j.target(found, c.Bool("force")); err != nil {
+		return nil, err
+	}
+	if !c.IsSet("notes") {
+		j.styleOpen = true
 	}
 	schema, outcome, err := loadSchema(defaultSchema)
 	if err == nil && outcome.failed {
@@ -140,6 +165,23 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	}
 	j.validator = validate.Validator{Schema: schema, Rules: rules.All}
 	return j, err
+}
+
+// findInputs finds the inputs, and with which profile each is read. Those whose project file or profile cannot be used are left out
+// of the run; the result has them too.
+func (j *convertJob) findInputs(stdinName string) []input {
+	var found []input
+	found, j.missing = findInputs(j.paths, ".txt", stdinName)
+	for _, in := range found {
+		project := j.projects.of(in)
+		if len(project.findings) > 0 {
+			continue
+		}
+		if chosen, ok := j.profiles.of(project); ok {
+			j.inputs = append(j.inputs, convertInput{in, chosen})
+		}
+	}
+	return found
 }
 
 func convertOptions(c *cli.Context) (convert.Options, error) {
@@ -167,28 +209,28 @@ func convertOptions(c *cli.Context) (convert.Options, error) {
 }
 
 // target decides where documents go: one to standard output or a file, several into a folder.
-func (j *convertJob) target(force bool) error {
+func (j *convertJob) target(inputs []input, force bool) error {
 	info, err := os.Stat(j.out)
 	isFolder := err == nil && info.IsDir()
 	asFolder := strings.HasSuffix(j.out, "/") || strings.HasSuffix(j.out, string(filepath.Separator))
-	several := len(j.inputs) > 1 || len(j.inputs) == 1 && !j.inputs[0].stdin && j.relative(j.inputs[0].name) != filepath.Base(j.inputs[0].name)
+	several := len(inputs) > 1 || len(inputs) == 1 && !inputs[0].stdin && j.relative(inputs[0].name) != filepath.Base(inputs[0].name)
 	switch {
 	case j.out == "" || j.out == "-":
-		if len(j.inputs) > 1 {
-			return usagef("%d files need a folder to go to; name it with -o FOLDER/", len(j.inputs))
+		if len(inputs) > 1 {
+			return usagef("%d files need a folder to go to; name it with -o FOLDER/", len(inputs))
 		}
 		j.out = ""
-		j.outputs, err = openOutputs("", j.inputs, force)
+		j.outputs, err = openOutputs("", inputs, force)
 		return err
 	case isFolder || asFolder || several:
 		if err == nil && !isFolder {
-			return usagef("-o %s: a file, but %d inputs need a folder", j.out, len(j.inputs))
+			return usagef("-o %s: a file, but %d inputs need a folder", j.out, len(inputs))
 		}
 		j.folder = true
-		j.outputs, err = openOutputs(j.out, j.inputs, force)
+		j.outputs, err = openOutputs(j.out, inputs, force)
 		return err
 	default:
-		j.outputs, err = openOutputs(filepath.Dir(j.out), j.inputs, force)
+		j.outputs, err = openOutputs(filepath.Dir(j.out), inputs, force)
 		return err
 	}
 }
@@ -210,7 +252,7 @@ func (j *convertJob) run(ctx context.Context) error {
 		fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(complaint))
 		code = exitUsage
 	}
-	if len(j.inputs) == 0 {
+	if len(j.inputs) == 0 && len(j.projects.all) == 0 {
 		return exitWith(code)
 	}
 	out, err := j.report.open(j.stderr)
@@ -219,6 +261,9 @@ func (j *convertJob) run(ctx context.Context) error {
 	}
 	var sum report.Summary
 	letters := 0
+	if code, err = j.reportSettings(code, &sum, out); err != nil {
+		return failuref("cannot write the findings: %s", reason(err))
+	}
 	var facts []reasons.File
 	err = inOrder(ctx, j.jobs, j.inputs, j.convert, func(r converted) error {
 		found := j.write(&r)
@@ -227,6 +272,11 @@ func (j *convertJob) run(ctx context.Context) error {
 			r.failed = true
 		} else {
 			letters += len(r.documents)
+		}
+		if j.verbose || j.explain {
+			for _, line := range r.profile {
+				fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(line))
+			}
 		}
 		code = max(code, checked{findings: r.findings, failed: r.failed}.code(j.failOn))
 		sum.Add(r.findings)
@@ -264,6 +314,29 @@ func (j *convertJob) run(ctx context.Context) error {
 	return exitWith(code)
 }
 
+// reportSettings reports what is wrong with project files and profiles; what they were for is not converted.
+func (j *convertJob) reportSettings(code int, sum *report.Summary, out *openReport) (int, error) {
+	emit := func(name string, findings diag.List, failed bool) error {
+		if len(findings) == 0 {
+			return nil
+		}
+		code = max(code, checked{findings: findings, failed: failed}.code(j.failOn), exitUsage)
+		sum.Add(findings)
+		return out.File(name, findings)
+	}
+	for _, p := range j.projects.all {
+		if err := emit(p.name, p.findings, p.failed); err != nil {
+			return code, err
+		}
+	}
+	for _, p := range j.profiles.loaded {
+		if err := emit(p.name, p.findings, p.failed); err != nil {
+			return code, err
+		}
+	}
+	return code, nil
+}
+
 func plural(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
@@ -272,8 +345,8 @@ func plural(n int, what string) string {
 }
 
 // convert reads one input and makes its documents, checked.
-func (j *convertJob) convert(in input) converted {
-	c := converted{input: in}
+func (j *convertJob) convert(in convertInput) converted {
+	c := converted{input: in.input}
 	data, found := in.read(j.stdin)
 	if found != nil {
 		c.findings, c.failed = found, true
@@ -282,7 +355,9 @@ func (j *convertJob) convert(in input) converted {
 	base := strings.Trim(filepath.Base(in.name), "<>")
 	base = strings.TrimSuffix(base, filepath.Ext(base))
 	f := source.New(in.name, string(data))
-	r, found, err := convert.Convert(f, base, j.options)
+	options := j.options
+	options.Profile, options.ProfileNotes = in.profile, j.styleOpen
+	r, found, err := convert.Convert(f, base, options)
 	c.findings = found
 	if err != nil {
 		c.findings.Add(topicInternal.At(source.Span{File: f}, "the conversion lost count of the text, so nothing was written: %v", err))
@@ -303,6 +378,7 @@ func (j *convertJob) convert(in input) converted {
 			c.failed, c.documents = true, nil
 		}
 	}
+	c.profile = profileLines(f, r.Profile)
 	if j.ledger != "" {
 		var b bytes.Buffer
 		ledger.Write(&b, f, r.Ledger) //nolint:errcheck // a bytes.Buffer does not fail

@@ -6,6 +6,7 @@ import (
 
 	"teikit/cmd/internal/config"
 	"teikit/convert"
+	"teikit/convert/profile"
 	"teikit/tei/diag"
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
@@ -28,6 +29,7 @@ func allTopics() []*diag.Topic {
 		embedded.Topics,
 		rules.Topics,
 		convert.Topics,
+		profile.Topics,
 		config.Topics,
 		catalog.Topics,
 		topics,

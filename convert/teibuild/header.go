@@ -88,8 +88,7 @@ func (b *builder) publicationStmt(stmt *etree.Element) {
 		name = b.documentID()
 	}
 	tei.AddText(stmt, "idno", name, "type", "filename")
-	availability := tei.Add(stmt, "availability", "status", "unknown")
-	tei.AddText(availability, "p", "The transcription states no licence.")
+	b.availability(stmt)
 }
 
 func (b *builder) encodingDesc(desc *etree.Element) {
@@ -99,7 +98,10 @@ func (b *builder) encodingDesc(desc *etree.Element) {
 	}
 	rule("correction", "Nothing in the text of the transcription was corrected.", "method", "markup", "status", "unknown")
 	rule("normalization", "White space was folded; blanks before note marks, and between them and punctuation, were removed.", "method", "silent")
-	rule("interpretation", "Words in square brackets are encoded as supplied, dots in square brackets as gap. Names, places and dates of the correspondence description were read from the lines of the transcription where they are marked.")
+	if b.options.Profile.KeepLines {
+		rule("hyphenation", "The ends of lines are those of the page; hyphens at the ends of lines are kept.", "eol", "all")
+	}
+	rule("interpretation", b.interpretation())
 	info := tei.Add(desc, "appInfo")
 	app := tei.Add(info, "application", "ident", "teikit", "version", b.options.Version)
 	tei.AddText(app, "label", "teikit convert")

@@ -12,8 +12,8 @@ import (
 // what the page says is filled in.
 func (b *builder) sourceDesc(desc *etree.Element) {
 	page := &b.letter.Page
-	hasPrint := len(page.Collection) > 0 || page.Compilers != nil
-	hasMs := len(b.letter.Archives) > 0
+	hasPrint := len(page.Collection) > 0 || page.Compilers != nil || b.options.Profile.Standing.Edition != ""
+	hasMs := len(b.letter.Archives) > 0 || b.keptAt()
 
 	kind := "transcription"
 	if len(page.Navigation) > 0 || len(page.Titles) > 0 {
@@ -47,6 +47,9 @@ func (b *builder) sourceDesc(desc *etree.Element) {
 	for i := range b.letter.Archives {
 		b.manuscript(desc, i)
 	}
+	if hasMs && len(b.letter.Archives) == 0 {
+		b.standingManuscript(desc)
+	}
 }
 
 // boilerplate keeps a line of the page that belongs neither to the letter nor to its description.
@@ -63,7 +66,11 @@ func (b *builder) printEdition(bibl *etree.Element, hasMs bool) {
 		}
 		b.copyOf(tei.Add(bibl, "title", "level", "m", "type", kind), t)
 	}
-	if len(page.Collection) == 0 {
+	switch edition := b.options.Profile.Standing.Edition; {
+	case len(page.Collection) > 0:
+	case edition != "":
+		tei.AddText(bibl, "title", clean(edition), "level", "m")
+	default:
 		tei.AddText(bibl, "title", "untitled collection")
 	}
 	if c := page.Compilers; c != nil {
@@ -98,6 +105,8 @@ func (b *builder) manuscript(desc *etree.Element, i int) {
 	repository := text(a.Repository)
 	if repository != "" {
 		tei.AddText(identifier, "repository", repository, "ref", b.ref(b.repositoryID(a)))
+	} else if repository = clean(b.options.Profile.Standing.Repository); repository != "" {
+		tei.AddText(identifier, "repository", repository)
 	}
 	holding, leaves := levels(a)
 	for k, level := range holding {

@@ -20,6 +20,7 @@ type Config struct {
 	ExternalRoot string // folder below which external entities and included files may be read, as a path that can be opened; default "": none
 
 	Schemas  []Schema // which schema counts for which files: the first that fits; default: none
+	Profile  string   // for convert: the name of a built-in profile, "none", or a path that can be opened; default "": what the page says
 	Catalogs []string // XML catalogs, as paths that can be opened, in the order in which they are asked
 }
 
@@ -27,6 +28,7 @@ type Config struct {
 var keys = []key{
 	{"schema", func(r *reader, c *Config, n *yaml.Node) { c.Schemas = r.schemas(n) }},
 	{"catalog", func(r *reader, c *Config, n *yaml.Node) { c.Catalogs = r.files(n) }},
+	{"profile", func(r *reader, c *Config, n *yaml.Node) { c.Profile = r.profile(n) }},
 	{"xinclude", func(r *reader, c *Config, n *yaml.Node) { c.XInclude = r.Bool(n) }},
 	{"external-root", func(r *reader, c *Config, n *yaml.Node) { c.ExternalRoot = r.folder(n) }},
 }

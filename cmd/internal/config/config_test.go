@@ -32,7 +32,7 @@ func TestLoad(t *testing.T) {
 		{"keys", "xinclude: true\nexternal-root: common\n", Config{XInclude: true, ExternalRoot: filepath.Join(dir, "common")}, ""},
 		{"quoted key", "\"xinclude\": true", Config{XInclude: true}, ""},
 		{"unknown key", "# ä\nxinklude: true", Config{}, `2:1: there is no key "xinklude"; did you mean "xinclude"?`},
-		{"far from any key", "speed: 3", Config{}, `1:1: there is no key "speed"; expected schema or catalog or xinclude or external-root`},
+		{"far from any key", "speed: 3", Config{}, `1:1: there is no key "speed"; expected schema or catalog or profile or xinclude or external-root`},
 		{"twice", "xinclude: true\nxinclude: false", Config{XInclude: true}, `2:1: the key "xinclude" stands here a second time; expected it once`},
 		{"not a boolean", "xinclude: 1", Config{}, `1:11: the value is "1"; expected true or false`},
 		{"list", "xinclude: [true]", Config{}, `1:11: the value is a list; expected true or false`},
@@ -61,6 +61,9 @@ func TestLoad(t *testing.T) {
 		{"catalogs", "catalog: [a.xml, common/b.xml]", Config{Catalogs: []string{filepath.Join(dir, "a.xml"), filepath.Join(dir, "common", "b.xml")}}, ""},
 		{"one catalog", "catalog: a.xml", Config{Catalogs: []string{filepath.Join(dir, "a.xml")}}, ""},
 		{"no catalog", "catalog: [a.xml, b.xml]", Config{Catalogs: []string{filepath.Join(dir, "a.xml")}}, `1:18: there is no file "b.xml"; expected one, relative to the folder of the project file`},
+		{"profile", "profile: founders", Config{Profile: "founders"}, ""},
+		{"profile file", "profile: a.xml", Config{Profile: filepath.Join(dir, "a.xml")}, ""},
+		{"misspelt profile", "profile: foundres", Config{Profile: filepath.Join(dir, "foundres")}, `1:10: there is no file "foundres", and no profile of that name; did you mean "founders"?`},
 		{"no YAML", "a: [b\nc: d", Config{}, "the file is no YAML"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
