@@ -2,6 +2,7 @@ package convert
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"teikit/convert/lexicon"
@@ -10,13 +11,13 @@ import (
 	"teikit/tei/source"
 )
 
-// choose is the profile that was asked for, or the built-in one that the page speaks for. A page that speaks nearly as much for
+// choose is the profile that was asked for, or the one that the page speaks for. A page that speaks nearly as much for
 // another gives a finding.
-func choose(f *source.File, asked *profile.Profile) (profile.Choice, diag.List) {
-	if asked != nil {
-		return profile.Choice{Profile: asked}, nil
+func choose(f *source.File, o Options) (profile.Choice, diag.List) {
+	if o.Profile != nil {
+		return profile.Choice{Profile: o.Profile}, nil
 	}
-	c := profile.Recognise(f.Text(), textLanguage(f.Text()), profile.Builtin())
+	c := profile.Recognise(f.Text(), textLanguage(f.Text()), slices.Concat(o.Profiles, profile.Builtin()))
 	if c.Rival == nil {
 		return c, nil
 	}

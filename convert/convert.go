@@ -20,6 +20,7 @@ import (
 // Options say how transcriptions are converted. The zero value is the default.
 type Options struct {
 	Profile      *profile.Profile   // of the collection; nil: the built-in one that the page speaks for, if there is one
+	Profiles     []*profile.Profile // others that a page may speak for; default: the built-in ones alone
 	Notes        teibuild.NoteStyle // where notes stand; default inline, at their mark
 	ProfileNotes bool               // the profile may say where notes stand, and then counts before Notes
 	Version      string             // of the program, named in the document; "" leaves it out
@@ -43,7 +44,7 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	if findings := refuse(f); len(findings) > 0 {
 		return nil, findings, nil
 	}
-	choice, findings := choose(f, o.Profile)
+	choice, findings := choose(f, o)
 	known := choice.Profile
 	if o.ProfileNotes && known.Notes.Place == "end" {
 		o.Notes = teibuild.End

@@ -5,6 +5,7 @@
 // document and the ledger, which accounts for every character.
 //
 //	convert.go   Convert: these steps in order
+//	choose.go    which profile a page is read with, and why
 //	findings.go  what concerns the page as a whole
 //	topics.go    the findings of all steps
 //
@@ -12,6 +13,7 @@
 //	names        names of persons and organisations, and when two are one
 //	lines        what single lines say: headings, signatures, archival references
 //	datephrase   date phrases
+//	profile      what is known of a collection
 //	letter       the model
 //	reasons      the witnesses of each fact, for people and as JSON
 //

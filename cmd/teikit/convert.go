@@ -97,6 +97,7 @@ type convertJob struct {
 type convertInput struct {
 	input
 	profile *profile.Profile
+	among   []*profile.Profile // of the project, from which the page chooses beside the built-in ones
 }
 
 // converted is the outcome for one input.
@@ -177,8 +178,8 @@ func (j *convertJob) findInputs(stdinName string) []input {
 		if len(project.findings) > 0 {
 			continue
 		}
-		if chosen, ok := j.profiles.of(project); ok {
-			j.inputs = append(j.inputs, convertInput{in, chosen})
+		if chosen, among, ok := j.profiles.of(project); ok {
+			j.inputs = append(j.inputs, convertInput{in, chosen, among})
 		}
 	}
 	return found
@@ -356,7 +357,7 @@ func (j *convertJob) convert(in convertInput) converted {
 	base = strings.TrimSuffix(base, filepath.Ext(base))
 	f := source.New(in.name, string(data))
 	options := j.options
-	options.Profile, options.ProfileNotes = in.profile, j.styleOpen
+	options.Profile, options.Profiles, options.ProfileNotes = in.profile, in.among, j.styleOpen
 	r, found, err := convert.Convert(f, base, options)
 	c.findings = found
 	if err != nil {

@@ -25,7 +25,8 @@ func profileFlag() cli.Flag {
 // A profileChooser says with which profile an input is read: that of --profile, else that of the project file, else the one
 // that the page speaks for. Each file is read once.
 type profileChooser struct {
-	given  *profile.Profile // by --profile; nil: none was given
+	asked  bool             // by --profile
+	given  *profile.Profile // what was asked for; nil: it cannot be used
 	files  map[string]*loadedProfile
 	loaded []*loadedProfile // in the order in which they were met
 }
@@ -45,6 +46,7 @@ func newProfileChooser(c *cli.Context) (*profileChooser, error) {
 	if name == "" {
 		return p, nil
 	}
+	p.asked = true
 	if known, ok := profile.Lookup(name); ok {
 		p.given = known
 		return p, nil
@@ -59,19 +61,28 @@ func newProfileChooser(c *cli.Context) (*profileChooser, error) {
 	return p, nil
 }
 
-// of is the profile of an input of a project; nil if the page decides. Ok is false if it cannot be used.
-func (c *profileChooser) of(p *project) (chosen *profile.Profile, ok bool) {
-	switch {
-	case c.given != nil || len(c.loaded) > 0 && len(c.loaded[0].findings) > 0:
-		return c.given, c.given != nil
-	case p.config.Profile == "":
-		return nil, true
+// of is how an input of a project is read: with the chosen profile, or, if that is nil, with the one that the page speaks for, of
+// those of the project and the built-in ones. Ok is false if a profile cannot be used.
+func (c *profileChooser) of(p *project) (chosen *profile.Profile, among []*profile.Profile, ok bool) {
+	if c.asked {
+		return c.given, nil, c.given != nil
 	}
-	if known, ok := profile.Lookup(p.config.Profile); ok {
-		return known, true
+	for _, path := range p.config.Profiles {
+		l := c.load(path)
+		if l.profile == nil {
+			return nil, nil, false
+		}
+		among = append(among, l.profile)
 	}
-	l := c.load(p.config.Profile)
-	return l.profile, l.profile != nil
+	name := p.config.Profile
+	if name == "" {
+		return nil, among, true
+	}
+	if known, ok := profile.Lookup(name); ok {
+		return known, nil, true
+	}
+	l := c.load(name)
+	return l.profile, nil, l.profile != nil
 }
 
 func (c *profileChooser) load(name string) *loadedProfile {

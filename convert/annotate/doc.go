@@ -5,6 +5,8 @@
 // know.
 //
 //	brackets.go  Brackets: supplied words and gaps
+//	marks.go     Marks: signs for missing blanks, signs without partner
+//	notes.go     NotesBy: whose the notes are
 //	dates.go     Dates: date phrases in running text
 //	points.go    Points: the author's own numbering
 //	repeats.go   Repeats: sentences that stand more than once

@@ -10,6 +10,7 @@
 //	label.go      ReadLabel: "From:", "Empfänger:"
 //	shelfmark.go  references without level words; levels.go: level words and their numbers
 //	archive.go    ReadArchive: "RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph."
+//	grammar.go    ReadHeadingBy and ReadArchiveBy: the same by the grammars of a profile
 //
 // Start reading at Line.
 package lines

@@ -69,6 +69,7 @@ func headingOf(captures []profile.Capture, l Line, dates []datephrase.Match, fun
 	default:
 		h.Form = ToOnly
 	}
+	h.Known = true
 	h.Kind, _, _ = headingKind(l.Text, l.Words, 0)
 	return h, true
 }

@@ -21,6 +21,8 @@ type Heading struct {
 	Date       *datephrase.Match // places in the line's text
 	// Supplied is set when the date stands in brackets or with a question mark: the editors give it.
 	Supplied bool
+	// Known is set when a grammar of the profile fits.
+	Known bool
 	// Numbered is set when the letter's number stands first: "39. An Sophie Gundlach".
 	Numbered bool
 	// Genitive is set when the sender stands in the genitive before the kind: "Goethes Brief an Schiller".

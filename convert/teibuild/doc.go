@@ -12,6 +12,8 @@
 //	standoff.go    registers of persons, places, organisations
 //	body.go        div, opener, paragraphs, closer
 //	inline.go      text with its annotations
+//	edits.go       deletions, additions, turns of pages
+//	standing.go    what the profile says of all letters
 //	notes.go       notes at their mark or at the end
 //
 // Start reading at Build.

@@ -14,6 +14,9 @@
 //	roles_*.go    their evidence: frame, head, open, close, end
 //	order.go      which role may follow which, and at what cost
 //	frame.go      what stands around the letters
+//	known.go      what the profile of the collection knows of lines
+//	typed.go      pages whose lines are those of the paper
+//	enclosure.go  what a letter encloses
 //	linebreak.go  words that go on over a line end
 //
 // Start reading at Parse.

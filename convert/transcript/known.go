@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"teikit/convert/datephrase"
 	"teikit/convert/letter"
 	"teikit/convert/lexicon"
 	"teikit/convert/lines"
@@ -97,6 +96,27 @@ func (r *reader) footAddress() {
 	}
 }
 
+// knownSignatures finds the lines below the text that are a form of the name of the writer whom the profile knows.
+func (r *reader) knownSignatures() {
+	for _, c := range []*profile.Correspondent{r.profile.Standing.Sender, r.profile.Standing.Hero} {
+		if c == nil {
+			continue
+		}
+		for i := r.firstSentence + 1; i < len(r.page.blocks); i++ {
+			if b, l := &r.page.blocks[i], &r.lead[i]; l.rule == letter.None && !b.Long() && isForm(c, b.Words) {
+				l.rule = letter.Signed
+			}
+		}
+	}
+}
+
+// isForm reports whether words are the correspondent's name in one of its forms.
+func isForm(c *profile.Correspondent, words []lexicon.Word) bool {
+	return slices.ContainsFunc(append([]string{c.Name}, c.Variants...), func(form string) bool {
+		return slices.EqualFunc(lexicon.Words(form), words, func(a, b lexicon.Word) bool { return names.Fold(a.Fold) == names.Fold(b.Fold) })
+	})
+}
+
 // enclosureCount reports whether a line below the text says how many papers are enclosed: "2 annexes."
 func (r *reader) enclosureCount(i int) bool {
 	b := &r.page.blocks[i]
@@ -161,13 +181,4 @@ func pageTurn(*reader, int) float64 { return never }
 // readArchive reads an archival reference: by the profile's grammars, then by the common ones.
 func (r *reader) readArchive(l lines.Line) (letter.Archive, bool) {
 	return lines.ReadArchiveBy(r.profile, l)
-}
-
-func (r *reader) findDates(text string, o datephrase.Options) []datephrase.Match {
-	return r.profile.FindDates(text, o)
-}
-
-// kinds that no rule can name would be silently lost; a test compares the two lists.
-func unknownKinds() []string {
-	return slices.DeleteFunc(slices.Clone(profile.LineKinds), func(k string) bool { _, ok := kindRoles[k]; return ok })
 }

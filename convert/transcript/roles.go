@@ -86,7 +86,7 @@ func (r *reader) read() {
 			b.Line = plain(r.page.file, b.Span(), &r.profile.Marks)
 		}
 		l.salutes = lexicon.At(lexicon.Salutation, b.Words, 0) > 0
-		l.dates = r.findDates(b.Text, datephrase.Options{Compact: true})
+		l.dates = r.profile.FindDates(b.Text, datephrase.Options{Compact: true})
 		for _, w := range b.Words {
 			if c, _ := utf8.DecodeRuneInString(b.Text[w.Start:]); unicode.IsLower(c) && w.End-w.Start > 1 {
 				l.lower++
@@ -115,6 +115,7 @@ func (r *reader) read() {
 			break
 		}
 	}
+	r.knownSignatures()
 	r.footAddress()
 	r.bodyLines()
 	r.numbers = map[string]int{}

@@ -88,6 +88,9 @@ func headingLine(r *reader, i int) float64 {
 		e = 2
 	case lines.NoForm:
 	}
+	if h.Known && i < r.firstSentence {
+		e += 5
+	}
 	if h.Kind != "" && h.Form != lines.KindDate {
 		e += 2
 	}

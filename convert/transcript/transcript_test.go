@@ -138,3 +138,15 @@ func TestEveryRoleHasEvidence(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryKindOfLineHasARole makes sure that no rule of a profile is silently without effect.
+func TestEveryKindOfLineHasARole(t *testing.T) {
+	for _, kind := range profile.LineKinds {
+		if _, ok := kindRoles[kind]; !ok {
+			t.Errorf("a rule may say that a line is a %s, but no role is", kind)
+		}
+	}
+	if len(kindRoles) != len(profile.LineKinds) {
+		t.Errorf("%d kinds of line have roles, %d can be named", len(kindRoles), len(profile.LineKinds))
+	}
+}

@@ -104,6 +104,9 @@ func (r *reading) readAgain(unread []dated) (still []dated) {
 	near := r.fullDates()
 	for _, d := range unread {
 		again := r.profile.FindDates(r.letter.File.Slice(d.span), datephrase.Options{Near: near})
+		if len(again) != 1 || len(again[0].Readings) == 0 {
+			again = r.profile.FindDates(r.letter.File.Slice(d.span), datephrase.Options{Century: r.profile.Dates.Century})
+		}
 		if len(again) == 1 && len(again[0].Readings) > 0 {
 			d.readings, d.notes = again[0].Readings, again[0].Notes
 			r.found = append(r.found, d)

@@ -10,6 +10,7 @@
 //	parties.go  claims about senders and addressees
 //	decide.go   joining names, deciding roles
 //	hero.go     the one writer of a collection; the party of the letter before
+//	standing.go what the profile of the collection knows of the parties
 //	places.go   places of sending and receiving
 //	kind.go     kind of document, language, shelfmarks
 //	dates.go    the date of sending

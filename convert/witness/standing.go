@@ -183,12 +183,18 @@ func (r *reading) named(s side, c *profile.Correspondent) bool {
 	return slices.ContainsFunc(r.claims, func(x claim) bool { return x.side == s && isForm(c, x.name) })
 }
 
-// fullName gives each claim that names the correspondent in some form the full form.
+// fullName gives each claim that names the correspondent in some form the full form. A signature that is one of the forms that the
+// profile lists is as good as the whole name, be it initials.
 func (r *reading) fullName(c *profile.Correspondent) {
 	for i := range r.claims {
-		if x := &r.claims[i]; !x.org && isForm(c, x.name) {
-			x.name = names.Parse(c.Name)
+		x := &r.claims[i]
+		if x.org || !isForm(c, x.name) {
+			continue
 		}
+		if strings.HasPrefix(x.witness.Rule, "signature") && x.witness.Weight < signatureNames && slices.ContainsFunc(c.Variants, func(form string) bool { return foldedWords(form) == foldedWords(x.name.Text) }) {
+			x.witness.Weight, x.witness.Rule, x.witness.Says = signatureNames, "signature-known", "the signature, in a form that the profile lists"
+		}
+		x.name = names.Parse(c.Name)
 	}
 }
 

@@ -63,6 +63,7 @@ func TestLoad(t *testing.T) {
 		{"no catalog", "catalog: [a.xml, b.xml]", Config{Catalogs: []string{filepath.Join(dir, "a.xml")}}, `1:18: there is no file "b.xml"; expected one, relative to the folder of the project file`},
 		{"profile", "profile: founders", Config{Profile: "founders"}, ""},
 		{"profile file", "profile: a.xml", Config{Profile: filepath.Join(dir, "a.xml")}, ""},
+		{"several profiles", "profile: [a.xml, common/b.xml]", Config{Profiles: []string{filepath.Join(dir, "a.xml"), filepath.Join(dir, "common", "b.xml")}}, ""},
 		{"misspelt profile", "profile: foundres", Config{Profile: filepath.Join(dir, "foundres")}, `1:10: there is no file "foundres", and no profile of that name; did you mean "founders"?`},
 		{"no YAML", "a: [b\nc: d", Config{}, "the file is no YAML"},
 	} {

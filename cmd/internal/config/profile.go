@@ -8,6 +8,14 @@ import (
 	"teikit/tei/yamltext"
 )
 
+// profiles reads one profile, which then counts, or a list of files, from which the page chooses.
+func (r *reader) profiles(n *yaml.Node) (one string, several []string) {
+	if n.Kind == yaml.SequenceNode {
+		return "", r.files(n)
+	}
+	return r.profile(n), nil
+}
+
 // profile reads what a profile is called: a name counts before a file of the same name.
 func (r *reader) profile(n *yaml.Node) string {
 	name := r.Text(n)
