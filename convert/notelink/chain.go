@@ -32,7 +32,7 @@ func (p *places) chain(marks []Mark) []link {
 		c.best[i] = -1
 	}
 	end := -1
-	seen := map[Sign]int{} // how many candidates with the sign came before
+	seen := map[Sign]int{} // how many likely marks with the sign came before
 	for i, m := range marks {
 		if m.Series != p.series {
 			continue
@@ -44,7 +44,9 @@ func (p *places) chain(marks []Mark) []link {
 		for _, at := range p.any {
 			c.extend(i, m, at)
 		}
-		seen[m.Sign]++
+		if m.own() > 0 {
+			seen[m.Sign]++
+		}
 		for k := from; k < len(c.points); k++ {
 			c.enter(k)
 			if q := c.points[k]; q.score > 0 && (end < 0 || q.score > c.points[end].score) {
@@ -61,7 +63,7 @@ func (p *places) chain(marks []Mark) []link {
 }
 
 // window bounds the places that are tried for one candidate where numbering starts again and again: those near the run of
-// notes that follows it, and within one run, near the place that has as many of its kind before it.
+// notes that follows it, and within one run, near the place that has as many of its kind before it as the candidate.
 func (p *places) window(at []int, zone, rank int) []int {
 	const side = 64
 	if len(at) <= 2*side {

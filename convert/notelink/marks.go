@@ -49,6 +49,7 @@ const (
 	gluedToWord     = 0.6  // word1
 	gluedToCapitals = 0.45 // LENIN1
 	bareNumber      = 0.4  // paper 2 and
+	bareYear        = 0.3  // at most, for what may be a year
 )
 
 // FindMarks lists the candidates of a block's text, left to right. A sign at the very start of the block is none: it counts
@@ -227,6 +228,9 @@ func numberMark(s string, i, j int) (m Mark) {
 		return Mark{}
 	}
 	m.Strength = setAs(s, i, j)
+	if endsInYear(s[:j]) {
+		m.Strength = min(m.Strength, bareYear)
+	}
 	if m.Strength > 0 && strings.HasPrefix(s[j:], ")") && !opened(s[:i]) {
 		m.End++ // "2nd.1) It"
 		if isBlank(s[i-1]) {

@@ -34,6 +34,26 @@ func TestReadLabel(t *testing.T) {
 		{"one We", "", "one We", false},
 		{"someWe", "", "someWe", false},
 		{"(the text)", "", "(the text)", false},
+		{"1—In the corner", "1", "—In the corner", false},
+		{"1.) In the corner", "1", " In the corner", false},
+		{"(2) In the corner", "2", " In the corner", false},
+		{"*) In the corner", "*", " In the corner", false},
+		{"† In the corner", "†", " In the corner", false},
+		{"[^1]: In the corner", "1", " In the corner", false},
+		{"[^a]: In the corner", "a", " In the corner", false},
+		{"[Footnote 1: In the corner", "1", " In the corner", false},
+		{"[Footnote A: In the corner", "A", " In the corner", false},
+		{"[Footnote: In the corner", "", " In the corner", false},
+		{"Anm. 3: In der Ecke", "3", " In der Ecke", false},
+		{"Note 3. In the corner", "3", " In the corner", false},
+		{"Note 3 says so", "", "Note 3 says so", false},
+		{"↑ In the corner", "", " In the corner", false},
+		{"^ In the corner", "", " In the corner", false},
+		{"a In der Ecke", "a", " In der Ecke", false},
+		{"a stone", "", "a stone", false},
+		{"l The apostle", "1", " The apostle", true},
+		{"1r:2", "", "1r:2", false},
+		{"12,5 degrees", "", "12,5 degrees", false},
 		{"", "", "", false},
 	} {
 		t.Run(c.in, func(t *testing.T) {
@@ -95,6 +115,14 @@ func TestAlign(t *testing.T) {
 		{"stars in order", "here * and there * too", []string{"* first", "* second"}, []string{"*->1", "*->2"}, []string{"*", "*"}},
 		{"a parenthesis behind the number", "of the 2nd.1) It is good.2) (So be it.)", []string{"1) a", "2) b"}, []string{"1->1", "2->2"}, []string{"1", "2"}},
 		{"letters in brackets, if a note has them", "I am glad.[a] So is he.[b]", []string{"[a] He was."}, []string{"a->1"}, []string{"a"}},
+		{"numbers start again", "They met 1 and 2 . He left 1 .", []string{"1 a", "2 b", "1 c"}, []string{"1->1", "2->2", "1->3"}, []string{"1", "2", "1"}},
+		{"three series", "here * and 1 . there [a] and ** and 2 .", []string{"* x", "** y", "1 a", "2 b", "[a] z"},
+			[]string{"*->1", "1->3", "a->5", "**->2", "2->4"}, []string{"*", "**", "1", "2", "a"}},
+		{"notes in another order than the marks", "one1 and two2 and three3 and four4", []string{"1 a", "3 c", "4 d", "2 b"}, []string{"1->1", "2->4", "3->2", "4->3"}, []string{"1", "3", "4", "2?"}},
+		{"a number breaks the sequence", "He went 1 . She came 2 .", []string{"1 They had", "5 horses.", "2 In May."}, []string{"1->1", "2->3"}, []string{"1", "+", "2"}},
+		{"a note with an arrow is one of its own", "He went 1 .", []string{"1 In May.", "^ In June."}, []string{"1->1"}, []string{"1", ""}},
+		{"where one note has a star, all have", "here * and there *", []string{"* first", "goes on"}, []string{"*->1", "*->?"}, []string{"*", "+"}},
+		{"the same bare number twice", "We had 2 horses and a man 1 . His friend 2 had one.", []string{"1 a", "2 b"}, []string{"1->1", "2->2"}, []string{"1", "2?"}},
 		{"superscripts", "word¹ and word²", []string{"1 a", "2 b"}, []string{"1->1", "2->2"}, []string{"1", "2"}},
 		{"a lone small number is no mark", "We waited 5 days for 2 men.", nil, nil, nil},
 		{"numbered note far from the sequence", "on the road 30 . Text.", []string{"30 A comment"}, []string{"30->1"}, []string{"30"}},
@@ -108,6 +136,104 @@ func TestAlign(t *testing.T) {
 				t.Errorf("notes: %s", d)
 			}
 		})
+	}
+}
+
+// TestFindMarks shows each way of setting a mark with the text around it, and what is none by itself: a strength above half
+// is more likely a mark than not.
+func TestFindMarks(t *testing.T) {
+	for _, c := range []struct{ in, likely, unlikely string }{
+		{"of Comrade Chicherin 1 . Then", "1", ""},
+		{"a trip.1 The weather", "1", ""},
+		{"a trip;1 but", "1", ""},
+		{"word1 and word2, and word3.", "1 2 3", ""},
+		{"so cut about by the press! 4I am glad", "4", ""},
+		{"circles 2we must", "2", ""},
+		{"LENIN1", "", "1"},
+		{"“So be it,”3 said he (and not alone).4", "3 4", ""},
+		{"In 1863.3 The weather", "3", ""},
+		{"in July, 1920 1", "1", "1920"},
+		{"telegram No. 229.1 The minister", "", "1"},
+		{"the 2nd.1) It is good.2) So", "1 2", ""},
+		{"three: 1) a book, 2) a pen", "", "1 2"},
+		{"word¹ and word², 1920³", "1 2 3", ""},
+		{"40 m² and 10⁴ and Mᵐᵉ", "", "2 4"},
+		{"a word[1], [12], [Note 3], [A], [^4]", "1 12 3 4", "A"},
+		{"a word (1) and (two)", "", "1"},
+		{"the area *. And ** there", "* **", ""},
+		{"a *word* set off", "", "* *"},
+		{"area† and ‡.", "† ‡", ""},
+		{"his son († 1879) was", "", "† 1879"},
+		{"Wort a) und", "", "a"},
+		{"30 / III-22 1 * ", "1*", ""},
+		{"paper 2 and one of the daily 3 came", "", "2 3"},
+		{"H2O, see p. 3, No. 4, vol. 5", "", ""},
+		{"40.6 at 16:00, 1/2, 12-13, 7%, £9.10, 3rd, 5km, f.2", "", ""},
+		{"1r:1", "", ""},
+		{"1 begins", "", ""},
+		{"2. 3 shillings", "", ""},
+		{"* begins", "", ""},
+		{"* * *", "", ""},
+	} {
+		t.Run(c.in, func(t *testing.T) {
+			var likely, unlikely []string
+			for _, m := range FindMarks(c.in) {
+				if m.Strength > 0.5 {
+					likely = append(likely, m.Sign.String())
+				} else {
+					unlikely = append(unlikely, m.Sign.String())
+				}
+			}
+			if got := strings.Join(likely, " "); got != c.likely {
+				t.Errorf("likely %q, want %q", got, c.likely)
+			}
+			if got := strings.Join(unlikely, " "); got != c.unlikely {
+				t.Errorf("unlikely %q, want %q", got, c.unlikely)
+			}
+		})
+	}
+}
+
+func TestTail(t *testing.T) {
+	for _, c := range []struct {
+		in      string
+		bracket bool
+		kept    string
+	}{
+		{"The harbour trust. ↩", false, "The harbour trust."},
+		{"The harbour trust. ↩︎", false, "The harbour trust."},
+		{"The harbour trust. ^", false, "The harbour trust."},
+		{"The harbour trust.]", true, "The harbour trust."},
+		{"The harbour trust.] ↩", true, "The harbour trust."},
+		{"The harbour [trust]", false, "The harbour [trust]"},
+		{"The harbour trust. ", false, "The harbour trust. "},
+		{"", true, ""},
+	} {
+		if got := c.in[:Tail(c.in, c.bracket)]; got != c.kept {
+			t.Errorf("Tail(%q, %v) keeps %q, want %q", c.in, c.bracket, got, c.kept)
+		}
+	}
+}
+
+func TestByAuthor(t *testing.T) {
+	for text, want := range map[string]bool{
+		" You know that. (Author's note)":              true,
+		" [Note by the author:] By my watch.":          true,
+		" Lies das niemandem vor. Anm. d. Verf.":       true,
+		" Lies das niemandem vor. (Anm. d. Hrsg.)":     false,
+		" Ты знаешь, о ком я. (Прим. автора.)":         true,
+		" Школа в Отрадном.— Ред.":                     false,
+		" Le libraire. (N. d. A.)":                     true,
+		" La mia. — Nota dell'autore":                  true,
+		" No se conserva. (N. del E.)":                 false,
+		" The author was ill.":                         false,
+		" Author: see the letter of May.":              true,
+		" In the manuscript the author wrote “quay”. ": false,
+		"": false,
+	} {
+		if got := byAuthor(text, text); got != want {
+			t.Errorf("%q: by the author %v, want %v", text, got, want)
+		}
 	}
 }
 
@@ -132,17 +258,8 @@ func FuzzAlign(f *testing.F) {
 			labels = append(labels, l)
 		}
 		a := Align(marks, labels)
-		last := map[Series]int{}
-		for i, k := range a.Marks {
-			if k >= 0 && a.Notes[k].Mark != i {
-				t.Fatalf("mark %d says note %d, which says mark %d", i, k, a.Notes[k].Mark)
-			}
-			if s := marks[i].Series; k != NoMark && (s == Numbers || s == Starred) {
-				if marks[i].Value <= last[s] {
-					t.Fatalf("the chain of marks does not rise at %v", marks[i])
-				}
-				last[s] = marks[i].Value
-			}
+		if err := sound(a, marks, labels); err != nil {
+			t.Fatal(err)
 		}
 	})
 }

@@ -154,7 +154,7 @@ func notesHead(r *reader, i int) float64 {
 func noteText(r *reader, i int) float64 {
 	b, l, s := &r.page.blocks[i], &r.lead[i], &r.signs[i]
 	e := paragraph(r, i)
-	if i > 0 && r.endsLetter(i-1) {
+	if i > 0 && r.signs[i-1].label.End == 0 && r.endsLetter(i-1) {
 		switch {
 		case s.label.Series != notelink.NoSeries && s.row.likely > 0:
 			e += 2.5
@@ -166,7 +166,7 @@ func noteText(r *reader, i int) float64 {
 	}
 	e += r.labelled(i)
 	if s.label.End == 0 && !s.within && (s.cites || s.resumes || s.behind) {
-		e -= 6 // it is text again
+		e -= 8 // it is text again: more than it costs to leave the notes
 	}
 	if l.archive != nil && utf8.RuneCountInString(b.Text) < 100 {
 		e -= 2
