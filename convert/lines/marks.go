@@ -11,7 +11,8 @@ import (
 // withoutMarks is the line with blanks in the place of its note marks, so that "A. Hale¹ to B. Marsh 2" reads as it would
 // without them. Nothing moves. Dates keep their digits.
 func (l Line) withoutMarks(dates []datephrase.Match) Line {
-	if !strings.ContainsAny(l.Text, "0123456789*†‡¹²³⁴⁵⁶⁷⁸⁹") || l.Long() {
+	const mostWords = 24 // a longer line is text
+	if len(l.Words) > mostWords || !strings.ContainsAny(l.Text, "0123456789*†‡¹²³⁴⁵⁶⁷⁸⁹") {
 		return l
 	}
 	const (

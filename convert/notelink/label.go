@@ -150,8 +150,11 @@ func openBracket(s string) Label {
 // wordLabel reads a word for "note" and a sign, "Footnote 1:", "Anm. 2.", "Note 3", in s from an offset on.
 func wordLabel(s string, from int) Label {
 	const longest = 32
-	if !strings.ContainsAny(s[from:min(len(s), from+longest)], "0123456789*†[ABC") {
-		return Label{}
+	const mostWords = 5 // "Note de bas de page 1"
+	if from == 0 {      // cheap, as every paragraph comes here
+		if k := strings.IndexAny(s[:min(len(s), longest)], "0123456789*†"); k <= 0 || strings.ContainsAny(s[:k], ",;:()-") || strings.Count(s[:k], " ") > mostWords {
+			return Label{}
+		}
 	}
 	at := from + noteWord(s[from:])
 	if at == from {

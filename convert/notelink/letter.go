@@ -102,7 +102,7 @@ func (p *page) entry(k int, n letter.Note, run int) {
 	e.label.Run, e.label.Letter = run, k
 	closes := Tail(text, false) < len(text) || e.label.Bracketed && closesBracket(text)
 	if before != nil && e.label.Series == NoSeries && !e.label.Opens && before.open(p.file) {
-		before.note.Blocks = append(before.note.Blocks, n.Blocks...)
+		before.goOn(p.file, n.Blocks)
 		before.whole = closes || before.label.Bracketed && closesBracket(text)
 		return
 	}
@@ -117,6 +117,18 @@ func (e *entry) open(f *source.File) bool {
 	}
 	first := e.note.Blocks[0].Span
 	return len(e.note.Blocks) == 1 && e.label.End > 0 && e.label.End == len(f.Slice(first))
+}
+
+// goOn adds blocks to the note; a line of the same paragraph goes into its last one.
+func (e *entry) goOn(f *source.File, blocks []letter.Block) {
+	last := &e.note.Blocks[len(e.note.Blocks)-1]
+	between := f.Slice(source.Range{Start: last.Span.End, End: blocks[0].Span.Start})
+	if e.label.Bracketed && strings.Count(between, "\n") < 2 {
+		last.Span.End = blocks[0].Span.End
+		last.Marks = append(last.Marks, blocks[0].Marks...)
+		blocks = blocks[1:]
+	}
+	e.note.Blocks = append(e.note.Blocks, blocks...)
 }
 
 // closesBracket reports whether the text ends with the bracket that a label opened.

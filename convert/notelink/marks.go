@@ -30,7 +30,7 @@ const (
 	starSign        = 0.9  // area *.
 	daggerSign      = 0.9  // area†
 	daggerBefore    = 0.3  // † 1879, who died
-	starBefore      = 0.35 // *word, as before words that stand out
+	starBefore      = 0.35 // *word, as before words that stand out; M. de B***, whose name is not told
 	starredNumber   = 0.95 // 1 *
 	blanksAround    = 0.95 // Chicherin 1 .
 	gluedBehindStop = 0.8  // letter.2 His
@@ -127,12 +127,18 @@ func starMark(s string, i int) Mark {
 	switch {
 	case n > maxStars || i > 0 && s[i-1] == '*' || separated(s, i, n):
 		return Mark{}
-	case opens(s, i, i+n) || setsOff(s, i, n):
+	case opens(s, i, i+n) || setsOff(s, i, n) || n > 1 && initial(lastWord(s[:i])):
 		m.Strength = starBefore
 	case strings.HasPrefix(s[i+n:], ")") && !opened(s[:i]):
 		m.End++
 	}
 	return m
+}
+
+// initial reports whether a word is one capital letter.
+func initial(word string) bool {
+	r, n := utf8.DecodeRuneInString(word)
+	return n > 0 && n == len(word) && unicode.IsUpper(r)
 }
 
 // separated reports whether stars are one of a row that parts texts: "* * *".
@@ -220,8 +226,8 @@ func numberMark(s string, i, j int) (m Mark) {
 		return m
 	}
 	m = Mark{Sign: Sign{Numbers, v}, Start: i, End: j}
-	if star := j + len(s[j:]) - len(strings.TrimPrefix(s[j:], " ")); stars(s[star:]) == 1 && (isBlank(s[i-1]) || s[i-1] == '.') {
-		m.Sign.Series, m.End, m.Strength = Starred, star+1, starredNumber
+	if strings.HasPrefix(s[j:], " *") && stars(s[j+1:]) == 1 && v <= maxNumber && (isBlank(s[i-1]) || s[i-1] == '.') {
+		m.Sign.Series, m.End, m.Strength = Starred, j+2, starredNumber
 		return m
 	}
 	if partOfNumber(s, i, j) {

@@ -162,6 +162,8 @@ func TestFindMarks(t *testing.T) {
 		{"a word (1) and (two)", "", "1"},
 		{"the area *. And ** there", "* **", ""},
 		{"a *word* set off", "", "* *"},
+		{"im Mai 1848* in", "*", ""},
+		{"M. de B*** et Mme Petit*", "*", "***"},
 		{"area† and ‡.", "† ‡", ""},
 		{"his son († 1879) was", "", "† 1879"},
 		{"Wort a) und", "", "a"},
