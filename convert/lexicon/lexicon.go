@@ -93,6 +93,7 @@ type Hit struct {
 type node struct {
 	next    map[string]*node // by word
 	stems   map[string]*node // by beginning of a word
+	heads   map[string]bool  // the first two bytes of the stems, by which most words are told to have none
 	classes []Class
 }
 
@@ -162,6 +163,12 @@ func (n *node) child(word string, stem bool) *node {
 	if *m == nil {
 		*m = map[string]*node{}
 	}
+	if stem {
+		if n.heads == nil {
+			n.heads = map[string]bool{}
+		}
+		n.heads[word[:min(len(word), 2)]] = true
+	}
 	if (*m)[word] == nil {
 		(*m)[word] = &node{}
 	}
@@ -183,7 +190,7 @@ func (n *node) matching(word string) []*node {
 	if child := n.next[word]; child != nil {
 		found = append(found, child)
 	}
-	if n.stems != nil {
+	if n.stems != nil && n.heads[word[:min(len(word), 2)]] {
 		for i := range word {
 			if child := n.stems[word[:i]]; child != nil {
 				found = append(found, child)

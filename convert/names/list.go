@@ -49,7 +49,7 @@ func parseList(s string, base int, offices bool) []Item {
 		for i, piece := range splitGlued(text) {
 			r := source.Range{Start: part.Start + piece.Start, End: part.Start + piece.End}
 			r = trim(s, stripHonorific(s, r))
-			if nameSuffix(s[r.Start:r.End]) && len(items) > 0 {
+			if len(items) > 0 && r.Len() <= maxSuffix && nameSuffix(s[r.Start:r.End]) {
 				continue
 			}
 			item := party(s, r, offices)
@@ -94,7 +94,11 @@ func party(s string, r source.Range, offices bool) Item {
 			return item
 		}
 	}
-	if IsOrg(t[the:]) || behind && lexicon.Has(lexicon.OrgWord, words) || offices && len(words) > 1 && lexicon.At(lexicon.OrgWord, words, 0) > 0 {
+	named := words
+	if the > 0 {
+		named = lexicon.Words(t[the:])
+	}
+	if isOrg(t[the:], named) || behind && lexicon.Has(lexicon.OrgWord, words) || offices && len(words) > 1 && lexicon.At(lexicon.OrgWord, words, 0) > 0 {
 		return Item{Span: source.Range{Start: r.Start + the, End: r.End}, Org: true}
 	}
 	if kin(words) {
@@ -132,6 +136,9 @@ func kin(words []lexicon.Word) bool {
 	}
 	return i < len(words) && lexicon.At(lexicon.Kin, words, i) == len(words)-i
 }
+
+// maxSuffix is the length in bytes of the longest of them.
+const maxSuffix = 24
 
 // nameSuffix reports whether s is nothing but what may follow a name: "Esq.", "Jr.".
 func nameSuffix(s string) bool { return lexicon.Whole(lexicon.NameSuffix, lexicon.Words(s)) }
@@ -171,10 +178,16 @@ func copyWords(words []lexicon.Word) int { return lexicon.At(lexicon.Copy, words
 
 // IsOrg reports whether a phrase names an organisation: it begins with a capital letter and has a word such as
 // "committee".
-func IsOrg(s string) bool {
+func IsOrg(s string) bool { return isOrg(s, lexicon.Words(s)) }
+
+// isOrg is IsOrg of a phrase with its words.
+func isOrg(s string, words []lexicon.Word) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(strings.TrimPrefix(strings.TrimSpace(s), "the "), "\"“„«("))
-	words := lexicon.Words(s)
-	return (lexicon.Has(lexicon.OrgWord, words) || len(words) > 2 && words[len(words)-2].Fold == "&" && lexicon.At(lexicon.Firm, words, len(words)-1) > 0) && unicode.IsUpper(r) || acronym(s)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	firm := len(words) > 2 && words[len(words)-2].Fold == "&" && lexicon.At(lexicon.Firm, words, len(words)-1) > 0
+	return firm || lexicon.Has(lexicon.OrgWord, words) || acronym(s)
 }
 
 // acronym reports whether s is one word of capitals without a vowel pattern of a name, such as "RVSR".

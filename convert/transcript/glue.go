@@ -20,7 +20,7 @@ func cuts(f *source.File, r source.Range) (at []int) {
 	if at = columns(text, r.Start); at != nil || strings.IndexByte(text, ':') < 0 {
 		return at
 	}
-	_, labels := lines.ReadLabel(lines.New(f, r))
+	first, labels := true, false
 	for i := 0; ; {
 		k := strings.IndexByte(text[i:], ':')
 		if k < 0 {
@@ -34,6 +34,16 @@ func cuts(f *source.File, r source.Range) (at []int) {
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		glued := unicode.IsDigit(before) || unicode.IsLower(before) || before == '.' || before == ')'
+		if !glued && before != ' ' {
+			continue
+		}
+		if first {
+			first = false
+			_, labels = lines.ReadLabel(lines.New(f, r))
+		}
+		if !glued && !labels {
+			continue
+		}
 		words := lexicon.Words(text[start:k])
 		switch {
 		case glued && (lexicon.Whole(lexicon.ArchiveLabel, words) || lexicon.Whole(lexicon.SourceLabel, words)),

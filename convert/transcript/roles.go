@@ -61,9 +61,27 @@ type lead struct {
 	lower    int          // words in lower case: a sentence has some
 	sentence bool         // ends like a sentence, and has words of one
 	whole    bool         // the dates take the whole line
-	rule     letter.Role  // that the profile gives the line; None: it gives none
-	added    bool         // a hand wrote the whole line
-	salutes  bool         // it begins with a salutation
+	memo     memo
+	rule     letter.Role // that the profile gives the line; None: it gives none
+	added    bool        // a hand wrote the whole line
+	salutes  bool        // it begins with a salutation
+}
+
+// A memo keeps what the evidence of several roles asks for.
+type memo struct {
+	signature *lines.Signature
+	known     int // parties that headings name, plus one; 0: not counted
+	address   *float64
+}
+
+// signature reads block i as a signature.
+func (r *reader) signature(i int) lines.Signature {
+	m := &r.lead[i].memo
+	if m.signature == nil {
+		s := lines.ReadSignature(r.page.blocks[i].Line)
+		m.signature = &s
+	}
+	return *m.signature
 }
 
 // read makes the leads of all blocks.
@@ -153,7 +171,11 @@ func (r *reader) namedShare(i int) float64 {
 
 // known counts the parties of a line that a heading of the page names too.
 func (r *reader) known(i int) int {
+	if n := r.lead[i].memo.known; n > 0 {
+		return n - 1
+	}
 	n := 0
+	defer func() { r.lead[i].memo.known = n + 1 }()
 	for _, item := range r.lead[i].parties {
 		name := names.Parse(r.page.file.Slice(item.Span))
 		for key := range r.parties {

@@ -44,7 +44,7 @@ func signed(r *reader, i int) float64 {
 	if strings.ContainsAny(b.Text, "\t") {
 		return -6
 	}
-	signature := lines.ReadSignature(b.Line)
+	signature := r.signature(i)
 	if signature.Name.Surname == "" {
 		if len(b.Words) <= 8 && names.IsOffice(b.Text) {
 			return 1.5

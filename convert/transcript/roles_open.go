@@ -50,6 +50,15 @@ func serviceWords(b *block) []lexicon.Hit {
 
 // address: a line of names and places: those of the heading's parties, after "to", or with honorifics.
 func address(r *reader, i int) float64 {
+	m := &r.lead[i].memo
+	if m.address == nil {
+		e := addressLine(r, i)
+		m.address = &e
+	}
+	return *m.address
+}
+
+func addressLine(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
 	e := -1.5 + tooLong(b, 14)
 	if l.whole || !strings.ContainsFunc(b.Text, unicode.IsLetter) {
