@@ -333,6 +333,13 @@ func subject(text string, words []lexicon.Word, end int) int {
 // coveredWords counts the words that parties and prepositions take.
 func (h *Heading) coveredWords(words []lexicon.Word, base int) int {
 	n := 0
+	for _, hit := range lexicon.Find(lexicon.Same, words) {
+		for _, w := range words[hit.First : hit.Last+1] {
+			if w.Fold != "the" {
+				n++
+			}
+		}
+	}
 	for _, w := range words {
 		switch {
 		case names.Covers(h.Senders, base+w.Start), names.Covers(h.Addressees, base+w.Start):

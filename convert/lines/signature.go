@@ -67,13 +67,23 @@ func ReadSignature(l Line) Signature {
 			return s
 		}
 	}
-	if !s.Function && notSigned(l, words, start, name) {
+	if !s.Function && notSigned(l, words, start, name) || s.Function && namesKind(words[:start]) {
 		return Signature{}
 	}
 	s.Name = names.Parse(name)
 	s.Span = l.Range(words[start].Start, words[start].Start+len(name))
 	s.Closing = lexicon.Has(lexicon.Formula, words[:start])
 	return s
+}
+
+// namesKind reports whether words begin with a kind of document: "Letter to the Members of the Board".
+func namesKind(words []lexicon.Word) bool {
+	for _, k := range kindClasses {
+		if lexicon.At(k.class, words, 0) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // notSigned reports whether words that end in a name are no signature: a sentence leads to the name, or the name is a word of address.

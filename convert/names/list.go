@@ -81,6 +81,10 @@ func parseList(s string, base int, offices bool) []Item {
 // party reads what stands in a range of s as one party; its Span is empty if it is none.
 func party(s string, r source.Range, offices bool) Item {
 	t := s[r.Start:r.End]
+	if i := strings.Index(t, " <"); i > 0 && strings.ContainsRune(t, '@') { // "A. Hale <hale@example.org>"
+		r.End = r.Start + i
+		t = t[:i]
+	}
 	words := lexicon.Words(t)
 	the := article(t)
 	behind := the > 0 || strings.HasSuffix(strings.ToLower(strings.TrimSpace(s[:r.Start])), "the") // stripped as a word of address
@@ -113,10 +117,6 @@ func party(s string, r source.Range, offices bool) Item {
 		if n > 0 && n < len(inner) && Looks(t[the+inner[n].Start:]) {
 			return Item{Span: source.Range{Start: r.Start + the + inner[n].Start, End: r.End}}
 		}
-	}
-	if i := strings.Index(t, " <"); i > 0 && strings.ContainsRune(t, '@') {
-		r.End = r.Start + i
-		t = t[:i]
 	}
 	if i := strings.LastIndex(t, " ("); i > 0 && strings.HasSuffix(t, ")") && Looks(t[:i]) { // "S. Crawley (Moscow)"
 		r.End = r.Start + i

@@ -17,8 +17,17 @@ func cuts(f *source.File, r source.Range) (at []int) {
 	if len(text) >= lines.Long {
 		return nil
 	}
-	if at = columns(text, r.Start); at != nil || strings.IndexByte(text, ':') < 0 {
+	if at = columns(text, r.Start); at != nil {
 		return at
+	}
+	return labelCuts(f, r)
+}
+
+// labelCuts finds the labels within a line.
+func labelCuts(f *source.File, r source.Range) (at []int) {
+	text := f.Slice(r)
+	if len(text) >= lines.Long || strings.IndexByte(text, ':') < 0 {
+		return nil
 	}
 	first, labels := true, false
 	for i := 0; ; {

@@ -47,7 +47,7 @@ func readPage(f *source.File, known *profile.Profile) *page {
 	}
 	p := &page{file: f}
 	width := 0
-	p.wrapped, width = layout(all)
+	p.wrapped, width = layout(f.Text(), all)
 	gap := true
 	for i := 0; i < len(all); {
 		if all[i].length == 0 {
@@ -69,11 +69,22 @@ func readPage(f *source.File, known *profile.Profile) *page {
 
 // newBlocks makes a block of lines, or several of a line that holds several.
 func newBlocks(f *source.File, of []line, gap bool) []block {
-	if len(of) > 1 {
-		return []block{newBlock(f, of, gap)}
-	}
 	var blocks []block
 	rest := of[0]
+	if len(of) > 1 {
+		at := labelCuts(f, rest.span)
+		if len(at) == 0 {
+			return []block{newBlock(f, of, gap)}
+		}
+		for _, end := range at {
+			head := rest
+			head.span = trimSpace(f.Text(), source.Range{Start: rest.span.Start, End: end})
+			rest.span.Start = end
+			blocks = append(blocks, newBlock(f, []line{head}, gap))
+			gap = false
+		}
+		return append(append(blocks, newBlock(f, []line{rest}, gap)), newBlock(f, of[1:], false))
+	}
 	for _, at := range cuts(f, rest.span) {
 		head := rest
 		head.span = trimSpace(f.Text(), source.Range{Start: rest.span.Start, End: at})
@@ -127,8 +138,9 @@ const (
 )
 
 // layout tells whether the page's lines were broken at a width, and which.
-func layout(lines []line) (wrapped bool, width int) {
+func layout(text string, lines []line) (wrapped bool, width int) {
 	longest, full, inner, total := 0, 0, 0, 0
+	goesOn := 0 // full lines before one that begins with a small letter
 	for _, l := range lines {
 		longest = max(longest, l.length)
 	}
@@ -144,10 +156,13 @@ func layout(lines []line) (wrapped bool, width int) {
 			inner++
 			if l.length*4 >= longest*3 {
 				full++
+				if first, _ := utf8.DecodeRuneInString(text[lines[i+1].span.Start:]); unicode.IsLower(first) {
+					goesOn++
+				}
 			}
 		}
 	}
-	return inner > 0 && full*3 >= total, longest
+	return inner > 0 && (full*3 >= total || goesOn >= 3 && goesOn*2 >= full), longest
 }
 
 // continues reports whether lines[j] goes on with the paragraph of the line before it: that line is full, and this one is

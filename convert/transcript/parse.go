@@ -127,7 +127,7 @@ func (r *reader) split(roles []letter.Role, body []int) [][]int {
 		}
 		switch s := stageOf[roles[i]]; {
 		case roles[i] == letter.Letterhead: // stands above a heading as well as below it
-		case s >= openStage && s <= closeStage, hasHead && roles[i] == letter.NoteText:
+		case s >= textStage && s <= closeStage, s == openStage && hasHead, hasHead && roles[i] == letter.NoteText:
 			inText = true
 		case s != headStage: // what may stand above a heading as well as below a text
 		case inText:

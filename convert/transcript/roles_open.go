@@ -178,6 +178,12 @@ func datedLine(r *reader, i int) float64 {
 	d := l.dates[0]
 	before, after := b.Before(d.Start), b.From(l.dates[len(l.dates)-1].End)
 	e := 4.0
+	if lexicon.At(lexicon.Duplicate, b.Words, 0) > 0 || len(b.Words) > 1 && lexicon.At(lexicon.Duplicate, b.Words, 1) > 0 { // "Es copia. Bogotá, 2 de octubre"
+		e -= 3
+	}
+	if i := strings.LastIndexByte(b.Text[:d.Start], ','); i > 0 && len(before) <= 7 && d.Start-i <= 8 { // a place of several words: "Cuartel general en Pamplona, a"
+		before = before[:min(len(before), 2)]
+	}
 	for _, w := range before {
 		if c, _ := utf8.DecodeRuneInString(b.Text[w.Start:]); !unicode.IsUpper(c) {
 			e -= 0.8

@@ -247,7 +247,7 @@ func (r *reading) lastLine(block int) (m datephrase.Match, before int, ok bool) 
 		return m, 0, false
 	}
 	m = found[len(found)-1]
-	if len(m.Readings) == 0 || strings.Trim(tail[m.End:], " .)]") != "" {
+	if rest := strings.Trim(tail[m.End:], " .)]"); len(m.Readings) == 0 || strings.ContainsAny(rest, " ,;") || len(rest) > 8 { // "años", "г"
 		return m, 0, false
 	}
 	start := strings.LastIndex(tail[:m.Start], ". ") + 2

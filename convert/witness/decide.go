@@ -109,9 +109,27 @@ func (r *reading) followHeading() {
 		if c.side != copied && defined[c.side] && c.witness.Rule != "heading" && !r.supported(i) && !r.besideKnown(c) && !r.signsForOffice(c) {
 			continue
 		}
+		if c.witness.Rule == "salutation" && r.otherwiseNamed(i) {
+			continue
+		}
 		kept = append(kept, c)
 	}
 	r.claims = kept
+}
+
+// otherwiseNamed reports whether a heavier witness names an addressee, and another one than claim i of the salutation does.
+func (r *reading) otherwiseNamed(i int) bool {
+	named := false
+	for _, c := range r.claims {
+		if c.side != addressee || c.witness.Weight < enough {
+			continue
+		}
+		if same(c, r.claims[i]) || forename(c.name, r.claims[i].name) {
+			return false
+		}
+		named = true
+	}
+	return named
 }
 
 // signsForOffice reports whether a claim is the signature of one whom the heading names by the office only.

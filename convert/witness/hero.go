@@ -16,6 +16,7 @@ import (
 func (r *reading) heroClaims() {
 	to, from := r.headed(addressee), r.headed(sender)
 	if to == from {
+		r.heroSigns()
 		return
 	}
 	s, other := sender, addressee
@@ -28,14 +29,53 @@ func (r *reading) heroClaims() {
 			continue
 		}
 		if at, ok := heroOf(line); ok {
-			hero := claim{side: s, name: names.Parse(r.letter.File.Slice(at))}
+			hero := claim{side: s, name: r.heroName(at, line)}
 			if slices.ContainsFunc(r.claims, func(c claim) bool { return c.side == other && same(c, hero) }) {
 				continue
 			}
-			r.claim(s, at, false, -1, collectionHero, "collection-hero", "the collection has the letters of this person, and the heading names the other side only")
+			r.heroClaim(s, at, line)
 			return
 		}
 	}
+}
+
+// heroSigns: a signature that is the name of the one writer of the collection, or its initials.
+func (r *reading) heroSigns() {
+	for _, span := range slices.Concat(r.letter.Page.Collection, r.letter.Page.Titles) {
+		line := lines.New(r.letter.File, span)
+		if line.Long() {
+			continue
+		}
+		at, ok := heroOf(line)
+		if !ok {
+			continue
+		}
+		hero := claim{side: sender, name: r.heroName(at, line)}
+		if slices.ContainsFunc(r.claims, func(c claim) bool {
+			return c.side == sender && strings.HasPrefix(c.witness.Rule, "signature") && same(c, hero)
+		}) {
+			r.heroClaim(sender, at, line)
+		}
+		return
+	}
+}
+
+// heroClaim claims a side for the one writer of the collection.
+func (r *reading) heroClaim(s side, at source.Range, line lines.Line) {
+	before := len(r.claims)
+	r.claim(s, at, false, -1, collectionHero, "collection-hero", "the collection has the letters of this person")
+	if len(r.claims) > before {
+		r.claims[before].name = r.heroName(at, line)
+	}
+}
+
+// heroName is the name in a collection's title, without the ending of the genitive where no preposition stands before it.
+func (r *reading) heroName(at source.Range, line lines.Line) names.Name {
+	name := names.Parse(r.letter.File.Slice(at))
+	if before := line.Before(at.Start - line.Base); len(before) > 0 && lexicon.At(lexicon.From, before, len(before)-1) == 0 {
+		return names.Genitive(name)
+	}
+	return name
 }
 
 // headed reports whether a heading names the side, if only as "his sister" or "the same".
@@ -43,6 +83,9 @@ func (r *reading) headed(s side) bool {
 	for _, line := range r.lines {
 		h := line.heading
 		if h == nil {
+			if n := lexicon.At(lexicon.To, line.Words, 0); s == addressee && line.role == letter.Address && n > 0 && n < len(line.Words) {
+				return true
+			}
 			continue
 		}
 		switch {
@@ -61,17 +104,23 @@ func heroOf(l lines.Line) (source.Range, bool) {
 			continue
 		}
 		k := i + lexicon.At(lexicon.CollectionWord, l.Words, i)
-		if k+1 >= len(l.Words) || lexicon.At(lexicon.From, l.Words, k) == 0 {
+		if k+1 >= len(l.Words) {
 			continue
 		}
-		text := l.Text[l.Words[k].End:]
+		start := l.Words[k].Start
+		if lexicon.At(lexicon.From, l.Words, k) > 0 {
+			start = l.Words[k].End
+		} else if i > 0 || !strings.HasSuffix(l.Words[len(l.Words)-1].Fold, "s") { // "Briefe Leonhard Stichlings"
+			continue
+		}
+		text := l.Text[start:]
 		if end := strings.IndexAny(text, ",.:;([0123456789"); end >= 0 {
 			if names.LooksInitials(text[:min(end+1, len(text))]) || strings.Count(text[:end], " ") <= 1 && text[end] == '.' { // "J. D. Lyall"
 				end = len(text)
 			}
 			text = text[:end]
 		}
-		items := names.ParseList(text, l.Base+l.Words[k].End)
+		items := names.ParseList(text, l.Base+start)
 		if len(items) == 1 && !items[0].Org && len(lexicon.Words(text)) > 1 {
 			return items[0].Span, true
 		}

@@ -226,6 +226,10 @@ func (r *reading) addressClaims(line blockLine) {
 		s = addressee
 		first = r.firstParty(items, line)
 	}
+	if !below && rule == "address" && (r.letterhead(line.block) || r.inRun(line.block)) {
+		items = slices.DeleteFunc(items[min(first, len(items)):], func(i names.Item) bool { return i.Org })
+		first = 0
+	}
 	for _, item := range items[min(first, len(items)):] {
 		side, w := s, weight
 		if item.Copied && s == addressee {
@@ -240,6 +244,36 @@ func (r *reading) addressClaims(line blockLine) {
 			r.claims[before].name = names.Nominative(r.claims[before].name, names.DativeCase)
 		}
 	}
+}
+
+// letterhead reports whether an address line is one of the writer's: it stands above the dateline, and others stand below it.
+func (r *reading) letterhead(block int) bool {
+	dated := false
+	for _, b := range r.letter.Blocks[block+1:] {
+		switch b.Role {
+		case letter.Dateline:
+			dated = true
+		case letter.Address:
+			if dated {
+				return true
+			}
+		case letter.Para:
+			return false
+		default:
+		}
+	}
+	return false
+}
+
+// inRun reports whether the address line above, or one above that, names an addressee: an organisation below it is where the addressee
+// is.
+func (r *reading) inRun(block int) bool {
+	for k := block - 1; k >= 0 && isAddress(r.letter.Blocks[k].Role); k-- {
+		if slices.ContainsFunc(r.claims, func(c claim) bool { return c.block == k && c.witness.Rule == "address" }) {
+			return true
+		}
+	}
+	return false
 }
 
 // belowTo reports whether the address line above has nothing but "to" and words of address: "An den", "Gent.ma Sig.na".
@@ -355,7 +389,7 @@ func (r *reading) headingNames() []names.Name {
 // saluteClaims reads a name in the salutation: "Dear Darwin", or in the line below it.
 func (r *reading) saluteClaims(line blockLine) {
 	n := lexicon.At(lexicon.Salutation, line.Words, 0)
-	below := line.block > 0 && r.letter.Blocks[line.block-1].Role == letter.Salute
+	below := line.block > 0 && r.greets(line.block-1)
 	if n == 0 && !below || n == len(line.Words) {
 		return
 	}
@@ -363,13 +397,27 @@ func (r *reading) saluteClaims(line blockLine) {
 	if n > 0 {
 		start = line.Words[n-1].End
 	}
-	for _, item := range names.ParseList(line.Text[start:], line.Base+start) {
+	text := line.Text[start:]
+	if end := strings.IndexAny(text, "!:"); end > 0 {
+		text = text[:end]
+	}
+	for _, item := range names.ParseList(text, line.Base+start) {
 		text := r.letter.File.Slice(item.Span)
 		if words := lexicon.Words(text); item.Org || lexicon.Has(lexicon.Honorific, words) || lexicon.Has(lexicon.Salutation, words) || lexicon.Has(lexicon.Function, words) || lexicon.Has(lexicon.Kin, words) {
 			continue
 		}
 		r.claimItem(addressee, item, line.block, saluted, "salutation", "the salutation names the person")
 	}
+}
+
+// greets reports whether a block is a line that begins with a salutation.
+func (r *reading) greets(block int) bool {
+	for _, l := range r.lines {
+		if l.block == block {
+			return lexicon.At(lexicon.Salutation, l.Words, 0) > 0 && len(l.Words) <= 6 && l.role != letter.Para
+		}
+	}
+	return false
 }
 
 // maxSalutation is how long a salutation at the start of a paragraph is at most, in bytes.

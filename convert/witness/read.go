@@ -47,12 +47,21 @@ type named struct {
 func read(l *letter.Letter, p *profile.Profile) *reading {
 	r := &reading{letter: l, profile: p}
 	r.lastPara = -1
+	closed, ended := false, false
 	for i, b := range l.Blocks {
 		if b.Enclosure > 0 { // speaks of another letter
 			continue
 		}
-		if b.Role == letter.Para {
-			r.lastPara = i
+		switch b.Role {
+		case letter.Para:
+			if !ended {
+				r.lastPara = i
+			}
+		case letter.Signed, letter.Closing, letter.CloseDate, letter.Postscript:
+			closed = true
+		case letter.ArchiveLine, letter.SourceLine, letter.NotesHead, letter.Rule: // what stands below is the editors'
+			ended = ended || closed
+		default:
 		}
 		if line := lines.New(l.File, b.Span); !line.Long() {
 			r.lines = append(r.lines, r.readLine(line, b.Role, i))
