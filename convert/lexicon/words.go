@@ -35,7 +35,18 @@ func cut(s string) []string {
 	return words
 }
 
-func folded(word string) string { return strings.ToLower(strings.TrimRight(word, "'’")) }
+func folded(word string) string {
+	for {
+		switch {
+		case strings.HasSuffix(word, "'"):
+			word = word[:len(word)-1]
+		case strings.HasSuffix(word, "’"):
+			word = word[:len(word)-len("’")]
+		default:
+			return strings.ToLower(word)
+		}
+	}
+}
 
 // nextWord finds the first word of s from an offset on; start == end if there is none.
 func nextWord(s string, from int) (start, end int) {
@@ -62,5 +73,8 @@ func nextWord(s string, from int) (start, end int) {
 }
 
 func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '°'
 }
