@@ -33,6 +33,9 @@ func pageFindings(letters []*letter.Letter) (findings diag.List) {
 	}
 	for _, l := range letters {
 		for _, a := range l.Archives {
+			if a.Inferred {
+				findings.Add(inferredArchive.At(a.Shelfmark.In(f), `"%s" was taken for the shelfmark by its form alone`, f.Slice(a.Shelfmark)))
+			}
 			for _, level := range a.Levels {
 				if level.Damaged {
 					findings.Add(damagedArchive.At(level.Span.In(f), `"%s" stands where the %s must be named; taken as that`, f.Slice(level.Span), level.Kind))

@@ -12,7 +12,7 @@ import (
 
 // Topics are the findings of a conversion, those of its steps included.
 var Topics = slices.Concat(
-	[]*diag.Topic{notText, tooLarge, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive, profile.Doubtful},
+	[]*diag.Topic{notText, tooLarge, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive, inferredArchive, profile.Doubtful},
 	witness.Topics, annotate.Topics, notelink.Topics,
 )
 
@@ -82,4 +82,16 @@ reference and is kept as it stands.
 
 Correct it in the transcription.`,
 	Bad: "RTSKHIDNI. F. 5. On. 1. D. 2433. L. 88.", Good: "RTSKHIDNI. F. 5. Op. 1. D. 2433. L. 88.", Source: "MSID",
+}
+
+var inferredArchive = &diag.Topic{
+	Code: "conv/shelfmark-inferred", Severity: diag.Info,
+	Title: "an archival reference names its levels",
+	Doc: `The line has the form of a shelfmark: the sign or the name of an archive, then numbers. Nothing else says that it is one, no label and no
+word such as "box" or "f.". It was taken for the shelfmark of the letter.
+
+Write a label before it, such as "Archive:", or move it if it is part of the text.`,
+	Bad:    "A. Hale to B. Marsh\n\nI was glad of it and said so to all.\n\nYours ever,\nA. Hale\n\nGSA 29/329",
+	Good:   "A. Hale to B. Marsh\n\nI was glad of it and said so to all.\n\nYours ever,\nA. Hale\n\nArchive: GSA 29/329",
+	Source: "MSID",
 }

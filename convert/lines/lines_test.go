@@ -39,6 +39,15 @@ func TestReadHeading(t *testing.T) {
 		{"Telegram of the Central Committee of the Party to G. K. Ordzhonikidze", "A to B: Central Committee of the Party > G. K. Ordzhonikidze"},
 		{"The cipher telegram of the Presidium of the Congress to the provincial committees of the party on the support of the clergy. March 30, 1922",
 			"A to B: Presidium of the Congress > provincial committees of the party @ March 30, 1922"},
+		{"The Secretary of State to the Ambassador in France (Bullard)", "A to B: Secretary of State > Ambassador in France (Bullard)"},
+		{"Le préfet du Doubs au ministre de la Police générale", "A to B: préfet du Doubs > ministre de la Police générale"},
+		{"Nr. 12. Clara Weber an Otto Lenz", "A to B: Clara Weber > Otto Lenz"},
+		{"Lettre 45. Valcourt à d'Alenbert [1763]", "A to B: Valcourt > d'Alenbert @ [1763]"},
+		{"К. С. ИВАНОВСКОМУ", "to B:  > К. С. ИВАНОВСКОМУ"},
+		{"П. А. Орлов — в правление Треста", "A to B: П. А. Орлов > правление Треста"},
+		{"A. HALE TO B. MARSH. Combe, June 5th 1855.", "A to B: A. HALE > B. MARSH @ June 5th 1855"},
+		{"TO HIS SISTER.", "to B:  > "},
+		{"À Madame de Grignac", "to B:  > de Grignac"},
 		{"Peace with Armenia greatly unnerves the local comrades.", "-"},
 		{"Dear friend,", "-"},
 		{"July 16, 1920", "-"},
@@ -80,6 +89,14 @@ func TestReadArchive(t *testing.T) {
 		{"Landesarchiv, Bestand 12, Nr. 7, Bl. 3", "Landesarchiv | fond 12 | item 7 | leaf 3 | "},
 		{"Archives nationales, série F7, carton 12, dossier 3", "Archives nationales | series F7 | box 12 | folder 3 | "},
 		{"Princeton, Box 12, Folder 3", "Princeton | box 12 | folder 3 | "},
+		{"РГАЛИ. Ф. 549. Оп. 1. Ед. хр. 12. Л. 3-4 об. Автограф.", "РГАЛИ | fond 549 | opis 1 | delo 12 | leaf 3-4 об. | Автограф."},
+		{"AN, F7 6271, dossier 3, f. 12", "AN | unit F7 6271 | folder 3 | leaf 12 | "},
+		{"H: GSA 29/329. – 1 Dbl.", "GSA | unit 29/329 | 1 Dbl."},
+		{"Печатается по автографу: РГБ. Ф. 331. К. 64. Л. 5.", "РГБ | fond 331 | box 64 | leaf 5 | "},
+		{"AGI, México, legajo 27, f. 31", "AGI, México | legajo 27 | leaf 31 | "},
+		{"793.94/10911: Telegram", " | item 793.94/10911 | Telegram"},
+		{"ХАРЬКОВ СУМСКАЯ 22 КОРОСТЕЛЁВУ", "-"},
+		{"TO: Secretary of State, Box 3, f. 2", "-"},
 		{"Continuation of No. 1 to No. 169/s.", "-"},
 		{"He stood in line, d. 5 and l. 6, as they say, to be seen by all of them before the evening.", "-"},
 		{"I. V. Stalin to G. V. Chicherin", "-"},
@@ -135,6 +152,10 @@ func TestReadSignature(t *testing.T) {
 		{"Ever yrs affec | J D Hooker", want{"J D Hooker", true, false}},
 		{"Yours S. Kirov 1 .", want{"S. Kirov", true, false}},
 		{"Ottilie von Goethe", want{"Ottilie von Goethe", false, false}},
+		{"gez. Dr. Wienbeck", want{"Dr. Wienbeck", true, false}},
+		{"Repeat to London and Rome.", want{}},
+		{"Secretary of the Treasury", want{"", false, true}},
+		{"Yours gratefully, E. B.", want{"E. B.", true, false}},
 		{"and so it goes on", want{}},
 		{"", want{}},
 	} {
@@ -145,5 +166,22 @@ func TestReadSignature(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+func TestReadLabel(t *testing.T) {
+	for in, want := range map[string]string{
+		"From: A. Hale": "label-from A. Hale", "Empfänger: Otto Lenz": "label-to Otto Lenz", "Copie à : M. Morel": "label-cc M. Morel",
+		"Дата: 3 мая": "label-date 3 мая", "Place of writing: Bath": "label-place Bath", "SUBJECT:\tThe mill": "label-subject The mill",
+		"From Bath": "", "Dear Marsh:": "",
+	} {
+		l, _ := line(in)
+		got := ""
+		if label, ok := ReadLabel(l); ok {
+			got = string(label.Class) + " " + in[label.End:]
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
 	}
 }

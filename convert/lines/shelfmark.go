@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +19,7 @@ func readShelfmark(l Line, start int, words []lexicon.Word, labelled bool) (a le
 		return a, false
 	}
 	text := l.Text
-	if !labelled && len(words) > 2 && strings.ToUpper(text) == text && !strings.ContainsAny(text, ",.") { // a telegram
+	if !labelled && inCapitals(text, words) {
 		return a, false
 	}
 	end := referenceEnd(text, start)
@@ -49,8 +50,23 @@ func readShelfmark(l Line, start int, words []lexicon.Word, labelled bool) (a le
 	if len(a.Levels) == 0 || marks == 0 && !labelled {
 		return letter.Archive{}, false
 	}
-	a.Inferred = !labelled && marks < 2
+	a.Inferred = !labelled && !slices.ContainsFunc(a.Levels, func(l letter.Level) bool { return l.Kind != letter.Unit })
 	return a, true
+}
+
+// inCapitals reports whether a line without punctuation is written in capitals and has several words without digits, as those of telegrams
+// are: "ХАРЬКОВ СУМСКАЯ 22 КОРОСТЕЛЁВУ".
+func inCapitals(text string, words []lexicon.Word) bool {
+	if strings.ToUpper(text) != text || strings.ContainsAny(text, ",.") {
+		return false
+	}
+	n := 0
+	for _, w := range words {
+		if !strings.ContainsFunc(w.Fold, unicode.IsDigit) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // referenceEnd is where a reference ends at the latest: before a semicolon, a dash, a closing bracket, or a full stop that a sentence

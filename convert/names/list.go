@@ -38,7 +38,7 @@ func parseList(s string, base int, offices bool) []Item {
 		if words := lexicon.Words(text); len(words) > 0 {
 			n := copyWords(words)
 			copied = copied || n > 0
-			if n == 0 && offices && len(words) > 1 && lexicon.At(lexicon.To, words, 0) == 1 && words[0].End-words[0].Start > 1 && capitalAt(text, words[1]) { // "to B, for C"
+			if n == 0 && offices && len(words) > 1 && lexicon.At(lexicon.To, words, 0) == 1 && utf8.RuneCountInString(words[0].Fold) > 1 && capitalAt(text, words[1]) { // "to B, for C"
 				n = 1
 			}
 			if n > 0 {

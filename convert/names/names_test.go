@@ -128,3 +128,50 @@ func TestSlug(t *testing.T) {
 		}
 	}
 }
+
+func TestNominative(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		of   Case
+		want string
+	}{
+		{"М. П. Чехову", DativeCase, "М. П. Чехов"}, {"К. С. ИВАНОВСКОМУ", DativeCase, "К. С. ИВАНОВСКИЙ"}, {"В. П. Орловой", DativeCase, "В. П. Орлова"},
+		{"Сталина", GenitiveCase, "Сталин"}, {"Н. В. Гоголю", DativeCase, "Н. В. Гоголь"}, {"А. Мицкевичу", DativeCase, "А. Мицкевич"},
+		{"Ивану Петрову", DativeCase, "Иван Петров"}, {"Марии Орловой", DativeCase, "Мария Орлова"}, {"Короленко", DativeCase, "Короленко"},
+		{"A. Hale", DativeCase, "A. Hale"},
+	} {
+		if got := Nominative(Parse(c.in), c.of).Text; got != c.want {
+			t.Errorf("%s, %s: %q, want %q", c.in, c.of, got, c.want)
+		}
+	}
+	for in, want := range map[string]string{"Goethes": "Goethe", "Hooker's": "Hooker", "Leonhard Stichlings": "Leonhard Stichling"} {
+		if got := Genitive(Parse(in)).Text; got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestInitialsAgreeWithNames(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"E. B.", "Edith Barratt", true}, {"E. B.", "E. Barratt", true}, {"Z.", "Karl Friedrich Zölner", true}, {"П. К.", "П. А. Коростелёв", true},
+		{"E. B.", "John Clowes", false}, {"G.", "Clara Wendt", false},
+	} {
+		if got := Similar(Parse(c.a), Parse(c.b)) >= Alike; got != c.want {
+			t.Errorf("%q and %q: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestOffices(t *testing.T) {
+	for in, want := range map[string]bool{
+		"Secretary of the Treasury": true, "Le Directeur,": true, "the Speaker of the House of Representatives": true,
+		"A. Hale": false, "Secretary Hull": false, "General of the North": false,
+	} {
+		if got := IsOffice(in); got != want {
+			t.Errorf("IsOffice(%q) = %v", in, got)
+		}
+	}
+}

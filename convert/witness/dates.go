@@ -46,6 +46,7 @@ func (r *reading) dates() (findings diag.List) {
 		findings = append(findings, r.dateFindings(d.span, d.notes)...)
 	}
 	r.complete()
+	r.yearFromHeading()
 	for _, d := range r.found {
 		findings = append(findings, r.dateFindings(d.span, append(d.notes[:len(d.notes):len(d.notes)], d.readings[0].Notes...))...)
 	}
@@ -165,10 +166,56 @@ func (r *reading) complete() {
 func (r *reading) mainDate() int {
 	for i, d := range r.found {
 		if len(d.readings) == 1 && !d.readings[0].Partial && !d.received {
-			return i
+			return r.moreExact(i)
 		}
 	}
 	return -1
+}
+
+// moreExact is the dateline that names a day of the year or month that date i names, or i.
+func (r *reading) moreExact(i int) int {
+	v := r.found[i].readings[0].Value
+	if p := v.Precision(); p != datable.YearPrecision && p != datable.MonthPrecision || r.found[i].role == letter.Dateline {
+		return i
+	}
+	for k, d := range r.found {
+		if (d.role == letter.Dateline || d.role == letter.CloseDate) && comparable(r.found[i], d) && len(d.readings) == 1 &&
+			d.readings[0].Value.Precision() == datable.DayPrecision && d.readings[0].Value.Overlaps(v) {
+			return k
+		}
+	}
+	return i
+}
+
+// yearFromHeading gives a dateline of day and month the year of the heading, "[1763]", where no other line has a year.
+func (r *reading) yearFromHeading() {
+	year := 0
+	for _, d := range r.found {
+		if len(d.readings) != 1 || d.readings[0].Partial {
+			continue
+		}
+		v := d.readings[0].Value
+		if v.Precision() != datable.YearPrecision || v.When.IsZero() || year != 0 || d.role == letter.Dateline {
+			return
+		}
+		year = v.When.Year
+	}
+	if year == 0 {
+		return
+	}
+	for i := range r.found {
+		d := &r.found[i]
+		if len(d.readings) != 1 || !d.readings[0].Partial || d.received || d.role != letter.Dateline && d.role != letter.CloseDate {
+			continue
+		}
+		reading := d.readings[0]
+		if w := reading.Value.When; w.Year != 0 || w.Month == 0 || w.Day == 0 || reading.Value.Calendar != "" || reading.ShortYear != "" {
+			continue
+		}
+		reading.Value.When.Year, reading.Partial = year, false
+		reading.Value.Cert = string(letter.Medium)
+		d.readings = []datephrase.Reading{reading}
+	}
 }
 
 // saysReceived reports whether a word before the offset says that the letter came then: "[Received October 10.]", "Принята 14/I".
