@@ -44,6 +44,29 @@ func (n Node) Attrs() iter.Seq[Attr] {
 	}
 }
 
+// NumAttrs is how many attributes an element has.
+func (n Node) NumAttrs() int { return len(n.attrs()) }
+
+// AttrAt is the attribute with a number, as written, from 0.
+func (n Node) AttrAt(i int) Attr { return n.tree.attr(&n.attrs()[i]) }
+
+// AttrNameAt is the expanded name of the attribute with a number.
+func (n Node) AttrNameAt(i int) xmltext.Name { return n.tree.names[n.attrs()[i].name] }
+
+// AttrValueAt is the value of the attribute with a number.
+func (n Node) AttrValueAt(i int) string { return n.tree.attrValue(&n.attrs()[i]) }
+
+// AttrIndex is the number of the attribute with an expanded name, -1 if there is none.
+func (n Node) AttrIndex(space, local string) int {
+	attrs := n.attrs()
+	for i := range attrs {
+		if name := &n.tree.names[attrs[i].name]; name.Local == local && name.Space == space {
+			return i
+		}
+	}
+	return -1
+}
+
 // attr finds the record of an attribute, nil if there is none.
 func (n Node) attr(space, local string) *attr {
 	attrs := n.attrs()
@@ -98,6 +121,17 @@ func (n Node) LookupPrefix(prefix string) (uri string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// Declarations gives the namespace declarations of an element, as written: prefix and namespace name.
+func (n Node) Declarations() iter.Seq2[string, string] {
+	return func(yield func(prefix, uri string) bool) {
+		for _, d := range n.nsDecls() {
+			if !yield(d.prefix, d.uri) {
+				return
+			}
+		}
+	}
 }
 
 // Namespaces gives the prefixes that are bound at n, with their namespace names; the default namespace has "". The prefix

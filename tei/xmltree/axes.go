@@ -91,3 +91,11 @@ func (n Node) Ancestors() iter.Seq[Node] {
 		}
 	}
 }
+
+// After is the Order of the first node behind n and all that it contains.
+func (n Node) After() int {
+	if n.tree == nil {
+		return 0
+	}
+	return int(n.record().after)
+}

@@ -104,7 +104,10 @@ func (t *Tree) At(order int) Node {
 }
 
 // ByName gives the elements with an expanded name, in document order.
-func (t *Tree) ByName(space, local string) []Node {
+func (t *Tree) ByName(space, local string) []Node { return t.nodesAt(t.Orders(space, local)) }
+
+// Orders gives the Order of each element with an expanded name, in document order. The slice belongs to the Tree.
+func (t *Tree) Orders(space, local string) []int32 {
 	id, ok := t.nameIDs[xmltext.Name{Space: space, Local: local}]
 	if !ok {
 		return nil
@@ -113,7 +116,7 @@ func (t *Tree) ByName(space, local string) []Node {
 	if id > 0 {
 		start = t.nameEnd[id-1]
 	}
-	return t.nodesAt(t.byName[start:t.nameEnd[id]])
+	return t.byName[start:t.nameEnd[id]]
 }
 
 // ByID gives the first element with an xml:id, white space around the value aside.
