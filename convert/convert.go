@@ -98,6 +98,29 @@ func settle(l *letter.Letter) {
 			l.Notes[i].Blocks[j].Settle()
 		}
 	}
+	keepUnmarkedNotes(l)
+}
+
+// keepUnmarkedNotes lets a note whose mark gave way to another annotation stand as a note without mark, so that it is not looked for
+// at its mark.
+func keepUnmarkedNotes(l *letter.Letter) {
+	marked := make([]bool, len(l.Notes))
+	look := func(blocks []letter.Block) {
+		for _, b := range blocks {
+			for _, a := range b.Marks {
+				if m, ok := a.(letter.NoteMark); ok && m.Note >= 0 && m.Note < len(marked) {
+					marked[m.Note] = true
+				}
+			}
+		}
+	}
+	look(l.Blocks)
+	for i := range l.Notes {
+		look(l.Notes[i].Blocks)
+	}
+	for i := range l.Notes {
+		l.Notes[i].Marked = l.Notes[i].Marked && marked[i]
+	}
 }
 
 // invalidUTF8 is the offset of the first byte that belongs to no character; -1 if there is none.

@@ -174,9 +174,9 @@ func (b *Block) Settle() {
 // holds reports whether other annotations may lie inside a.
 func holds(a Annotation) bool {
 	switch a.(type) {
-	case Supplied, Date, Name, Label, Edit, Turn, Expansion, Surplus:
+	case Supplied, Date, Name, Label, Edit, Turn, Surplus:
 		return true
-	case NoteMark, Gap, Break, Sic, LineEnd, MissingSpace:
+	case NoteMark, Gap, Break, Sic, LineEnd, MissingSpace, Expansion: // ex has nothing but text (TEI P5 PHAB)
 		return false
 	}
 	return false

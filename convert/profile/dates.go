@@ -34,5 +34,16 @@ func (p *Profile) findDates(text string, o datephrase.Options) []datephrase.Matc
 			}
 		}
 	}
-	return found
+	return apart(found)
+}
+
+// apart leaves out dates that share a mark with the one before.
+func apart(found []datephrase.Match) []datephrase.Match {
+	kept := found[:0]
+	for _, m := range found {
+		if n := len(kept); n == 0 || m.Start >= kept[n-1].End {
+			kept = append(kept, m)
+		}
+	}
+	return kept
 }
