@@ -1,7 +1,7 @@
 // Package validate checks TEI documents: well-formed, valid against a schema, in line with house rules.
 //
 // Terms: a [Validator] is what to check files for; findings of the family "xml" say that a file is not well-formed, "rng"
-// that the schema does not allow it, "house" that a house rule has something to say.
+// that the schema does not allow it, "sch" that it breaks a Schematron rule, "house" that a house rule has something to say.
 //
 //	validator.go  Validator, the steps in order
 //	joined.go     documents in several files
@@ -10,6 +10,7 @@
 //	hints.go      what people write, and what TEI has for it
 //	relaxng/      RELAX NG schemas
 //	rules/        house rules
+//	schematron/   Schematron
 //	xmlmodel/     which schemas a document names
 //	embedded/     Schematron inside RELAX NG schemas
 //	catalog/      XML Catalogs: where schemas are to be had

@@ -10,6 +10,9 @@ import (
 	"teikit/tei/xmltree"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
+	"teikit/validate/schematron"
+	"teikit/validate/schematron/svrl"
+	"teikit/validate/schematron/xpath"
 )
 
 // A Validator is what to check files for. The zero value checks that they are well-formed XML. It may be shared by
@@ -19,6 +22,12 @@ type Validator struct {
 	More   []NamedSchema   // others, which a file has to fit as well; default: none
 	Rules  []*rules.Rule   // default: none
 	XML    xmltext.Options
+
+	// Schematron are schemas whose rules are run. Default: none.
+	Schematron []SchematronRules
+	// Traced gets what these rules did, in the order of Schematron, if their Run keeps it; it is called by whatever goroutine calls
+	// File. Default nil: nobody wants it.
+	Traced func(*svrl.Output)
 
 	// XInclude says what xi:include elements may include; findings are then in the included file, at its own line. Default
 	// nil: they are elements like others.
@@ -36,6 +45,12 @@ type Validator struct {
 type NamedSchema struct {
 	Name   string
 	Schema *relaxng.Schema
+}
+
+// SchematronRules are the rules of a schema, with how they are run.
+type SchematronRules struct {
+	Schema *schematron.Schema
+	Run    *schematron.Run
 }
 
 // File checks one file and returns its findings, sorted. The file is read once; one whose text is not held
@@ -70,7 +85,7 @@ func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
 	}
 	found = fold(found)
 	found.Sort()
-	if !wellFormed && (v.Schema != nil || len(v.More) > 0 || len(v.Rules) > 0) {
+	if !wellFormed && (v.Schema != nil || len(v.More) > 0 || len(v.Rules) > 0 || len(v.Schematron) > 0) {
 		noteUnchecked(found)
 	}
 	return found
@@ -80,7 +95,7 @@ func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
 type check struct {
 	matchers []namedMatcher
 	builder  *xmltree.Builder // nil if nobody needs the tree
-	rules    []*rules.Rule
+	of       *Validator
 }
 
 // A namedMatcher is the matcher of a schema; that of Validator.Schema has no name.
@@ -96,14 +111,14 @@ func (v *Validator) newMatcher(f *source.File, schema *relaxng.Schema, name stri
 }
 
 func (v *Validator) newCheck(f *source.File) *check {
-	c := &check{rules: v.Rules}
+	c := &check{of: v}
 	if v.Schema != nil {
 		c.matchers = append(c.matchers, v.newMatcher(f, v.Schema, ""))
 	}
 	for _, s := range v.More {
 		c.matchers = append(c.matchers, v.newMatcher(f, s.Schema, s.Name))
 	}
-	if len(v.Rules) > 0 {
+	if len(v.Rules) > 0 || len(v.Schematron) > 0 {
 		c.builder = xmltree.NewBuilder(f)
 	}
 	return c
@@ -142,7 +157,23 @@ func (c *check) findings() diag.List {
 		found = append(found, more...)
 	}
 	if c.builder != nil {
-		found = append(found, rules.Run(c.builder.Tree(), c.rules)...)
+		tree := c.builder.Tree()
+		found = append(found, rules.Run(tree, c.of.Rules)...)
+		found = append(found, c.schematron(tree)...)
+	}
+	return found
+}
+
+// schematron runs the rules of Schematron schemas.
+func (c *check) schematron(tree *xmltree.Tree) diag.List {
+	var found diag.List
+	doc := xpath.NewDocument(tree)
+	for _, s := range c.of.Schematron {
+		result := s.Schema.Check(doc, s.Run)
+		found = append(found, result.Findings...)
+		if result.SVRL != nil && c.of.Traced != nil {
+			c.of.Traced(result.SVRL)
+		}
 	}
 	return found
 }

@@ -40,7 +40,7 @@ var arrows = []struct {
 	{"validate/rules", []string{"tei/..."}},
 	{"validate/corpus", []string{"tei/..."}},
 	{"validate/fix", []string{"tei/diag", "tei/source"}},
-	{"validate/report", []string{"tei/diag", "tei/source"}},
+	{"validate/report", []string{"validate/schematron/svrl", "tei/diag", "tei/source"}},
 
 	{"tei/register", []string{"tei", "tei/..."}},
 	{"tei", []string{"tei/datable", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},

@@ -10,6 +10,7 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/validate/report"
+	"teikit/validate/schematron"
 )
 
 func explainCommand() *cli.Command {
@@ -32,7 +33,11 @@ func explainCommand() *cli.Command {
 
 // explain prints the page of a code, or the list of a family, or of all if word is empty.
 func explain(w io.Writer, word string) error {
-	if t := lookupTopic(word); t != nil {
+	t := lookupTopic(word)
+	if t == nil && isRuleCode(word) {
+		t = schematron.TopicAssertion
+	}
+	if t != nil {
 		_, err := io.WriteString(w, page(t))
 		return err
 	}

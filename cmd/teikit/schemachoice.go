@@ -18,6 +18,7 @@ import (
 // that the document names, else the built-in one.
 type schemaChooser struct {
 	store *schemaStore
+	rules *ruleStore   // nil: no Schematron is wanted
 	flag  *givenSchema // of --schema
 	wants func(diag.Diagnostic) bool
 }
@@ -32,9 +33,10 @@ type givenSchema struct {
 // A schemaChoice is what an input is checked against.
 type schemaChoice struct {
 	used     []usedSchema
-	findings diag.List // about the schemas
-	failed   bool      // one of them cannot be used
-	why      string    // there is none
+	rules    []usedRules // of Schematron
+	findings diag.List   // about the schemas
+	failed   bool        // one of them cannot be used
+	why      string      // there is none
 }
 
 // A usedSchema is a schema with the reason why it is used, in words.
@@ -45,7 +47,8 @@ type usedSchema struct {
 
 func schemaFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one or one of the TEI (tei_all@4.9.0), a RELAX NG file, a URL, or none", DefaultText: "what the project file or the document says, else " + defaultSchema},
+		&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one or one of the TEI (tei_all@4.9.0), a file of RELAX NG or Schematron, a URL, or none", DefaultText: "what the project file or the document says, else " + defaultSchema},
+		&cli.StringFlag{Name: "phase", Usage: "run the phase `NAME` of Schematron schemas; #ALL is all their rules", DefaultText: "what the document or the schema says"},
 		offlineFlag(),
 		cacheFlag(),
 	}
@@ -55,8 +58,8 @@ func offlineFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "offline", Usage: "fetch nothing: of schemas on the web, use what the cache has", DisableDefaultText: true}
 }
 
-func newSchemaChooser(c *cli.Context, store *schemaStore, wants func(diag.Diagnostic) bool) (*schemaChooser, error) {
-	chooser := &schemaChooser{store: store, wants: wants}
+func newSchemaChooser(c *cli.Context, store *schemaStore, rules *ruleStore, wants func(diag.Diagnostic) bool) (*schemaChooser, error) {
+	chooser := &schemaChooser{store: store, rules: rules, wants: wants}
 	if name := c.String("schema"); c.IsSet("schema") {
 		chooser.flag = &givenSchema{why: "by --schema", none: name == "none"}
 		if !chooser.flag.none {
@@ -99,11 +102,50 @@ func (s *schemaChooser) given(in input, p *project) *givenSchema {
 
 // choose gives the schemas for a document: given is what the user says.
 func (s *schemaChooser) choose(f *source.File, given *givenSchema, p *project) schemaChoice {
+	c := s.chooseSchemas(f, given, p)
+	if s.rules == nil {
+		return c
+	}
+	for _, u := range c.used {
+		if u.embeds {
+			c.addRules(s.rules, ruleKey{schemaKey: u.key}, source.Span{}, "since they are in the schema")
+		}
+	}
+	for _, key := range s.rules.projectRules(p) {
+		c.addRules(s.rules, key, source.Span{}, "by "+p.name)
+	}
+	c.findings = slices.DeleteFunc(c.findings, func(d diag.Diagnostic) bool { return !s.wants(d) })
+	return c
+}
+
+// addRules adds Schematron rules, each once. The finding that they cannot be had stands where they are named.
+func (c *schemaChoice) addRules(store *ruleStore, key ruleKey, named source.Span, why string) {
+	l := store.load(key)
+	switch {
+	case slices.ContainsFunc(c.rules, func(u usedRules) bool { return u.loadedRules == l }) || l.none && !named.Known():
+	case l.schema != nil:
+		c.rules = append(c.rules, usedRules{l, why})
+	default:
+		c.failed = true
+		if l.problem != nil || l.none || len(l.findings) == 0 { // else they are reported by themselves
+			c.findings.Add(l.at(named))
+		}
+	}
+}
+
+func (s *schemaChooser) chooseSchemas(f *source.File, given *givenSchema, p *project) schemaChoice {
 	switch {
 	case given != nil && given.none:
 		return schemaChoice{why: given.why}
 	case given != nil:
 		l := s.store.load(given.key)
+		if l.isRules() {
+			c := schemaChoice{why: "since that named " + given.why + " is Schematron"}
+			if s.rules != nil {
+				c.addRules(s.rules, ruleKey{schemaKey: given.key}, source.Span{}, given.why)
+			}
+			return c
+		}
 		if l.schema == nil { // it is reported once, by itself
 			return schemaChoice{why: "since the one named " + given.why + " cannot be used"}
 		}
@@ -142,8 +184,8 @@ func (m *modelChoice) chooseAll(models []xmlmodel.Model) {
 	}
 	m.choice.findings = append(m.choice.findings, xmlmodel.Unused(models)...)
 	for i := range models {
-		if models[i].Kind == xmlmodel.Schematron {
-			m.choice.findings.Add(notRun(&models[i]))
+		if models[i].Kind == xmlmodel.Schematron && m.rules != nil {
+			m.addRules(&models[i])
 		}
 	}
 	if len(m.tried) == 0 && !m.choice.failed {
@@ -158,10 +200,7 @@ func (m *modelChoice) chooseAll(models []xmlmodel.Model) {
 
 // choose takes one model, which says RELAX NG or nothing about its language.
 func (m *modelChoice) choose(model *xmlmodel.Model) {
-	key := schemaKey{where: locateReference(model.Href.Value, m.document), catalog: m.project.catalog}
-	if knows(key.catalog, model.Href.Value) {
-		key.written = model.Href.Value
-	}
+	key := m.key(model)
 	l := m.store.load(key)
 	if model.Kind == xmlmodel.Undecided && l.problem == nil && l.schema == nil && l.kind != xmlmodel.RelaxNGCompact && l.kind != xmlmodel.RelaxNG {
 		model.Kind = l.kind // it is one of those that cannot be used
@@ -189,13 +228,19 @@ func knows(c *catalog.Catalog, address string) bool {
 	return uri || system
 }
 
-// notRun says that Schematron rules were not looked at.
-func notRun(model *xmlmodel.Model) diag.Diagnostic {
-	phase := ""
-	if model.Phase.Given() {
-		phase = fmt.Sprintf(", phase %q,", model.Phase.Value)
+// addRules takes the Schematron rules that a document names. A RELAX NG schema is named for the rules in it.
+func (m *modelChoice) addRules(model *xmlmodel.Model) {
+	key := ruleKey{schemaKey: m.key(model), phase: model.Phase.Value}
+	m.choice.addRules(m.rules, key, model.Href.Span, fmt.Sprintf("by %s in line %d", model.Place, model.Span.Position().Line))
+}
+
+// key says which schema a model means.
+func (m *modelChoice) key(model *xmlmodel.Model) schemaKey {
+	key := schemaKey{where: locateReference(model.Href.Value, m.document), catalog: m.project.catalog}
+	if knows(key.catalog, model.Href.Value) {
+		key.written = model.Href.Value
 	}
-	return topicSchematron.At(model.Href.Span, "the Schematron rules in %q%s were not run, since this version runs no Schematron; expected another program to run them", model.Href.Value, phase)
+	return key
 }
 
 // apply gives the validator that checks against the choice.
@@ -207,25 +252,27 @@ func (c schemaChoice) apply(v validate.Validator) *validate.Validator {
 			v.More = append(v.More, validate.NamedSchema{Name: u.name, Schema: u.schema})
 		}
 	}
+	for _, u := range c.rules {
+		v.Schematron = append(v.Schematron, validate.SchematronRules{Schema: u.schema, Run: u.run})
+	}
 	return &v
 }
 
 // lines say which schemas were used and why.
 func (c schemaChoice) lines(document string) []string {
+	var list []string
 	if len(c.used) == 0 {
 		why := c.why
 		if why == "" {
 			why = "since none that it names can be used"
 		}
-		return []string{fmt.Sprintf("%s: checked against no schema, %s", document, why)}
+		list = append(list, fmt.Sprintf("%s: checked against no schema, %s", document, why))
 	}
-	var list []string
 	for _, u := range c.used {
-		line := fmt.Sprintf("%s: checked against %s (%s), %s", document, u.name, u.origin, u.why)
-		if u.rules > 0 {
-			line += fmt.Sprintf("; %s of Schematron inside it not run", counted(u.rules, "rule"))
-		}
-		list = append(list, line)
+		list = append(list, fmt.Sprintf("%s: checked against %s (%s), %s", document, u.name, u.origin, u.why))
+	}
+	for _, u := range c.rules {
+		list = append(list, u.line(document))
 	}
 	return list
 }

@@ -17,7 +17,6 @@ import (
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/validate/catalog"
-	"teikit/validate/embedded"
 	"teikit/validate/relaxng"
 	"teikit/validate/report"
 	"teikit/validate/xmlmodel"
@@ -31,7 +30,6 @@ type schemaStore struct {
 	offline string            // why nothing is fetched, in words; "": it is
 	now     func() time.Time
 	notice  func(string) // tells the user what is being done; may be nil
-	verbose bool         // look for what a user of --verbose wants to know
 
 	mu    sync.Mutex
 	known map[schemaKey]*loadedSchema
@@ -56,7 +54,8 @@ type loadedSchema struct {
 	problem  *schemaProblem  // why there is no text; nil if there is
 	origin   string          // where the text was: "built in"
 	hidden   bool            // findings are not told
-	rules    int             // Schematron rules inside, if the store is verbose
+	key      schemaKey
+	embeds   bool // there may be Schematron in it
 }
 
 // A schemaProblem says why a schema is not to be had, in words that continue its name, and what to do.
@@ -78,7 +77,7 @@ func (s *schemaStore) load(key schemaKey) *loadedSchema {
 		if s.known == nil {
 			s.known = make(map[schemaKey]*loadedSchema)
 		}
-		l = &loadedSchema{name: key.where.String()}
+		l = &loadedSchema{name: key.where.String(), key: key}
 		s.known[key] = l
 	}
 	s.mu.Unlock()
@@ -103,11 +102,11 @@ func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
 		return
 	}
 	session.keep() // what goes wrong is told, and keeps nothing from being checked
-	if s.verbose {
-		if found, _ := embedded.Read(f, session.open); found != nil {
-			l.rules = found.Rules
-		}
-	}
+}
+
+// isRules tells whether it is a Schematron schema.
+func (l *loadedSchema) isRules() bool {
+	return l.kind == xmlmodel.Schematron && l.schema == nil && l.problem == nil
 }
 
 // compile compiles the text of a schema, unless it is one of another language. A document may name any file; what is in it
@@ -121,7 +120,13 @@ func (l *loadedSchema) compile(f *source.File, session *schemaSession) {
 	if !l.kind.IsGrammar() && !(l.kind == xmlmodel.Unknown && session.key.trusted) {
 		return
 	}
-	l.schema, l.findings = relaxng.Compile(f, relaxng.Options{Open: session.open})
+	l.embeds = hasRules(f)
+	open := func(href, base string) (*source.File, error) {
+		included, err := session.open(href, base)
+		l.embeds = l.embeds || err == nil && hasRules(included)
+		return included, err
+	}
+	l.schema, l.findings = relaxng.Compile(f, relaxng.Options{Open: open})
 	l.findings.Sort()
 	l.hidden = compact && !session.key.trusted && xmlmodel.KindOfAddress(f.Name()) != xmlmodel.RelaxNGCompact
 }
@@ -166,6 +171,9 @@ func counted(n int, what string) string {
 // outcome is what there is to report about a schema that the user names.
 func (l *loadedSchema) outcome() checked {
 	c := checked{name: l.name, findings: l.findings, failed: l.schema == nil}
+	if l.isRules() { // it is reported with the rules
+		return checked{name: l.name}
+	}
 	if message, advice := l.why(); message != "" && len(l.findings) == 0 {
 		d := topicSchema.At(source.Span{}, "the schema cannot be used: %s", message)
 		if advice != "" {
@@ -227,7 +235,7 @@ func cacheOf(c *cli.Context) schemacache.Cache {
 // newSchemaStore makes the store of a command with --cache, --offline and --quiet. stderr may be written to by several
 // goroutines.
 func newSchemaStore(c *cli.Context, stderr io.Writer) *schemaStore {
-	s := &schemaStore{ctx: c.Context, cache: cacheOf(c), now: time.Now, verbose: c.Bool("verbose")}
+	s := &schemaStore{ctx: c.Context, cache: cacheOf(c), now: time.Now}
 	if c.Bool("offline") {
 		s.offline = "nothing is fetched with --offline"
 	}

@@ -21,7 +21,7 @@ type selection struct {
 func newSelection(selected, ignored []string) (selection, error) {
 	s := selection{selected: trimmed(selected), ignored: trimmed(ignored)}
 	for _, word := range slices.Concat(s.selected, s.ignored) {
-		if lookupTopic(word) == nil && !slices.Contains(families(), word) {
+		if lookupTopic(word) == nil && !slices.Contains(families(), word) && !isRuleCode(word) {
 			return s, unknownCode(word)
 		}
 	}
@@ -31,6 +31,12 @@ func newSelection(selected, ignored []string) (selection, error) {
 		}
 	}
 	return s, nil
+}
+
+// isRuleCode tells whether a word may be the code of a Schematron rule: those are only in the schemas.
+func isRuleCode(word string) bool {
+	id, ok := strings.CutPrefix(word, "sch/")
+	return ok && id != ""
 }
 
 // mandatory are the families whose errors keep a file from being checked.

@@ -15,6 +15,7 @@ import (
 	"teikit/validate/relaxng"
 	"teikit/validate/relaxng/printer"
 	"teikit/validate/rules"
+	"teikit/validate/schematron"
 	"teikit/validate/xmlmodel"
 )
 
@@ -27,6 +28,7 @@ func allTopics() []*diag.Topic {
 		printer.Topics,
 		xmlmodel.Topics,
 		embedded.Topics,
+		schematron.Topics,
 		rules.Topics,
 		convert.Topics,
 		profile.Topics,
@@ -37,7 +39,7 @@ func allTopics() []*diag.Topic {
 }
 
 // topics are the findings of the command itself.
-var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicStale, topicInternal, topicSchema, topicSchematron}
+var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicStale, topicInternal, topicSchema}
 
 var topicUnreadable = &diag.Topic{
 	Code:     "cli/unreadable-file",
@@ -74,16 +76,6 @@ The message says what is wrong, and its note what helps. Addresses in a document
     schema: schema/letters.rng`,
 	Bad:  `<?xml-model href="letter.rgn" schematypens="http://relaxng.org/ns/structure/1.0"?>`,
 	Good: `<?xml-model href="letter.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>`,
-}
-
-var topicSchematron = &diag.Topic{
-	Code:     "sch/not-run",
-	Severity: diag.Info,
-	Title:    "Schematron rules that a document names are run",
-	Doc: `The document names Schematron rules, in a file of their own or inside a RELAX NG schema. This version does not run Schematron, so whether the document follows these rules is not known. RELAX NG schemas that it names were used.
-
-Until then, another program has to run them, such as the editor in which the document was made. With --schema, or a schema in the project file, what the document names is not looked at, and this finding is not made.`,
-	Bad: `<?xml-model href="rules.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>`,
 }
 
 // lookupTopic finds a topic by its code; nil if there is none.

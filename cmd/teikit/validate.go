@@ -15,6 +15,8 @@ import (
 	"teikit/validate/relaxng"
 	"teikit/validate/report"
 	"teikit/validate/rules"
+	"teikit/validate/schematron"
+	"teikit/validate/schematron/svrl"
 	"teikit/validate/xmlmodel"
 )
 
@@ -61,6 +63,7 @@ type validateJob struct {
 	projects  *projects
 	others    *otherFiles
 	schemas   *schemaChooser // nil: no schema is wanted
+	rules     *ruleStore     // nil: no Schematron is wanted
 	verbose   bool
 	failOn    diag.Severity
 	jobs      int
@@ -77,7 +80,9 @@ type checked struct {
 	findings diag.List
 	failed   bool     // it could not be read or used
 	schemas  []string // which schemas were used, and why, in words
-	close    func()   // called when the findings have been written; may be nil
+	rules    []*svrl.Output
+	keeps    bool   // something of the text is kept
+	close    func() // called when the findings have been written; may be nil
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
@@ -104,8 +109,15 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 			base.Rules = append(base.Rules, r)
 		}
 	}
-	if slices.ContainsFunc(slices.Concat(relaxng.Topics, xmlmodel.Topics, []*diag.Topic{topicSchematron}), j.selection.includes) {
-		if j.schemas, err = newSchemaChooser(c, newSchemaStore(c, j.stderr), j.selection.wants); err != nil {
+	wantsRules := j.selection.includes(schematron.TopicAssertion) || slices.ContainsFunc(c.StringSlice("select"), isRuleCode)
+	if wantsRules || slices.ContainsFunc(slices.Concat(relaxng.Topics, xmlmodel.Topics), j.selection.includes) {
+		store := newSchemaStore(c, j.stderr)
+		if wantsRules {
+			if j.rules, err = newRuleStore(store, c.String("phase"), j.report.format.Name == "svrl"); err != nil {
+				return nil, err
+			}
+		}
+		if j.schemas, err = newSchemaChooser(c, store, j.rules, j.selection.wants); err != nil {
 			return nil, err
 		}
 	}
@@ -173,6 +185,11 @@ func (j *validateJob) run(ctx context.Context) error {
 				fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(line))
 			}
 		}
+		if tracer, ok := out.Reporter.(report.RuleReporter); ok {
+			if err := tracer.Rules(r.name, r.rules); err != nil {
+				return err
+			}
+		}
 		return out.File(r.name, r.findings)
 	}
 	for _, p := range j.projects.all {
@@ -191,6 +208,11 @@ func (j *validateJob) run(ctx context.Context) error {
 	}
 	if err == nil {
 		err = inOrder(ctx, j.jobs, j.inputs, j.check, emit)
+	}
+	for _, c := range j.ruleOutcomes() {
+		if err == nil {
+			err = emit(c)
+		}
 	}
 	if ctx.Err() != nil {
 		return failuref("interrupted; the report is not complete")
@@ -229,7 +251,7 @@ func (j *validateJob) findings(in validateInput) checked {
 	}
 	result := check(f)
 	result.findings = append(found, result.findings...)
-	if len(result.findings) == 0 && j.forgets(in) {
+	if len(result.findings) == 0 && !result.keeps && j.forgets(in) {
 		j.buffers.put(data)
 	}
 	return result
@@ -247,12 +269,29 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 		return checked{name: in.name, findings: in.reading.validator.File(f)}
 	}
 	choice := j.schemas.choose(f, in.schema, in.project)
-	result := checked{name: in.name, failed: choice.failed, schemas: choice.lines(in.name)}
-	result.findings = append(choice.findings, choice.apply(in.reading.validator).File(f)...)
+	result := checked{name: in.name, failed: choice.failed, schemas: choice.lines(in.name), keeps: len(choice.rules) > 0}
+	v := choice.apply(in.reading.validator)
+	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
+	result.findings = append(choice.findings, v.File(f)...)
 	if len(choice.findings) > 0 {
 		result.findings.Sort()
 	}
 	return result
+}
+
+// ruleOutcomes are what there is to report about Schematron schemas.
+func (j *validateJob) ruleOutcomes() []checked {
+	if j.rules == nil {
+		return nil
+	}
+	var list []checked
+	for _, c := range j.rules.outcomes() {
+		c.findings = slices.DeleteFunc(c.findings, func(d diag.Diagnostic) bool { return !j.selection.wants(d) })
+		if len(c.findings) > 0 || c.failed {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // givenSchemas are the schemas that the user names, in the order in which inputs need them, each once.

@@ -17,7 +17,9 @@ type Diagnostic struct {
 	Expected []string // what could stand here instead, most likely first
 	Notes    []Note
 	Fixes    []Fix
-	Repeats  int // how often the same is found further on in the file without being listed
+	// Assertion tells that a rule of a Schematron schema says so: its code and its message are of the schema.
+	Assertion bool
+	Repeats   int // how often the same is found further on in the file without being listed
 }
 
 // A Note adds a place or a reason to a finding: "first defined here".

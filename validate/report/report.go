@@ -18,6 +18,7 @@ var Formats = []Format{
 	{Name: "text", Doc: "each finding with the source line it is about", New: newText},
 	{Name: "concise", Doc: "one line a finding", New: newConcise},
 	{Name: "json", Doc: "one JSON object, for programs", New: newJSON},
+	{Name: "svrl", Doc: "what Schematron rules did, in the Schematron Validation Report Language", New: newSVRL},
 }
 
 // Lookup finds a format by name.

@@ -15,6 +15,7 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/validate/schematron/svrl"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -201,6 +202,36 @@ func TestWriterErrorsAreReported(t *testing.T) {
 		}
 	}
 }
+
+func TestSVRLOfSeveralDocuments(t *testing.T) {
+	f, _ := Lookup("svrl")
+	for _, c := range []struct {
+		names []string
+		want  string
+	}{
+		{nil, "<reports>\n</reports>\n"},
+		{[]string{"a.xml"}, output},
+		{[]string{"a.xml", "b&c.xml"}, "<reports>\n<report document=\"a.xml\">\n" + output + "</report>\n<report document=\"b&amp;c.xml\">\n" + output + "</report>\n</reports>\n"},
+	} {
+		var b strings.Builder
+		r := f.New(&b, Options{}).(RuleReporter)
+		for _, name := range c.names {
+			err := r.Rules(name, []*svrl.Output{{Title: "T"}})
+			if err2 := r.File(name, nil); err != nil || err2 != nil {
+				t.Fatal(err, err2)
+			}
+		}
+		if err := r.Close(Summary{}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"+c.want, b.String()); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", c.names, diff)
+		}
+	}
+}
+
+// output is what an output without events is written as.
+const output = "<svrl:schematron-output xmlns:svrl=\"" + svrl.Namespace + "\" title=\"T\">\n</svrl:schematron-output>\n"
 
 func FuzzOutputIsHarmless(f *testing.F) {
 	f.Add("a\x1b[2J.xml", "<p>\x1b\u202e\t漢e\u0301\xff\r\n</p>", 2, 9)

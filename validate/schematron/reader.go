@@ -1,7 +1,9 @@
 package schematron
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"teikit/tei/diag"
@@ -121,6 +123,9 @@ func (r *reader) open(address string, n xmltree.Node) (*xmltree.Tree, error) {
 		return tree, nil
 	}
 	f, err := r.opts.Open(address, base)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = errors.New("there is no such file")
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -263,7 +263,7 @@ func (c *check) broken(r *Rule, a *assertion, f xpath.Focus) {
 		return
 	}
 	at := c.subject(a, f)
-	d := diag.Diagnostic{Code: a.code, Severity: a.severity, Span: at.Span(), Path: at.Path(), Message: c.text(a.message, f)}
+	d := diag.Diagnostic{Code: a.code, Severity: a.severity, Span: at.Span(), Path: at.Path(), Message: c.text(a.message, f), Assertion: true}
 	if d.Message == "" {
 		d.Message = "the rule is broken: " + short(oneLine(a.text))
 		if a.report {

@@ -128,7 +128,7 @@ func (c *compiler) allDefined(names []string, at source.Span, what string) bool 
 		}
 		ok = false
 		if !c.broken[name] {
-			c.fault(topicVariable, at, "%sthe variable $%s is not defined; expected one of %s", what, name, c.known())
+			c.fault(topicVariable, at, "%sthe variable $%s is not defined; %s", what, name, c.known())
 		}
 	}
 	return ok
@@ -143,10 +143,10 @@ func (c *compiler) known() string {
 		}
 	}
 	if len(names) == 0 {
-		return `the names of "let" elements, of which there are none`
+		return `no "let" defines one here`
 	}
 	slices.Sort(names)
-	return strings.Join(slices.Compact(names), ", ")
+	return "expected one of " + strings.Join(slices.Compact(names), ", ")
 }
 
 // expandedName is the expanded name of a lexical one, by the namespaces at an element.

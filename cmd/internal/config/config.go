@@ -23,12 +23,15 @@ type Config struct {
 	Profile  string   // for convert: the name of a built-in profile, "none", or a path that can be opened; default "": what the page says
 	Profiles []string // for convert: paths of profiles that a page may speak for, beside the built-in ones
 	Catalogs []string // XML catalogs, as paths that can be opened, in the order in which they are asked
+
+	Schematron []string // Schematron schemas that are run on all files, as paths that can be opened
 }
 
 // keys are the keys of the file, in the order in which the manual has them.
 var keys = []key{
 	{"schema", func(r *reader, c *Config, n *yaml.Node) { c.Schemas = r.schemas(n) }},
 	{"catalog", func(r *reader, c *Config, n *yaml.Node) { c.Catalogs = r.files(n) }},
+	{"schematron", func(r *reader, c *Config, n *yaml.Node) { c.Schematron = r.files(n) }},
 	{"profile", func(r *reader, c *Config, n *yaml.Node) { c.Profile, c.Profiles = r.profiles(n) }},
 	{"xinclude", func(r *reader, c *Config, n *yaml.Node) { c.XInclude = r.Bool(n) }},
 	{"external-root", func(r *reader, c *Config, n *yaml.Node) { c.ExternalRoot = r.folder(n) }},

@@ -10,8 +10,7 @@ const Namespace = "http://purl.oclc.org/dsdl/svrl"
 
 var elements = map[Kind]string{ActivePattern: "active-pattern", FiredRule: "fired-rule", FailedAssert: "failed-assert", SuccessfulReport: "successful-report"}
 
-// Write writes outputs as one XML document: of one document svrl:schematron-output, of several, one for each inside an element
-// svrl:schematron-outputs... names are those of the documents.
+// Write writes an output as the element svrl:schematron-output.
 func Write(w io.Writer, o *Output) error {
 	b := &strings.Builder{}
 	b.WriteString(`<svrl:schematron-output xmlns:svrl="` + Namespace + `"`)
@@ -81,3 +80,6 @@ var (
 	textEscapes  = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")
 	valueEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;", "\t", "&#9;", "\n", "&#10;", "\r", "&#13;")
 )
+
+// Escaped is a text as the value of an attribute.
+func Escaped(text string) string { return valueEscapes.Replace(text) }

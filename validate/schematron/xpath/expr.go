@@ -65,12 +65,19 @@ func (s *Static) compileTree(text string, ast xpath3.Expr) (*Expr, error) {
 	refs := compiled.StaticReferences(s.Namespaces)
 	for _, f := range refs.FunctionNames {
 		if !s.knows(f) {
-			return nil, &Error{Code: "XPST0017", Message: fmt.Sprintf("there is no function %s with %d arguments", functionName(f), f.Arity)}
+			return nil, &Error{Code: "XPST0017", Message: fmt.Sprintf("there is no function %s with %s", functionName(f), arguments(f.Arity))}
 		}
 	}
 	e := &Expr{Text: text, static: s, other: compiled, free: refs.FreeVariables}
 	e.direct = s.directProgram(ast)
 	return e, nil
+}
+
+func arguments(n int) string {
+	if n == 1 {
+		return "1 argument"
+	}
+	return fmt.Sprintf("%d arguments", n)
 }
 
 func functionName(f xpath3.FunctionNameRef) string {
