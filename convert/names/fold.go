@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -20,10 +21,21 @@ var special = map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł
 
 // Fold makes the key of a word: lower-case Latin letters without diacritics; what is no letter is left out.
 func Fold(s string) string {
+	if isKey(s) {
+		return s
+	}
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range strings.ToLower(norm.NFC.String(s)) {
+		if 'a' <= r && r <= 'z' {
+			b.WriteByte(byte(r))
+			continue
+		}
 		if t, ok := cyrillic[r]; ok {
 			b.WriteString(t)
+			continue
+		}
+		if r < utf8.RuneSelf {
 			continue
 		}
 		for _, r := range norm.NFD.String(string(r)) {
@@ -36,6 +48,16 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// isKey reports whether a word is its own key.
+func isKey(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // Slug makes a piece of an xml:id of a name: lower-case ASCII letters and digits joined by "-"; "" if nothing is left.

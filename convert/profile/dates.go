@@ -1,13 +1,17 @@
 package profile
 
-import "teikit/convert/datephrase"
+import (
+	"strings"
+
+	"teikit/convert/datephrase"
+)
 
 // FindDates reads the date phrases of a text as its writer left it, with what the profile knows of their order, calendar and
 // languages; the ranges are of the text with its marks. The century counts for a text that has no date without it; else other
 // witnesses of the date have their say before, so it is for the caller to set.
 func (p *Profile) FindDates(text string, o datephrase.Options) []datephrase.Match {
 	found := p.findDates(text, o)
-	if len(found) == 0 && o.Century == 0 && p.Dates.Century > 0 {
+	if len(found) == 0 && o.Century == 0 && p.Dates.Century > 0 && strings.ContainsAny(text, "0123456789") {
 		o.Century = p.Dates.Century
 		return p.findDates(text, o)
 	}

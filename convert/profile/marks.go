@@ -62,9 +62,11 @@ func (m *Marks) Find(text string) (marks []Mark, lone []int) {
 
 // mayHave reports whether any sign of the marks stands in a text.
 func (m *Marks) mayHave(text string) bool {
-	for _, s := range m.pairs() {
-		if strings.Contains(text, s.open) {
-			return true
+	for _, signs := range [][]Around{m.Deleted, m.Added} {
+		for _, s := range signs {
+			if strings.Contains(text, s.Open) {
+				return true
+			}
 		}
 	}
 	for _, r := range m.Replaced {
@@ -72,8 +74,15 @@ func (m *Marks) mayHave(text string) bool {
 			return true
 		}
 	}
-	return m.Overtyped != "" && strings.Contains(strings.ToUpper(text), strings.ToUpper(m.Overtyped))
+	if m.Overtyped == "" {
+		return false
+	}
+	return strings.Contains(text, strings.Repeat(strings.ToUpper(m.Overtyped), overtypedLetters)) ||
+		strings.Contains(text, strings.Repeat(strings.ToLower(m.Overtyped), overtypedLetters))
 }
+
+// overtypedLetters is how many letters over words are needed at least.
+const overtypedLetters = 3
 
 // A pair is the signs of one kind of mark.
 type pair struct {
@@ -173,7 +182,7 @@ func (m *Marks) overtyped(text string, i int) Mark {
 		end += n
 		count++
 	}
-	if after, _ := utf8.DecodeRuneInString(text[end:]); count < 3 || unicode.IsLetter(after) || unicode.IsDigit(after) {
+	if after, _ := utf8.DecodeRuneInString(text[end:]); count < overtypedLetters || unicode.IsLetter(after) || unicode.IsDigit(after) {
 		return Mark{}
 	}
 	return Mark{Overtyped, Range{i, end}, Range{i, end}, Range{end, end}}

@@ -81,16 +81,22 @@ func (r *reading) addressOf(c *profile.Correspondent, line blockLine) {
 // addressesKnown reports whether the letter names the correspondent in an address line or salutation.
 func (r *reading) addressesKnown(c *profile.Correspondent) bool {
 	return slices.ContainsFunc(r.lines, func(l blockLine) bool {
+		if !isAddress(l.role) && l.role != letter.Salute {
+			return false
+		}
 		_, ok := mentionedIn(c, l.Line)
-		return ok && (isAddress(l.role) || l.role == letter.Salute)
+		return ok
 	})
 }
 
 // below reports whether a line is the place below the address line that names the correspondent: "à LONDRES".
 func (r *reading) below(c *profile.Correspondent, line blockLine) bool {
 	return len(line.Words) <= 3 && slices.ContainsFunc(r.lines, func(l blockLine) bool {
+		if !isAddress(l.role) || l.block != line.block-1 {
+			return false
+		}
 		_, ok := mentionedIn(c, l.Line)
-		return ok && isAddress(l.role) && l.block == line.block-1
+		return ok
 	})
 }
 
