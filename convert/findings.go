@@ -25,9 +25,9 @@ func pageFindings(letters []*letter.Letter) (findings diag.List) {
 		findings.Add(d)
 	}
 	if len(letters) > 1 {
-		d := severalLetters.At(letters[0].Blocks[0].Span.In(f), "the page holds %d letters, which become %d documents", len(letters), len(letters))
+		d := severalLetters.At(letters[0].Begins().In(f), "the page holds %d letters, which become %d documents", len(letters), len(letters))
 		for _, l := range letters[1:min(len(letters), maxPlaces)] {
-			d.Notes = append(d.Notes, diag.Note{Span: l.Blocks[0].Span.In(f), Message: fmt.Sprintf("letter %d begins here", l.Index)})
+			d.Notes = append(d.Notes, diag.Note{Span: l.Begins().In(f), Message: fmt.Sprintf("letter %d begins here", l.Index)})
 		}
 		findings.Add(d)
 	}

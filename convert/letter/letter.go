@@ -32,6 +32,20 @@ type Letter struct {
 	Archives []Archive
 }
 
+// Begins is the first thing that the page has of the letter: a block, else an archival reference, else a note. A page may have a letter
+// of which nothing is left but where it lies.
+func (l *Letter) Begins() source.Range {
+	switch {
+	case len(l.Blocks) > 0:
+		return l.Blocks[0].Span
+	case len(l.Archives) > 0:
+		return l.Archives[0].Span
+	case len(l.Notes) > 0:
+		return l.Notes[0].Place()
+	}
+	return source.Range{}
+}
+
 // Kind is the sort of document: it becomes div/@subtype and the keyword.
 type Kind string
 
