@@ -7,7 +7,7 @@
 // letters. Adding a language is adding a file.
 //
 //	lexicon.go  Class, loading, and looking up
-//	words.go    how a text is cut into words
+//	words.go    how a text is cut into words; recent.go: texts that were cut before
 //
 // Start reading at Find.
 package lexicon

@@ -15,8 +15,14 @@ type Word struct {
 }
 
 // Words cuts a text into words: runs of letters, digits and the marks within them ("n°", "d'Estournelles"), and the signs
-// "№", "#" and "&" by themselves. Punctuation and white space part words.
+// "№", "#" and "&" by themselves. Punctuation and white space part words. The result is shared: nobody may change it.
 func Words(s string) []Word {
+	words := wordsOf(s)
+	return words[:len(words):len(words)]
+}
+
+// cutText is Words without memory.
+func cutText(s string) []Word {
 	words := make([]Word, 0, len(s)/6+2)
 	root := &load().root
 	for start, end := nextWord(s, 0); start < end; start, end = nextWord(s, end) {

@@ -5,7 +5,7 @@
 // surname in lower-case Latin letters without diacritics, so that spellings, capitals and scripts can be compared.
 //
 //	name.go   Name, Parse
-//	list.go   ParseList, ParseParties: the parties of a phrase
+//	list.go   ParseList, ParseParties: the parties of a phrase; recent.go: phrases that were read before
 //	office.go parties that are named by their office
 //	cases.go  Nominative: Russian names in other cases; the endings are data
 //	fold.go   Fold: the key; Cyrillic to Latin

@@ -30,7 +30,8 @@ func ParseList(s string, base int) []Item { return parseList(s, base, false) }
 // ParseParties is ParseList for a place where parties must stand, such as a side of a heading: offices are parties too.
 func ParseParties(s string, base int) []Item { return parseList(s, base, true) }
 
-func parseList(s string, base int, offices bool) []Item {
+// readList reads the parties of a phrase; offices tells whether offices are parties. The ranges count from its start.
+func readList(s string, offices bool) []Item {
 	var items []Item
 	copied := false
 	for _, part := range split(s) {
@@ -56,12 +57,8 @@ func parseList(s string, base int, offices bool) []Item {
 			if item.Span.Len() == 0 {
 				continue
 			}
-			item.Span.Start, item.Span.End = item.Span.Start+base, item.Span.End+base
-			if item.Holder.Len() > 0 {
-				item.Holder.Start, item.Holder.End = item.Holder.Start+base, item.Holder.End+base
-			}
 			item.Glued, item.Copied = i > 0, copied
-			if n := len(items); offices && n > 0 && i == 0 && strings.HasPrefix(strings.TrimLeft(s[items[n-1].Span.End-base:], " .)"), ",") {
+			if n := len(items); offices && n > 0 && i == 0 && strings.HasPrefix(strings.TrimLeft(s[items[n-1].Span.End:], " .)"), ",") {
 				before := &items[n-1]
 				switch person := !item.Org && !item.Office; {
 				case item.Office && !before.Office && !before.Org && article(s[part.Start:part.End]) == 0: // "M. Vernoux, ambassadeur de France"
