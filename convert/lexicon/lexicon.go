@@ -3,6 +3,8 @@ package lexicon
 import (
 	"embed"
 	"io/fs"
+	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -100,19 +102,20 @@ type node struct {
 type table struct {
 	root  node
 	lists map[Class][]string // phrases in the order of the files
-	langs map[string]map[string]bool
+	langs []string           // of the files, sorted
+	stops map[string]uint64  // the commonest words: a bit for each language that has the word, by its index in langs
 }
 
 var load = sync.OnceValue(func() *table {
-	t := &table{lists: map[Class][]string{}, langs: map[string]map[string]bool{}}
+	t := &table{lists: map[Class][]string{}, stops: map[string]uint64{}}
 	names, _ := fs.Glob(files, "words-*.txt")
 	for _, name := range names {
 		data, err := files.ReadFile(name)
 		if err != nil {
 			panic(err) // the file is part of the program
 		}
-		lang := strings.TrimSuffix(strings.TrimPrefix(name, "words-"), ".txt")
-		t.read(lang, string(data))
+		t.langs = append(t.langs, strings.TrimSuffix(strings.TrimPrefix(name, "words-"), ".txt"))
+		t.read(1<<(len(t.langs)-1), string(data))
 	}
 	return t
 })
@@ -120,7 +123,8 @@ var load = sync.OnceValue(func() *table {
 // stopWords is the class of the commonest words of a language, by which Language tells it.
 const stopWords Class = "stop"
 
-func (t *table) read(lang, data string) {
+// read takes the lines of the file of a language, which has a bit.
+func (t *table) read(lang uint64, data string) {
 	for line := range strings.Lines(data) {
 		line, _, _ = strings.Cut(line, " #")
 		class, phrases, ok := strings.Cut(line, ":")
@@ -132,10 +136,7 @@ func (t *table) read(lang, data string) {
 				continue
 			}
 			if Class(class) == stopWords {
-				if t.langs[lang] == nil {
-					t.langs[lang] = map[string]bool{}
-				}
-				t.langs[lang][phrase] = true
+				t.stops[phrase] |= lang
 				continue
 			}
 			t.add(Class(class), phrase)
@@ -268,18 +269,18 @@ func Language(words []Word) (lang string, share float64) {
 	if len(words) == 0 {
 		return "", 0
 	}
-	best, second := 0, 0
-	for _, candidate := range Languages() {
-		count := 0
-		stop := load().langs[candidate]
-		for _, w := range words {
-			if stop[w.Fold] {
-				count++
-			}
+	t := load()
+	counts := make([]int, len(t.langs))
+	for _, w := range words {
+		for langs := t.stops[w.Fold]; langs != 0; langs &= langs - 1 {
+			counts[bits.TrailingZeros64(langs)]++
 		}
+	}
+	best, second := 0, 0
+	for i, count := range counts {
 		switch {
 		case count > best:
-			lang, best, second = candidate, count, best
+			lang, best, second = t.langs[i], count, best
 		case count > second:
 			second = count
 		}
@@ -291,10 +292,4 @@ func Language(words []Word) (lang string, share float64) {
 }
 
 // Languages lists the tags of the languages that have a data file, sorted.
-func Languages() []string {
-	names, _ := fs.Glob(files, "words-*.txt")
-	for i, name := range names {
-		names[i] = strings.TrimSuffix(strings.TrimPrefix(name, "words-"), ".txt")
-	}
-	return names
-}
+func Languages() []string { return slices.Clone(load().langs) }
