@@ -7,6 +7,7 @@ import (
 	"teikit/convert/annotate"
 	"teikit/convert/ledger"
 	"teikit/convert/letter"
+	"teikit/convert/lettertext"
 	"teikit/convert/notelink"
 	"teikit/convert/profile"
 	"teikit/convert/teibuild"
@@ -49,9 +50,20 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	if o.ProfileNotes && known.Notes.Place == "end" {
 		o.Notes = teibuild.End
 	}
-	result := &Result{Profile: choice, Letters: transcript.Parse(f, name, known)}
+	text := lettertext.Read(f, lettertext.Options{})
+	result := &Result{Profile: choice, Letters: transcript.ParseMarked(text.Plain, name, known, text.Roles)}
+	if len(result.Letters) == 0 {
+		return nil, append(findings, empty.At(source.Span{File: f}, "the file has no text but signs; expected a transcription")), nil
+	}
 	account := ledger.New(f)
-	findings = append(findings, read(result.Letters, known)...)
+	findings = append(findings, text.Findings(read(result.Letters, known))...)
+	findings = append(findings, text.Found...)
+	text.Lay(result.Letters)
+	text.Account(account)
+	for _, l := range result.Letters {
+		settle(l)
+	}
+	text.Anchor(result.Letters)
 	for _, l := range result.Letters {
 		result.Documents = append(result.Documents, teibuild.Build(l, account, teibuild.Options{Notes: o.Notes, Version: o.Version, Date: o.Date, Profile: known}))
 	}
@@ -83,7 +95,6 @@ func read(letters []*letter.Letter, p *profile.Profile) diag.List {
 		findings = append(findings, annotate.Marks(l, p)...)
 		findings = append(findings, annotate.Brackets(l, p)...)
 		findings = append(findings, annotate.Repeats(l)...)
-		settle(l)
 	}
 	return findings
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"teikit/convert/annotate"
+	"teikit/convert/lettertext"
 	"teikit/convert/notelink"
 	"teikit/convert/profile"
 	"teikit/convert/witness"
@@ -13,7 +14,7 @@ import (
 // Topics are the findings of a conversion, those of its steps included.
 var Topics = slices.Concat(
 	[]*diag.Topic{notText, tooLarge, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive, inferredArchive, profile.Doubtful},
-	witness.Topics, annotate.Topics, notelink.Topics,
+	witness.Topics, annotate.Topics, notelink.Topics, lettertext.Topics,
 )
 
 var notText = &diag.Topic{

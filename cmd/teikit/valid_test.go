@@ -101,6 +101,7 @@ func TestConvertAlwaysWritesValidDocuments(t *testing.T) {
 	}
 	for range rounds {
 		check(lettertest.Random(r))
+		check(lettertest.RandomMarked(r))
 	}
 }
 

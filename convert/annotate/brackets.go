@@ -125,7 +125,12 @@ func (r *bracketReader) modern(inner string, span, within source.Range) {
 	case r.within == "expan" && r.touchesWord(span):
 		r.block.Annotate(letter.Expansion{Span: span, Inner: within})
 	default:
-		r.block.Annotate(letter.Supplied{Span: span, Inner: within, Reason: "omitted-in-original"})
+		a := letter.Supplied{Span: span, Inner: within, Reason: "omitted-in-original"}
+		if strings.HasSuffix(inner, "?") && strings.ContainsFunc(inner, unicode.IsLetter) { // "[with?]"
+			a.Inner.End--
+			a.Cert = letter.Low
+		}
+		r.block.Annotate(a)
 	}
 }
 

@@ -16,6 +16,8 @@ type NoteMark struct {
 	Span source.Range // of the sign alone: "1", "*", "[1]"
 	Note int          // index into Letter.Notes; -1 for a mark without note
 	Cert Cert
+	// Marked is set where an editor wrote the mark as one, "[^1]": its signs are no characters of the text.
+	Marked bool
 }
 
 // Supplied is what an editor added: "[with]".
@@ -23,6 +25,7 @@ type Supplied struct {
 	Span   source.Range // with the brackets
 	Inner  source.Range
 	Reason string // why it was missing: "omitted-in-original", "lost", "omitted"
+	Cert   Cert   // Sure stands for Medium: a bracket does not say how sure the editor is
 }
 
 // A Gap is text that is not there.
@@ -102,6 +105,20 @@ type Surplus struct {
 	Inner source.Range
 }
 
+// An Element is what an editor wrote as a form of letter text (package lettertext): one element of TEI. The signs around its
+// content are those of the form.
+type Element struct {
+	Span  source.Range // with the signs
+	Inner source.Range // empty for an element without content
+	Name  string       // of the element; "" for a sign that only says that what follows is text
+	Attrs []Attr       // in the order in which they are written
+	// Ref is the id of what bears a name, of the entry that the document has for it.
+	Ref string
+}
+
+// An Attr is an attribute of an Element, by name and value.
+type Attr struct{ Name, Value string }
+
 // A Sic is text that is wrong as it stands and is kept.
 type Sic struct{ Span source.Range }
 
@@ -120,6 +137,7 @@ func (a MissingSpace) Extent() source.Range { return a.Span }
 func (a Turn) Extent() source.Range         { return a.Span }
 func (a Expansion) Extent() source.Range    { return a.Span }
 func (a Surplus) Extent() source.Range      { return a.Span }
+func (a Element) Extent() source.Range      { return a.Span }
 
 // Annotate lays an annotation over the block. Of two that cross, Settle keeps the one that was laid first, so the surest
 // reading annotates first.
@@ -174,7 +192,7 @@ func (b *Block) Settle() {
 // holds reports whether other annotations may lie inside a.
 func holds(a Annotation) bool {
 	switch a.(type) {
-	case Supplied, Date, Name, Label, Edit, Turn, Surplus:
+	case Supplied, Date, Name, Label, Edit, Turn, Surplus, Element:
 		return true
 	case NoteMark, Gap, Break, Sic, LineEnd, MissingSpace, Expansion: // ex has nothing but text (TEI P5 PHAB)
 		return false

@@ -57,3 +57,9 @@ type Block struct {
 	Enclosure int
 	Marks     []Annotation // over Span; after Settle sorted by start, wider ones first, and nesting
 }
+
+// A Marked is a stretch of a transcription whose role an editor has marked.
+type Marked struct {
+	Span source.Range
+	Role Role
+}

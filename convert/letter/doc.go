@@ -10,6 +10,7 @@
 //	annotation.go  what lies over the text of a block: note marks, supplied words, gaps, dates, names
 //	fact.go        Fact, Witness, Cert
 //	archive.go     the archival reference
+//	move.go        a letter that was read from one text, in another
 //
 // Start reading at Letter.
 package letter

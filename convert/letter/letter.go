@@ -28,6 +28,8 @@ type Letter struct {
 	Page   Page    // what the page says around the letter
 	Blocks []Block // of the letter, in the order of the page; notes are not among them
 	Notes  []Note
+	// Named are those whom the text names by ids of a register, in the order of the text.
+	Named []Entry
 	// Archives are the archival references of the letter, in order.
 	Archives []Archive
 }
@@ -87,6 +89,13 @@ type Place struct {
 	For, Against []Witness
 }
 
+// An Entry is what the document needs to know of somebody or something that its text points to.
+type Entry struct {
+	ID      string // such as "pers-lenin"
+	Element string // persName, orgName or placeName
+	Name    string
+}
+
 // An Action is what correspAction holds beside the parties.
 type Action struct {
 	Place *Place
@@ -121,6 +130,8 @@ type Note struct {
 	Marked  bool         // a mark in the text points here
 	Cert    Cert         // of the link
 	Author  bool         // the author's own note
+	Sign    source.Range // the sign of a note that an editor wrote as one, "[^1]:"; Label is empty then
+	Encoder bool         // the note of who encodes the letter: "[^!]"
 	Foot    bool         // it stands in the midst of the text: at the foot of a page, below its paragraph
 }
 
@@ -129,6 +140,9 @@ func (n *Note) Place() source.Range {
 	r := n.Blocks[0].Span
 	if n.Label.Len() > 0 {
 		r.Start = n.Label.Start
+	}
+	if n.Sign.Len() > 0 {
+		r.Start = n.Sign.Start
 	}
 	return r
 }

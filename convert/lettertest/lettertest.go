@@ -20,6 +20,26 @@ var pieces = strings.Split(`No. 84|Telegram to |A. B. Smith| to |C. Jones|, | - 
 	`From Ann Hale to Bob Marsh|The Secretary of State to the Ambassador in France|[Footnote 1: Text.]|TO ANN HALE|Hale Library, Box 12, Folder 3|`+
 	`The negotiations were held in the town and everyone was there to see it, as before. |And so it goes on. `, "|")
 
+// forms are what an editor writes into a transcription (package lettertext).
+var forms = strings.Fields(`{--x--} {-- --} {++y++} {++ ++} {~~a~>b~~} {~~ ~> ~~} {?z?} {? ?} {!teh!} {!teh|the!} {! | !} {#again#} {Prof.=Professor} { = } _x_ _ ` +
+	`//x// // **x** ** M^r^ ^ |2r| |iv| [[pers-lenin|Lenin]] [[pl-baku|Baku]] [[x|y]] [[pers-x| ]] [16/VII-20]{when=1920-07-16} [glasnost]{foreign·lang=ru} [x]{nothing} ` +
+	`[illegible] [illegible·2·words] [lost·3·lines] [word?] []{gap·reason=lost} [^1] [^a] [^!] [^2] \[ \\[ \_ \{-- ::·dateline·Baku·16/VII-20 ::·signed·Lenin ::·datline·x ::·head·A·to·B ` +
+	`:::·ps ::: [^1]:·Note·one. [^a]:·Author's·{--x--}·note. [^!]:·Encoder's. [ ] ]] ]{ } --- from:·Lenin`)
+
+// RandomMarked makes a text like Random with forms of letter text, well and badly made.
+func RandomMarked(r *rand.Rand) string {
+	var b strings.Builder
+	for range 1 + r.IntN(50) {
+		if r.IntN(3) == 0 {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		} else {
+			b.WriteString(strings.ReplaceAll(forms[r.IntN(len(forms))], "·", " "))
+		}
+		b.WriteString(spaces[r.IntN(len(spaces))])
+	}
+	return b.String()
+}
+
 var spaces = []string{" ", " ", " ", "\n", "\n\n", "\n\n\n", "\r\n", "\r\n\r\n", "\t", "\u00a0", "  ", "\u200b", "\ufeff", "\x01", "\x0c", "\u2028", ""}
 
 // Everything is a profile that uses each key, with values that change as much as they can.

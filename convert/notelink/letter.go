@@ -123,7 +123,7 @@ func (e *entry) open(f *source.File) bool {
 func (e *entry) goOn(f *source.File, blocks []letter.Block) {
 	last := &e.note.Blocks[len(e.note.Blocks)-1]
 	between := f.Slice(source.Range{Start: last.Span.End, End: blocks[0].Span.Start})
-	if e.label.Bracketed && strings.Count(between, "\n") < 2 {
+	if e.label.Bracketed && strings.Count(between, "\n") < 2 && strings.TrimSpace(between) == "" {
 		last.Span.End = blocks[0].Span.End
 		last.Marks = append(last.Marks, blocks[0].Marks...)
 		blocks = blocks[1:]

@@ -1,6 +1,7 @@
 package teibuild
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -139,7 +140,7 @@ func (r *run) annotation(into *etree.Element, a letter.Annotation) {
 	case letter.NoteMark:
 		r.noteMark(into, a)
 	case letter.Supplied:
-		e := tei.Add(into, "supplied", "reason", a.Reason, "resp", r.editors(), "cert", string(letter.Medium))
+		e := tei.Add(into, "supplied", "reason", a.Reason, "resp", r.editors(), "cert", string(cmp.Or(a.Cert, letter.Medium)))
 		r.account(source.Range{Start: a.Span.Start, End: a.Inner.Start}, ledger.Markup, "bracket of a supplied word", e, "")
 		r.write(e, a.Inner)
 		r.account(source.Range{Start: a.Inner.End, End: a.Span.End}, ledger.Markup, "bracket of a supplied word", e, "")
@@ -180,6 +181,8 @@ func (r *run) annotation(into *etree.Element, a letter.Annotation) {
 	case letter.Surplus:
 		e := tei.Add(into, "surplus", "resp", r.editors())
 		r.signs(a.Span, a.Inner, "bracket of surplus letters", e, func() { r.write(e, a.Inner) })
+	case letter.Element:
+		r.element(into, a)
 	case letter.Sic:
 		r.write(tei.Add(into, "sic"), a.Span)
 	}

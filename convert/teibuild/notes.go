@@ -21,6 +21,10 @@ func (r *run) noteMark(into *etree.Element, m letter.NoteMark) {
 		return
 	}
 	n := strconv.Itoa(m.Note + 1)
+	if m.Marked {
+		r.markedNote(into, m, n)
+		return
+	}
 	if r.options.Notes == Inline {
 		e := r.note(into, m.Note)
 		attr := "n"
@@ -55,6 +59,9 @@ func (b *builder) note(into *etree.Element, i int) *etree.Element {
 	if n.Author {
 		kind, resp = "authorial", b.writer()
 	}
+	if n.Encoder {
+		kind, resp = "encoder", ""
+	}
 	if n.Foot {
 		place = "bottom"
 	}
@@ -76,6 +83,7 @@ func (b *builder) note(into *etree.Element, i int) *etree.Element {
 		}
 		b.inline(p, block, block.Span)
 	}
+	b.account(n.Sign, ledger.Attribute, "sign of a note", e, "n")
 	b.account(n.Tail, ledger.Markup, "end of a note: its bracket, or the arrow back to the mark", e, "")
 	return e
 }

@@ -44,15 +44,30 @@ func (b *builder) registers(standoff *etree.Element) {
 		}
 	}
 	var places *etree.Element
+	addPlace := func(id, name string) {
+		if places == nil {
+			places = tei.Add(standoff, "listPlace")
+		}
+		tei.AddText(tei.Add(places, "place", "xml:id", b.id(id)), "placeName", clean(name))
+	}
 	for _, p := range []*letter.Place{l.Sent.Place, l.Received.Place} {
 		if p == nil || seen[p.ID] {
 			continue
 		}
 		seen[p.ID] = true
-		if places == nil {
-			places = tei.Add(standoff, "listPlace")
+		addPlace(p.ID, p.Name)
+	}
+	for _, e := range l.Named {
+		switch {
+		case seen[e.ID]:
+		case e.Element == "persName":
+			tei.AddText(tei.Add(list(letter.Person, "listPerson"), "person", "xml:id", b.id(e.ID)), "persName", clean(e.Name))
+		case e.Element == "orgName":
+			tei.AddText(tei.Add(list(letter.Org, "listOrg"), "org", "xml:id", b.id(e.ID)), "orgName", clean(e.Name))
+		default:
+			addPlace(e.ID, e.Name)
 		}
-		tei.AddText(tei.Add(places, "place", "xml:id", b.id(p.ID)), "placeName", clean(p.Name))
+		seen[e.ID] = true
 	}
 }
 

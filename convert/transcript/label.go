@@ -1,7 +1,9 @@
 package transcript
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"teikit/convert/letter"
 	"teikit/convert/profile"
@@ -25,6 +27,8 @@ type reader struct {
 	// encloses are the blocks with which enclosures begin.
 	encloses []int
 	profile  *profile.Profile
+	// marked are the stretches whose role an editor has marked.
+	marked []letter.Marked
 }
 
 // label gives each block its role: the row of roles with the best sum of evidence and steps, found by dynamic programming
@@ -109,5 +113,18 @@ func (r *reader) evidence(i int) [letter.RoleCount]float64 {
 	if known := r.lead[i].rule; known != letter.None {
 		e[known] = max(e[known], 0) + ruled
 	}
+	if known := r.markedRole(i); known != letter.None {
+		e[known] = -never / 2
+	}
 	return e
+}
+
+// markedRole is the role that an editor gave block i; None if they gave it none.
+func (r *reader) markedRole(i int) letter.Role {
+	at := r.page.blocks[i].Span().Start
+	k, _ := slices.BinarySearchFunc(r.marked, at, func(m letter.Marked, at int) int { return cmp.Compare(m.Span.End, at+1) })
+	if k < len(r.marked) && r.marked[k].Span.Start <= at {
+		return r.marked[k].Role
+	}
+	return letter.None
 }

@@ -16,7 +16,12 @@ import (
 // P is what is known of the collection. Each letter has its blocks with their roles, its notes, and the page around it. What the blocks say, who wrote and when,
 // is for package witness to weigh. Parse never fails: what nothing speaks for is a paragraph.
 func Parse(f *source.File, name string, p *profile.Profile) []*letter.Letter {
-	r := &reader{page: readPage(f, p), profile: p}
+	return ParseMarked(f, name, p, nil)
+}
+
+// ParseMarked is Parse for a text in which an editor has marked the roles of some blocks. Marked lines stand between blank lines.
+func ParseMarked(f *source.File, name string, p *profile.Profile, marked []letter.Marked) []*letter.Letter {
+	r := &reader{page: readPage(f, p), profile: p, marked: marked}
 	r.read()
 	r.readSigns()
 	roles := r.label()

@@ -1,0 +1,151 @@
+package lettertext
+
+import (
+	"strconv"
+	"strings"
+
+	"teikit/convert/letter"
+	"teikit/tei/source"
+)
+
+// Forms in square brackets: names, elements with attributes, note marks, gaps.
+
+// bracket opens "[[id|" or "[".
+func (s *scanner) bracket(i int, rest string) int {
+	if strings.HasPrefix(rest, "[[") {
+		if id, _, ok := strings.Cut(rest[2:min(len(rest), 102)], "|"); ok && isID(id) {
+			n := len(id) + 3
+			s.push(opener{at: i, start: i + n, name: id})
+			return n
+		}
+	}
+	s.push(opener{at: i, start: i + 1, square: true})
+	return 1
+}
+
+// isID reports whether s can be an id of the register: letters, digits, "-", "_", ".".
+func isID(s string) bool {
+	for i, c := range []byte(s) {
+		letters := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_'
+		if !letters && (i == 0 || !(c >= '0' && c <= '9' || c == '-' || c == '.')) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// closeBracket reads what a bracket that ends at i is.
+func (s *scanner) closeBracket(i int) int {
+	k := s.innermost()
+	if k < 0 || !s.stack[k].square {
+		return 1
+	}
+	o := s.stack[k]
+	s.stack = s.stack[:k]
+	inner := s.text[o.start:i]
+	span := source.Range{Start: o.at, End: i + 1}
+	if n := s.attributed(o, i); n > 0 {
+		return 1 + n
+	}
+	if id, ok := strings.CutPrefix(inner, "^"); ok {
+		s.mark(span, id)
+		return 1
+	}
+	if e, ok := gap(inner); ok {
+		s.forms = append(s.forms, single(span, e))
+		return 1
+	}
+	if s.marked {
+		s.editorial(span, inner)
+	}
+	return 1
+}
+
+// gap reads "illegible", "illegible 2 words", "lost 3 lines".
+func gap(inner string) (letter.Element, bool) {
+	words := strings.Fields(inner)
+	if len(words) == 0 || words[0] != "illegible" && words[0] != "lost" {
+		return letter.Element{}, false
+	}
+	e := letter.Element{Name: "gap", Attrs: []letter.Attr{{Name: "reason", Value: words[0]}}}
+	switch {
+	case len(words) == 1:
+		e.Attrs = append(e.Attrs, letter.Attr{Name: "extent", Value: "unknown"})
+		return e, true
+	case len(words) != 3:
+		return e, false
+	}
+	unit, known := units[words[2]]
+	if n, err := strconv.Atoi(words[1]); err != nil || n < 1 || n > 9999 || !known || words[1] != strconv.Itoa(n) {
+		return e, false
+	}
+	e.Attrs = append(e.Attrs, letter.Attr{Name: "unit", Value: unit}, letter.Attr{Name: "quantity", Value: words[1]})
+	return e, true
+}
+
+// units are the words for what is missing, with the units of TEI.
+var units = map[string]string{
+	"word": "words", "words": "words", "line": "lines", "lines": "lines", "page": "pages", "pages": "pages",
+	"letter": "chars", "letters": "chars", "char": "chars", "chars": "chars",
+}
+
+// editorial reads "[word]", "[word?]", "[...]" where nothing else reads them.
+func (s *scanner) editorial(span source.Range, inner string) {
+	within := source.Range{Start: span.Start + 1, End: span.End - 1}
+	switch {
+	case strings.TrimSpace(inner) == "":
+	case inner == "..." || inner == "…":
+		e := letter.Element{Name: "gap", Attrs: []letter.Attr{{Name: "reason", Value: "editorial"}, {Name: "rend", Value: "[" + inner + "]"}}}
+		s.forms = append(s.forms, single(span, e))
+	default:
+		cert := "medium"
+		if strings.HasSuffix(inner, "?") && strings.TrimSpace(inner[:len(inner)-1]) != "" && !strings.HasSuffix(inner, "\\?") {
+			cert = "low"
+			within.End--
+		}
+		e := letter.Element{Name: "supplied", Attrs: []letter.Attr{{Name: "reason", Value: "omitted-in-original"}, {Name: "cert", Value: cert}}}
+		s.forms = append(s.forms, around(span.Start, within.Start, within.End, span.End, e))
+	}
+}
+
+// attributed reads "{foreign lang=ru}" or "{when=1920-07-16}" behind the bracket that ends at i; n is how long it is, 0 without one.
+func (s *scanner) attributed(o opener, i int) (n int) {
+	rest := s.text[i+1 : min(s.end, i+1+maxAttributes)]
+	if !strings.HasPrefix(rest, "{") {
+		return 0
+	}
+	list, n, ok := readAttributes(rest)
+	if !ok {
+		return 0
+	}
+	e, problem := list.element(o.start == i)
+	at := source.Range{Start: i + 1, End: i + 1 + n}
+	if problem != nil {
+		if s.lone++; s.lone <= maxLone {
+			at.Start, at.End = i+1+problem.start, i+1+problem.end
+			s.found.Add(problem.topic.At(at.In(s.file), "%s; it is kept as text", problem.message))
+		}
+		return 0
+	}
+	if o.start == i {
+		s.forms = append(s.forms, single(source.Range{Start: o.at, End: at.End}, e))
+	} else {
+		s.forms = append(s.forms, around(o.at, o.start, i, at.End, e))
+	}
+	return n
+}
+
+// nameElement is the element of "[[id|name]]": the beginning of the id tells what bears the name.
+func nameElement(id string) letter.Element {
+	for _, k := range nameKinds {
+		if strings.HasPrefix(id, k.prefix) {
+			return letter.Element{Name: k.element, Ref: id}
+		}
+	}
+	return letter.Element{Name: "rs", Attrs: []letter.Attr{{Name: "key", Value: id}}}
+}
+
+// nameKinds are the beginnings of ids.
+var nameKinds = []struct {
+	prefix, element string
+}{{"pers-", "persName"}, {"org-", "orgName"}, {"pl-", "placeName"}}

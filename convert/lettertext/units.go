@@ -1,0 +1,268 @@
+package lettertext
+
+import (
+	"strings"
+
+	"teikit/convert/letter"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// A unit is a stretch of lines within which forms begin and end.
+type unit struct {
+	span source.Range // of the text, without a mark of its role
+	role letter.Role  // that it is marked with; None: it has no mark
+	note int          // which note it is a paragraph of; -1: none
+	// first is set for the first line of a marked block.
+	first bool
+}
+
+// A definition is a note: "[^1]: text".
+type definition struct {
+	id         string
+	sign       source.Range // "[^1]:"
+	paragraphs []source.Range
+	marked     int // the mark that it has; -1: none
+}
+
+// roleWords are the words of "::" and ":::", with the roles of the block before the text of the letter and after it.
+var roleWords = []struct {
+	word        string
+	open, close letter.Role
+}{
+	{"number", letter.Number, letter.Number},
+	{"head", letter.Heading, letter.Heading},
+	{"date", letter.HeadDate, letter.HeadDate},
+	{"letterhead", letter.Letterhead, letter.Letterhead},
+	{"transmission", letter.Transmission, letter.CloseService},
+	{"address", letter.Address, letter.CloseAddress},
+	{"dateline", letter.Dateline, letter.CloseDate},
+	{"subject", letter.Subject, letter.Subject},
+	{"salute", letter.Salute, letter.Closing},
+	{"p", letter.Para, letter.Para},
+	{"closer", letter.Closing, letter.Closing},
+	{"signed", letter.Signed, letter.Signed},
+	{"ps", letter.Postscript, letter.Postscript},
+	{"source", letter.SourceLine, letter.SourceLine},
+	{"boilerplate", letter.Navigation, letter.Navigation},
+}
+
+// Roles are the words for the roles of blocks.
+func Roles() []string {
+	var words []string
+	for _, r := range roleWords {
+		words = append(words, r.word)
+	}
+	return words
+}
+
+// A divider cuts the text into units.
+type divider struct {
+	file   *source.File
+	text   string
+	marked bool
+	units  []unit
+	notes  []definition
+	signs  []source.Range // that stand outside of units
+	inText bool           // a paragraph has come
+	found  diag.List
+}
+
+// A textLine is a line without the white space at its ends.
+type textLine struct {
+	source.Range
+	indented bool
+}
+
+func (d *divider) divide(from int) {
+	var lines []textLine
+	for at := from; at < len(d.text); {
+		end := len(d.text)
+		if n := strings.IndexAny(d.text[at:], "\n\r"); n >= 0 {
+			end = at + n
+		}
+		l := textLine{Range: trimmed(d.text, source.Range{Start: at, End: end})}
+		l.indented = l.Start > at
+		lines = append(lines, l)
+		if end < len(d.text) && strings.HasPrefix(d.text[end:], "\r\n") {
+			end++
+		}
+		at = end + 1
+	}
+	for i := 0; i < len(lines); {
+		i += d.next(lines[i:])
+	}
+}
+
+// next reads the unit that begins with the first line, and tells how many lines it has.
+func (d *divider) next(lines []textLine) int {
+	text := d.text[lines[0].Start:lines[0].End]
+	switch {
+	case text == "":
+		return 1
+	case strings.HasPrefix(text, ":::"):
+		if n := d.fence(lines, text); n > 0 {
+			return n
+		}
+	case strings.HasPrefix(text, ":: "):
+		if d.roleLine(lines[0], text) {
+			return 1
+		}
+	case strings.HasPrefix(text, "[^"):
+		if n := d.note(lines, text); n > 0 {
+			return n
+		}
+	}
+	n := 1
+	for n < len(lines) && d.plainLine(lines[n]) {
+		n++
+	}
+	d.add(unit{span: source.Range{Start: lines[0].Start, End: lines[n-1].End}, note: -1})
+	return n
+}
+
+// plainLine reports whether a line goes on with the unit above.
+func (d *divider) plainLine(l textLine) bool {
+	text := d.text[l.Start:l.End]
+	return text != "" && !strings.HasPrefix(text, "::") && definitionID(text) == ""
+}
+
+func (d *divider) add(u unit) {
+	if u.role == letter.Para || u.role == letter.None && (d.marked || u.span.Len() > 200) {
+		d.inText = true
+	}
+	d.units = append(d.units, u)
+}
+
+// roleLine reads ":: role text".
+func (d *divider) roleLine(l textLine, text string) bool {
+	word, _, _ := strings.Cut(text[3:], " ")
+	role, ok := d.role(word, source.Range{Start: l.Start + 3, End: l.Start + 3 + len(word)})
+	start := l.Start + 3 + len(word)
+	for start < l.End && (d.text[start] == ' ' || d.text[start] == '\t') {
+		start++
+	}
+	if !ok || start == l.End {
+		return false
+	}
+	d.signs = append(d.signs, source.Range{Start: l.Start, End: start})
+	d.add(unit{span: source.Range{Start: start, End: l.End}, role: role, note: -1, first: true})
+	return true
+}
+
+// role is the role that a word names; one that names none is reported.
+func (d *divider) role(word string, at source.Range) (letter.Role, bool) {
+	for _, r := range roleWords {
+		if r.word != word {
+			continue
+		}
+		if d.inText {
+			return r.close, true
+		}
+		return r.open, true
+	}
+	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz-") == "" && word != "" {
+		hint := "expected " + strings.Join(Roles(), " or ")
+		if near, ok := diag.Nearest(word, Roles()); ok {
+			hint = `did you mean "` + near + `"?`
+		}
+		d.found.Add(unknownRole.At(at.In(d.file), "there is no role %q; %s; the line is kept as text", word, hint))
+	}
+	return letter.None, false
+}
+
+// fence reads "::: role" and the lines down to ":::". A blank line parts paragraphs; of other roles each line is a block.
+func (d *divider) fence(lines []textLine, text string) int {
+	word := strings.TrimSpace(text[3:])
+	at := source.Range{Start: lines[0].Start, End: lines[0].End}
+	if word == "" {
+		d.found.Add(unclosed.At(at.In(d.file), `":::" ends a block here that none begins; it is kept as text`))
+		return 0
+	}
+	end := 1
+	for end < len(lines) && !strings.HasPrefix(d.text[lines[end].Start:lines[end].End], ":::") {
+		end++
+	}
+	if end == len(lines) || d.text[lines[end].Start:lines[end].End] != ":::" {
+		d.found.Add(unclosed.At(at.In(d.file), `"%s" has no line ":::" below it; it is kept as text`, text))
+		return 0
+	}
+	role, ok := d.role(word, source.Range{Start: at.End - len(word), End: at.End})
+	if !ok {
+		return 0
+	}
+	d.signs = append(d.signs, at, lines[end].Range)
+	whole := role == letter.Postscript || role == letter.Para
+	for i := 1; i < end; {
+		n := 1
+		for whole && d.text[lines[i].Start:lines[i].End] != "" && i+n < end && d.text[lines[i+n].Start:lines[i+n].End] != "" {
+			n++
+		}
+		if span := (source.Range{Start: lines[i].Start, End: lines[i+n-1].End}); d.text[span.Start:span.End] != "" {
+			d.add(unit{span: span, role: role, note: -1, first: true})
+		}
+		i += n
+	}
+	return end + 1
+}
+
+// definitionID is the id of the note that a line defines; "" if it defines none.
+func definitionID(text string) string {
+	if !strings.HasPrefix(text, "[^") {
+		return ""
+	}
+	id, _, ok := strings.Cut(text[2:], "]:")
+	if !ok || !noteID(id) {
+		return ""
+	}
+	return id
+}
+
+// noteID reports whether s can be the id of a note: a number, a letter or two, "!" alone or before a number.
+func noteID(s string) bool {
+	s = strings.TrimPrefix(s, "!")
+	return len(s) <= 8 && strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == ""
+}
+
+// note reads "[^1]: text" with the lines that go on with it: those right below, and paragraphs that are indented.
+func (d *divider) note(lines []textLine, text string) int {
+	id := definitionID(text)
+	if id == "" {
+		return 0
+	}
+	start := lines[0].Start + len(id) + 4
+	for start < lines[0].End && (d.text[start] == ' ' || d.text[start] == '\t') {
+		start++
+	}
+	if start == lines[0].End {
+		return 0
+	}
+	def := definition{id: id, sign: source.Range{Start: lines[0].Start, End: start}, marked: -1}
+	n := 1
+	for n < len(lines) && d.plainLine(lines[n]) {
+		n++
+	}
+	def.paragraphs = append(def.paragraphs, source.Range{Start: start, End: lines[n-1].End})
+	for n+1 < len(lines) && lines[n].Len() == 0 && lines[n+1].indented && d.plainLine(lines[n+1]) {
+		k := n + 2
+		for k < len(lines) && d.plainLine(lines[k]) {
+			k++
+		}
+		def.paragraphs = append(def.paragraphs, source.Range{Start: lines[n+1].Start, End: lines[k-1].End})
+		n = k
+	}
+	for _, p := range def.paragraphs {
+		d.units = append(d.units, unit{span: p, note: len(d.notes)})
+	}
+	d.notes = append(d.notes, def)
+	return n
+}
+
+// trimmed leaves out the white space at both ends of a range, and what shows nothing there.
+func trimmed(text string, r source.Range) source.Range {
+	s := text[r.Start:r.End]
+	left := strings.TrimLeftFunc(s, blankRune)
+	r.Start += len(s) - len(left)
+	r.End = r.Start + len(strings.TrimRightFunc(left, blankRune))
+	return r
+}
