@@ -48,6 +48,7 @@ var arrows = []struct {
 	{"tei/xinclude", []string{"tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/xmltree", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/xmltext", []string{"tei/diag", "tei/source"}},
+	{"tei/namekey", nil},
 	{"tei/yamltext", []string{"tei/diag", "tei/source"}},
 	{"tei/diag/diagtest", []string{"tei/diag", "tei/source"}},
 	{"tei/diag", []string{"tei/source"}},

@@ -114,21 +114,6 @@ func TestParse(t *testing.T) {
 	}
 }
 
-func TestSlug(t *testing.T) {
-	for in, want := range map[string]string{
-		"Ordzhonikidze":   "ordzhonikidze",
-		"Müller-Lüdenß":   "muller-ludenss",
-		"Ленин":           "lenin",
-		"Moscow Kremlin.": "moscow-kremlin",
-		"Stalin 2":        "stalin-2",
-		"毛泽东":             "",
-	} {
-		if got := Slug(in); got != want {
-			t.Errorf("Slug(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestNominative(t *testing.T) {
 	for _, c := range []struct {
 		in   string
