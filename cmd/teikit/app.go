@@ -22,6 +22,7 @@ func newApp() *cli.App {
 			dateCommand(),
 			explainCommand(),
 			schemaCommand(),
+			registerCommand(),
 			versionCommand(),
 		},
 		Flags:           []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},

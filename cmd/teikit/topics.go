@@ -8,6 +8,7 @@ import (
 	"teikit/convert"
 	"teikit/convert/profile"
 	"teikit/tei/diag"
+	"teikit/tei/register"
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
 	"teikit/validate/catalog"
@@ -34,12 +35,13 @@ func allTopics() []*diag.Topic {
 		profile.Topics,
 		config.Topics,
 		catalog.Topics,
+		register.Topics,
 		topics,
 	)
 }
 
 // topics are the findings of the command itself.
-var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicStale, topicInternal, topicSchema}
+var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicStale, topicInternal, topicSchema, topicNoLetter}
 
 var topicUnreadable = &diag.Topic{
 	Code:     "cli/unreadable-file",

@@ -19,9 +19,11 @@ type Config struct {
 	XInclude     bool   // work out xi:include elements; default false
 	ExternalRoot string // folder below which external entities and included files may be read, as a path that can be opened; default "": none
 
-	Schemas  []Schema // which schema counts for which files: the first that fits; default: none
-	Profile  string   // for convert: the name of a built-in profile, "none", or a path that can be opened; default "": what the page says
-	Profiles []string // for convert: paths of profiles that a page may speak for, beside the built-in ones
+	Schemas   []Schema // which schema counts for which files: the first that fits; default: none
+	Profile   string   // for convert: the name of a built-in profile, "none", or a path that can be opened; default "": what the page says
+	Profiles  []string // for convert: paths of profiles that a page may speak for, beside the built-in ones
+	Registers []string // registers of people, places and organisations, as paths that can be opened
+
 	Catalogs []string // XML catalogs, as paths that can be opened, in the order in which they are asked
 
 	Schematron []string // Schematron schemas that are run on all files, as paths that can be opened
@@ -32,6 +34,7 @@ var keys = []key{
 	{"schema", func(r *reader, c *Config, n *yaml.Node) { c.Schemas = r.schemas(n) }},
 	{"catalog", func(r *reader, c *Config, n *yaml.Node) { c.Catalogs = r.files(n) }},
 	{"schematron", func(r *reader, c *Config, n *yaml.Node) { c.Schematron = r.files(n) }},
+	{"registers", func(r *reader, c *Config, n *yaml.Node) { c.Registers = r.files(n) }},
 	{"profile", func(r *reader, c *Config, n *yaml.Node) { c.Profile, c.Profiles = r.profiles(n) }},
 	{"xinclude", func(r *reader, c *Config, n *yaml.Node) { c.XInclude = r.Bool(n) }},
 	{"external-root", func(r *reader, c *Config, n *yaml.Node) { c.ExternalRoot = r.folder(n) }},
