@@ -85,7 +85,7 @@ func step(a, b letter.Role) float64 {
 	return 0
 }
 
-// noteStep is the cost of a note after a: a reward where a heading or a line announces notes, the same cost everywhere else,
+// noteStep is the cost of a note after a: a reward where a heading or a line announces notes, much the same cost after any text,
 // so that no detour over another role is cheaper. As a note looks like a paragraph, something must speak for the first.
 func noteStep(a letter.Role) float64 {
 	switch a {
@@ -94,7 +94,10 @@ func noteStep(a letter.Role) float64 {
 	case letter.NotesHead, letter.Rule:
 		return 2
 	}
-	if stageOf[a] == closeStage { // rather a postscript, or the letter of another hand, if nothing else speaks for a note
+	switch stageOf[a] {
+	case headStage, openStage: // of a letter whose text has not begun
+		return -7
+	case closeStage: // rather a postscript, or the letter of another hand, if nothing else speaks for a note
 		return -4.2
 	}
 	return -2.4

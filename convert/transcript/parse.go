@@ -150,7 +150,30 @@ func (r *reader) split(roles []letter.Role, body []int) [][]int {
 	if start < len(body) {
 		parts = append(parts, body[start:])
 	}
-	return parts
+	return r.withText(roles, parts)
+}
+
+// withText joins a part that has neither text nor a heading with the parties of a letter to the part before it: "No. 72" below a telegram is
+// its number, and begins no letter.
+func (r *reader) withText(roles []letter.Role, parts [][]int) [][]int {
+	var list [][]int
+	for _, part := range parts {
+		if n := len(list); n > 0 && !slices.ContainsFunc(part, func(i int) bool { return r.speaksForLetter(roles, i) }) {
+			list[n-1] = append(list[n-1], part...)
+			continue
+		}
+		list = append(list, part)
+	}
+	return list
+}
+
+// speaksForLetter reports whether a block is text, or a heading that names somebody.
+func (r *reader) speaksForLetter(roles []letter.Role, i int) bool {
+	if roles[i] == letter.Para {
+		return true
+	}
+	h := r.lead[i].heading
+	return roles[i] == letter.Heading && h != nil && len(h.Senders)+len(h.Addressees) > 0
 }
 
 // introduces reports whether the blocks before the first heading are no letter but an introduction: nothing in them greets, closes or
