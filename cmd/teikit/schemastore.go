@@ -29,7 +29,8 @@ type schemaStore struct {
 	cache   schemacache.Cache // without a folder nothing is kept
 	offline string            // why nothing is fetched, in words; "": it is
 	now     func() time.Time
-	notice  func(string) // tells the user what is being done; may be nil
+	notice  func(string)    // tells the user what is being done; may be nil
+	ahead   func(schemaKey) // told of a grammar with Schematron in it while that is being compiled; may be nil
 
 	mu    sync.Mutex
 	known map[schemaKey]*loadedSchema
@@ -120,7 +121,9 @@ func (l *loadedSchema) compile(f *source.File, session *schemaSession) {
 	if !l.kind.IsGrammar() && !(l.kind == xmlmodel.Unknown && session.key.trusted) {
 		return
 	}
-	l.embeds = hasRules(f)
+	if l.embeds = hasRules(f); l.embeds && session.store.ahead != nil {
+		session.store.ahead(session.key)
+	}
 	open := func(href, base string) (*source.File, error) {
 		included, err := session.open(href, base)
 		l.embeds = l.embeds || err == nil && hasRules(included)

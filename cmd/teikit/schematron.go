@@ -58,6 +58,11 @@ func newRuleStore(schemas *schemaStore, phase string, trace bool) (*ruleStore, e
 		}
 		s.now = time.Unix(seconds, 0).UTC()
 	}
+	schemas.ahead = func(key schemaKey) {
+		if key.where.url == "" && key.written == "" && key.catalog == nil { // what is on the web is fetched once, and then is in the cache
+			go s.load(ruleKey{schemaKey: key})
+		}
+	}
 	return s, nil
 }
 
@@ -150,7 +155,10 @@ func (l *loadedRules) at(named source.Span) diag.Diagnostic {
 // outcomes are those of all rules, by name.
 func (s *ruleStore) outcomes() []checked {
 	var list []checked
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for _, l := range s.known {
+		l.once.Do(func() {}) // one that is still being loaded
 		if c := l.outcome(); len(c.findings) > 0 {
 			list = append(list, c)
 		}

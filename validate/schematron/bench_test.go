@@ -39,3 +39,20 @@ func BenchmarkLetters(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkCompile compiles the rules of TEI All.
+func BenchmarkCompile(b *testing.B) {
+	folder := os.Getenv("TEIKIT_CONFORMANCE")
+	if folder == "" {
+		b.Skip("TEIKIT_CONFORMANCE names no folder with tei/tei_all.isosch")
+	}
+	text, err := os.ReadFile(filepath.Join(folder, "tei", "tei_all.isosch"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	f := source.New("tei_all.isosch", string(text))
+	b.ReportAllocs()
+	for b.Loop() {
+		Compile(f, Options{})
+	}
+}

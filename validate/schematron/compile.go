@@ -59,8 +59,6 @@ type compiler struct {
 	scope    scope                     // variables
 	named    []*let                    // of all patterns
 	broken   map[string]bool           // variables that have been reported
-
-	assertions int // so far
 }
 
 // A messageNode is the element of a diagnostic or property.

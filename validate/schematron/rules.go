@@ -231,8 +231,8 @@ func (c *compiler) assertion(rc *ruleCompiler, n xmltree.Node) {
 	for _, id := range strings.Fields(n.AttrValue("properties")) {
 		a.properties = append(a.properties, c.referred(n, id, true)...)
 	}
-	a.number = c.assertions
-	c.assertions++
+	a.number = c.schema.assertions
+	c.schema.assertions++
 	rc.rule.assertions = append(rc.rule.assertions, a)
 }
 

@@ -1,6 +1,7 @@
 package schematron
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,9 @@ type Run struct {
 	Now     time.Time       // what rules take for now; default: the year 1
 	Files   xpath.Files     // what rules may read
 	Trace   bool            // keep what SVRL tells
+
+	// Patience is how long a document may take that the bounds of expressions do not end. Default: a minute.
+	Patience time.Duration
 
 	Fired *Coverage // takes note of the rules that matched something; default nil: nobody does
 }
@@ -56,7 +60,9 @@ func (s *Schema) Check(doc *xpath.Document, run *Run) Result {
 	if ctx == nil {
 		ctx = context.Background()
 	}
-	c := &check{schema: s, run: run, doc: doc, session: xpath.NewSession(ctx, doc)}
+	ctx, cancel := context.WithTimeout(ctx, cmp.Or(run.Patience, time.Minute))
+	defer cancel()
+	c := &check{schema: s, run: run, doc: doc, session: xpath.NewSession(ctx, doc), counts: make([]count, s.assertions)}
 	c.session.Files, c.session.Now = run.Files, run.Now
 	if run.Trace {
 		c.trace = newTrace(s)
@@ -85,8 +91,11 @@ type check struct {
 	trace   *trace
 }
 
-// A count is how many findings an assertion has, and which is the last that is listed.
-type count struct{ n, last int }
+// A count is how many findings an assertion has, which is the last that is listed, and how often it had to be given up.
+type count struct{ n, last, gaveUp int }
+
+// maxGivenUp is how often an assertion may be given up in a document; then it is not tried for other nodes.
+const maxGivenUp = 3
 
 // with adds variables, which are computed when they are asked for, in the context of a node. Each sees those before it.
 func (c *check) with(vars *xpath.Vars, lets []*let, n xpath.Node) *xpath.Vars {
@@ -241,9 +250,12 @@ func (c *check) assertions(r *Rule, n xpath.Node, vars *xpath.Vars) {
 	}
 	f := xpath.Focus{Session: c.session, Node: n, Vars: vars}
 	for _, a := range r.assertions {
+		if c.counts[a.number].gaveUp == maxGivenUp {
+			continue
+		}
 		holds, err := a.test.Bool(f)
 		if err != nil {
-			_ = c.failed(n, err, "the test", a.text, a.span)
+			c.untested(a, n, err)
 			continue
 		}
 		if holds == a.report {
@@ -252,11 +264,21 @@ func (c *check) assertions(r *Rule, n xpath.Node, vars *xpath.Vars) {
 	}
 }
 
+// untested reports that a test could not be evaluated.
+func (c *check) untested(a *assertion, n xpath.Node, err error) {
+	reported := c.failed(n, err, "the test", a.text, a.span)
+	if !errors.Is(err, xpath.ErrLimit) {
+		return
+	}
+	counted := &c.counts[a.number]
+	if counted.gaveUp++; counted.gaveUp == maxGivenUp && reported != nil {
+		last := &c.found[len(c.found)-1]
+		*last = last.WithNote(source.Span{}, "it was not tried for other nodes of the document")
+	}
+}
+
 // broken makes the finding of an assertion that does not hold, or of a report that does.
 func (c *check) broken(r *Rule, a *assertion, f xpath.Focus) {
-	if c.counts == nil {
-		c.counts = make([]count, c.schema.total())
-	}
 	counted := &c.counts[a.number]
 	if counted.n++; counted.n > maxFindings && c.trace == nil {
 		c.found[counted.last].Repeats++
@@ -284,9 +306,6 @@ func (c *check) broken(r *Rule, a *assertion, f xpath.Focus) {
 	counted.last = len(c.found)
 	c.found.Add(d.WithNote(a.span, "the rule"))
 }
-
-// total is how many assertions there are.
-func (s *Schema) total() int { return s.Assertions() }
 
 // subject is the node that a finding is about.
 func (c *check) subject(a *assertion, f xpath.Focus) xpath.Node {

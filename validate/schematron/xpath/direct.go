@@ -55,11 +55,15 @@ func newRun(f Focus) *run {
 	if !r.current.Valid() {
 		r.current = f.Node
 	}
+	if f.evaluations == 0 {
+		f.made = 0
+	}
 	return r
 }
 
 func (r *run) err() error {
-	limit := r.steps > maxOperations || r.made > maxMade
+	r.Session.steps += r.steps
+	limit := r.tired()
 	r.Session = nil
 	if limit {
 		return ErrLimit
@@ -74,7 +78,10 @@ func (r *run) giveUp() seq {
 }
 
 // stopped tells whether going on is of no use.
-func (r *run) stopped() bool { return r.gaveUp || r.steps > maxOperations }
+func (r *run) stopped() bool { return r.gaveUp || r.tired() }
+
+// tired tells whether the bounds have been reached.
+func (r *run) tired() bool { return r.steps > maxSteps || r.Session.steps > maxSessionSteps }
 
 func (p *program) truth(r *run) bool {
 	if p.test != nil {
@@ -136,6 +143,16 @@ func (c *compiler) expr(ast xpath3.Expr) *program {
 		return c.sequence(e)
 	case xpath3.FunctionCall:
 		return c.call(e)
+	case xpath3.FLWORExpr:
+		return c.loop(e)
+	case xpath3.ConcatExpr:
+		return c.call(xpath3.FunctionCall{Name: "concat", Args: []xpath3.Expr{e.Left, e.Right}})
+	case xpath3.IntersectExceptExpr:
+		return c.except(e)
+	case xpath3.CastExpr:
+		return c.cast(e.Expr, e.Type, e.AllowEmpty)
+	case xpath3.CastableExpr:
+		return c.castable(e)
 	}
 	return nil
 }
@@ -208,6 +225,9 @@ func (c *compiler) choice(e xpath3.IfExpr) *program {
 	}
 }
 
+// stepsForVariable is how many steps it counts as to give a variable a value.
+const stepsForVariable = 10
+
 // quantified is some ... satisfies and every ... satisfies.
 func (c *compiler) quantified(e xpath3.QuantifiedExpr) *program {
 	var domains []*program
@@ -232,7 +252,7 @@ func (c *compiler) quantified(e xpath3.QuantifiedExpr) *program {
 		defer func() { r.vars = outer }()
 		for item := range domains[i].value(r).items() {
 			r.vars = outer.With(e.Bindings[i].Var, Value{own: item})
-			if r.steps++; r.stopped() || found(r, i+1) {
+			if r.steps += stepsForVariable; r.stopped() || found(r, i+1) {
 				return true
 			}
 		}
@@ -291,6 +311,84 @@ func (c *compiler) union(e xpath3.UnionExpr) *program {
 		},
 		test: func(r *run) bool { return parts[0].truth(r) || parts[1].truth(r) },
 	}
+}
+
+// except is except and intersect.
+func (c *compiler) except(e xpath3.IntersectExceptExpr) *program {
+	parts := c.all([]xpath3.Expr{e.Left, e.Right})
+	if parts == nil {
+		return nil
+	}
+	return &program{value: func(r *run) seq {
+		a, b := parts[0].value(r), parts[1].value(r)
+		if len(a.atoms) > 0 || len(b.atoms) > 0 {
+			return r.giveUp()
+		}
+		others := make(map[Node]bool, len(b.nodes))
+		for _, n := range b.nodes {
+			others[n] = true
+		}
+		var kept []Node
+		for _, n := range a.nodes {
+			if others[n] == (e.Op == xpath3.TokenIntersect) {
+				kept = append(kept, n)
+			}
+		}
+		return seq{nodes: r.sorted(kept)}
+	}}
+}
+
+// loop is for ... return and let ... return.
+func (c *compiler) loop(e xpath3.FLWORExpr) *program {
+	type clause struct {
+		name string
+		from *program
+		each bool
+	}
+	var clauses []clause
+	for _, ast := range e.Clauses {
+		var made clause
+		switch ast := ast.(type) {
+		case xpath3.ForClause:
+			if ast.PosVar != "" {
+				return nil
+			}
+			made = clause{ast.Var, c.expr(ast.Expr), true}
+		case xpath3.LetClause:
+			made = clause{ast.Var, c.expr(ast.Expr), false}
+		}
+		if made.from == nil {
+			return nil
+		}
+		clauses = append(clauses, made)
+	}
+	result := c.expr(e.Return)
+	if result == nil {
+		return nil
+	}
+	// gather appends the values for all choices of the clauses from the ith on.
+	var gather func(r *run, i int, list seq) seq
+	gather = func(r *run, i int, list seq) seq {
+		if i == len(clauses) {
+			return list.append(result.value(r), r)
+		}
+		outer := r.vars
+		defer func() { r.vars = outer }()
+		values := clauses[i].from.value(r)
+		if !clauses[i].each {
+			r.vars = outer.With(clauses[i].name, Value{own: values})
+			return gather(r, i+1, list)
+		}
+		for item := range values.items() {
+			r.vars = outer.With(clauses[i].name, Value{own: item})
+			if r.steps += stepsForVariable; r.stopped() {
+				return seq{}
+			}
+			list = gather(r, i+1, list)
+		}
+		return list
+	}
+	return &program{value: func(r *run) seq { return gather(r, 0, seq{}) }}
 }
 
 // sorted puts nodes in document order; those of several documents are for the library.

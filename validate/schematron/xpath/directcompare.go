@@ -18,16 +18,17 @@ func isTruth(op xpath3.TokenType) bool {
 // An operator tells from how two values compare whether the comparison holds. NaN compares with nothing.
 type operator struct {
 	holds func(order int) bool
-	nan   bool // what it is with NaN
+	nan   bool             // what it is with NaN
+	token xpath3.TokenType // of the library
 }
 
 var (
-	equal        = operator{func(o int) bool { return o == 0 }, false}
-	notEqual     = operator{func(o int) bool { return o != 0 }, true}
-	less         = operator{func(o int) bool { return o < 0 }, false}
-	lessEqual    = operator{func(o int) bool { return o <= 0 }, false}
-	greater      = operator{func(o int) bool { return o > 0 }, false}
-	greaterEqual = operator{func(o int) bool { return o >= 0 }, false}
+	equal        = operator{func(o int) bool { return o == 0 }, false, xpath3.TokenEq}
+	notEqual     = operator{func(o int) bool { return o != 0 }, true, xpath3.TokenNe}
+	less         = operator{func(o int) bool { return o < 0 }, false, xpath3.TokenLt}
+	lessEqual    = operator{func(o int) bool { return o <= 0 }, false, xpath3.TokenLe}
+	greater      = operator{func(o int) bool { return o > 0 }, false, xpath3.TokenGt}
+	greaterEqual = operator{func(o int) bool { return o >= 0 }, false, xpath3.TokenGe}
 )
 
 var generalOperators = map[xpath3.TokenType]operator{
@@ -57,6 +58,8 @@ func (c *compiler) binary(e xpath3.BinaryExpr) *program {
 		return boolean(func(r *run) bool { return a.truth(r) && b.truth(r) })
 	case xpath3.TokenOr:
 		return boolean(func(r *run) bool { return a.truth(r) || b.truth(r) })
+	case xpath3.TokenIs, xpath3.TokenNodePre, xpath3.TokenNodeFol:
+		return nodeComparison(e.Op, a, b)
 	case xpath3.TokenPlus, xpath3.TokenMinus, xpath3.TokenStar, xpath3.TokenMod:
 		return &program{value: func(r *run) seq { return r.arithmetic(e.Op, a.value(r), b.value(r)) }}
 	}
@@ -92,17 +95,48 @@ func valueComparison(op operator, left, right *program) *program {
 	return &program{value: value}
 }
 
+// nodeComparison is "is", "<<" and ">>".
+func nodeComparison(op xpath3.TokenType, left, right *program) *program {
+	return &program{value: func(r *run) seq {
+		a, b := left.value(r), right.value(r)
+		switch {
+		case len(a.atoms) > 0 || len(b.atoms) > 0 || len(a.nodes) > 1 || len(b.nodes) > 1:
+			return r.giveUp()
+		case len(a.nodes) == 0 || len(b.nodes) == 0:
+			return seq{}
+		}
+		x, y := a.nodes[0], b.nodes[0]
+		if op != xpath3.TokenIs && x.tree.Tree() != y.tree.Tree() {
+			return r.giveUp()
+		}
+		holds := x == y
+		switch op {
+		case xpath3.TokenNodePre:
+			holds = compare(x, y) < 0
+		case xpath3.TokenNodeFol:
+			holds = compare(x, y) > 0
+		}
+		return oneAtom(atom{kind: boolAtom, b: holds})
+	}}
+}
+
 // compare compares two values; in general comparisons what is untyped takes the type of the other. It gives up where types do not
 // go together.
 func (r *run) compare(op operator, x, y atom, general bool) bool {
 	xn, xIsNumber := x.isNumber()
 	yn, yIsNumber := y.isNumber()
 	switch {
-	case xIsNumber && yIsNumber:
+	case xIsNumber && yIsNumber && (x.kind != otherAtom || y.kind != otherAtom):
 	case x.isText() && y.isText():
 		return op.holds(strings.Compare(x.s, y.s))
 	case x.kind == boolAtom && y.kind == boolAtom:
 		return op.holds(order(x.b, y.b))
+	case x.kind == otherAtom && y.kind == otherAtom && x.x.TypeName == y.x.TypeName:
+		holds, err := xpath3.ValueCompareWithImplicitTimezone(op.token, *x.x, *y.x, r.Now.Location())
+		if err != nil {
+			r.giveUp()
+		}
+		return holds
 	case general && xIsNumber && y.kind == untypedAtom:
 		yn, yIsNumber = parseDouble(y.s)
 	case general && yIsNumber && x.kind == untypedAtom:
@@ -141,7 +175,7 @@ func (r *run) operand(a atom) atom {
 		if f, ok := parseDouble(a.s); ok {
 			return atom{kind: doubleAtom, f: f}
 		}
-	case stringAtom, boolAtom:
+	case stringAtom, boolAtom, otherAtom:
 	}
 	r.giveUp()
 	return a

@@ -1,7 +1,6 @@
 package xpath
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -27,7 +26,7 @@ var directFunctions = map[string]directFunction{
 	"last":             {0, 0, func(*compiler, []*program) *program { return number(func(r *run) int { return r.size }) }},
 	"current":          {0, 0, func(*compiler, []*program) *program { return nodeProgram(func(r *run) Node { return r.current }) }},
 	"root":             {0, 0, func(*compiler, []*program) *program { return nodeProgram((*run).root) }},
-	"string":           {0, 1, ofString(func(s string) atom { return text(s) })},
+	"string":           {0, 1, toString},
 	"normalize-space":  {0, 1, ofString(func(s string) atom { return text(normalized(s)) })},
 	"string-length":    {0, 1, ofString(func(s string) atom { return atom{kind: intAtom, i: int64(utf8.RuneCountInString(s))} })},
 	"number":           {0, 1, toNumber},
@@ -44,13 +43,19 @@ var directFunctions = map[string]directFunction{
 	"tokenize":         {1, 2, tokenize},
 	"distinct-values":  {1, 1, distinct},
 	"id":               {1, 1, byID},
-	"lower-case":       {1, 1, ofString(func(s string) atom { return text(strings.ToLower(s)) })},
-	"upper-case":       {1, 1, ofString(func(s string) atom { return text(strings.ToUpper(s)) })},
+	"concat":           {2, 100, concatenation},
+	"string-join":      {1, 2, joined},
+	"replace":          {3, 3, replacement},
+	"generate-id": {0, 1, func(_ *compiler, a []*program) *program {
+		return ofNodeIn(a, func(r *run, n Node) string { return r.id(n) })
+	}},
+	"lower-case": {1, 1, ofString(func(s string) atom { return text(strings.ToLower(s)) })},
+	"upper-case": {1, 1, ofString(func(s string) atom { return text(strings.ToUpper(s)) })},
 }
 
 func (c *compiler) call(e xpath3.FunctionCall) *program {
-	if e.Prefix == "xs" && e.Name == "integer" && len(e.Args) == 1 {
-		return c.integer(e.Args[0])
+	if e.Prefix == "xs" && len(e.Args) == 1 {
+		return c.cast(e.Args[0], xpath3.AtomicTypeName{Prefix: e.Prefix, Name: e.Name}, true)
 	}
 	f, ok := directFunctions[e.Name]
 	if !ok || e.Prefix != "" && e.Prefix != "fn" || len(e.Args) < f.min || len(e.Args) > f.max {
@@ -99,7 +104,7 @@ func (r *run) stringOf(args []*program, i int) string {
 	if !ok {
 		return ""
 	}
-	if !a.isText() { // string() takes all, the others do not
+	if !a.isText() {
 		r.giveUp()
 	}
 	return a.s
@@ -121,21 +126,25 @@ func ofStrings(f func(a, b string) atom) func(*compiler, []*program) *program {
 // ofNode is a function of one node, the context node by default; "" for none.
 func ofNode(f func(Node) string) func(*compiler, []*program) *program {
 	return func(_ *compiler, args []*program) *program {
-		return &program{value: func(r *run) seq {
-			n := r.node
-			if len(args) > 0 {
-				s := args[0].value(r)
-				if len(s.atoms) > 0 || len(s.nodes) > 1 {
-					return r.giveUp()
-				}
-				if len(s.nodes) == 0 {
-					return oneAtom(text(""))
-				}
-				n = s.nodes[0]
-			}
-			return oneAtom(text(f(n)))
-		}}
+		return ofNodeIn(args, func(_ *run, n Node) string { return f(n) })
 	}
+}
+
+func ofNodeIn(args []*program, f func(*run, Node) string) *program {
+	return &program{value: func(r *run) seq {
+		n := r.node
+		if len(args) > 0 {
+			s := args[0].value(r)
+			if len(s.atoms) > 0 || len(s.nodes) > 1 {
+				return r.giveUp()
+			}
+			if len(s.nodes) == 0 {
+				return oneAtom(text(""))
+			}
+			n = s.nodes[0]
+		}
+		return oneAtom(text(f(r, n)))
+	}}
 }
 
 func localName(n Node) string {
@@ -200,6 +209,15 @@ func substring(_ *compiler, args []*program) *program {
 	}}
 }
 
+func toString(_ *compiler, args []*program) *program {
+	return &program{value: func(r *run) seq {
+		if len(args) == 0 {
+			return oneAtom(text(r.node.String()))
+		}
+		return oneAtom(text(r.textOf(args[0])))
+	}}
+}
+
 func toNumber(_ *compiler, args []*program) *program {
 	return &program{value: func(r *run) seq {
 		if len(args) == 0 {
@@ -210,33 +228,6 @@ func toNumber(_ *compiler, args []*program) *program {
 			a = text("")
 		}
 		return oneAtom(atom{kind: doubleAtom, f: a.toNumber()})
-	}}
-}
-
-// integer is the cast xs:integer(...).
-func (c *compiler) integer(ast xpath3.Expr) *program {
-	if uri, ok := c.static.Namespaces["xs"]; ok && uri != xpath3.NSXS {
-		return nil
-	}
-	p := c.expr(ast)
-	if p == nil {
-		return nil
-	}
-	return &program{value: func(r *run) seq {
-		a, ok := p.value(r).single(r)
-		switch {
-		case !ok:
-			return seq{}
-		case a.kind == intAtom:
-			return oneAtom(a)
-		case !a.isText():
-			return r.giveUp()
-		}
-		i, err := strconv.ParseInt(strings.Trim(a.s, " \t\r\n"), 10, 64)
-		if err != nil {
-			return r.giveUp()
-		}
-		return oneAtom(atom{kind: intAtom, i: i})
 	}}
 }
 
@@ -298,5 +289,51 @@ func tokenize(_ *compiler, args []*program) *program {
 			list.atoms = append(list.atoms, text(part))
 		}
 		return list
+	}}
+}
+
+// textOf is the value of an argument of type xs:anyAtomicType?, as text.
+func (r *run) textOf(p *program) string {
+	a, ok := p.value(r).single(r)
+	if !ok {
+		return ""
+	}
+	return a.string()
+}
+
+// put counts the bytes of a text that is put together.
+func (r *run) put(b *strings.Builder, text string) {
+	if r.made += len(text); r.made > maxMade || r.gaveUp {
+		r.giveUp() // the library finds out that it is too much
+		return
+	}
+	b.WriteString(text)
+}
+
+func concatenation(_ *compiler, args []*program) *program {
+	return &program{value: func(r *run) seq {
+		var b strings.Builder
+		for _, arg := range args {
+			r.put(&b, r.textOf(arg))
+		}
+		return oneAtom(text(b.String()))
+	}}
+}
+
+// joined is string-join().
+func joined(_ *compiler, args []*program) *program {
+	return &program{value: func(r *run) seq {
+		separator := ""
+		if len(args) == 2 {
+			separator = r.stringOf(args, 1)
+		}
+		var b strings.Builder
+		for i, a := range args[0].value(r).atomized() {
+			if i > 0 {
+				r.put(&b, separator)
+			}
+			r.put(&b, a.string())
+		}
+		return oneAtom(text(b.String()))
 	}}
 }

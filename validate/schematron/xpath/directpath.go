@@ -252,20 +252,18 @@ func pathProgram(steps []step, from func(*run) []Node, one func(*run) Node) *pro
 	return &program{
 		path: true,
 		value: func(r *run) seq {
-			var nodes []Node
-			collect := func(n Node) bool {
-				nodes = append(nodes, n)
-				return true
+			if sorted {
+				return seq{nodes: r.reached(steps, one(r))}
 			}
-			if one != nil {
-				r.walk(steps, one(r), collect)
-			} else {
-				for _, n := range from(r) {
-					r.walk(steps, n, collect)
+			nodes := from(r)
+			for i := range steps { // one after the other, so that nodes that are reached in several ways are walked from once
+				var next []Node
+				for _, n := range nodes {
+					next = append(next, r.reached(steps[i:i+1], n)...)
 				}
-			}
-			if !sorted {
-				nodes = r.sorted(nodes)
+				if nodes = r.sorted(next); r.stopped() {
+					break
+				}
 			}
 			return seq{nodes: nodes}
 		},
@@ -287,6 +285,16 @@ func pathProgram(steps []step, from func(*run) []Node, one func(*run) Node) *pro
 			return found
 		},
 	}
+}
+
+// reached are the nodes that steps lead to from a node.
+func (r *run) reached(steps []step, n Node) []Node {
+	var nodes []Node
+	r.walk(steps, n, func(n Node) bool {
+		nodes = append(nodes, n)
+		return true
+	})
+	return nodes
 }
 
 // keepsOrder tells whether a walk gives nodes in document order, each once: steps down or to attributes, at most one of them to

@@ -18,6 +18,8 @@ type Static struct {
 	own       map[string]*Function // by expanded name, "{uri}local#arity"
 	functions map[string]xpath3.Function
 	qualified map[xpath3.QualifiedName]xpath3.Function
+
+	replace3, replace4 *xpath3.Expression // the library's replace()
 }
 
 // An Expr is a compiled expression. It may be shared by goroutines.
@@ -55,6 +57,9 @@ func (s *Static) Compile(text string) (*Expr, error) {
 
 // compileTree is Compile for an expression that has been parsed.
 func (s *Static) compileTree(text string, ast xpath3.Expr) (*Expr, error) {
+	if strings.Contains(text, "||") || text == "" {
+		ast = bounded(ast)
+	}
 	compiled, err := xpath3.NewCompiler().CompileExpr(ast)
 	if err != nil {
 		return nil, worded(err)
@@ -224,7 +229,7 @@ func (e *Expr) byLibrary(f Focus) (Value, error) {
 	ev := xpath3.NewEvaluator(xpath3.EvalBorrowing).
 		Namespaces(e.static.Namespaces).
 		Functions(e.static.libraryFunctions()).
-		OpLimit(maxOperations).
+		OpLimit(maxLibrarySteps).
 		DocOrderCache(f.cache()).
 		CurrentTime(f.Now).
 		ImplicitTimezone(f.Now.Location()).
@@ -253,6 +258,11 @@ func (e *Expr) byLibrary(f Focus) (Value, error) {
 	if !current.Valid() {
 		current = f.Node
 	}
+	if f.evaluations == 0 {
+		f.made, f.calls = 0, 0
+	}
+	f.evaluations++
+	defer func() { f.evaluations-- }()
 	h := f.to(f.Node)
 	ctx := withFocus(f.ctx, &libraryFocus{session: f.Session, static: e.static, current: current})
 	result, err := ev.Evaluate(ctx, e.other, h)
@@ -287,6 +297,8 @@ func (s *Static) libraryFunctions() (map[string]xpath3.Function, map[xpath3.Qual
 func NewStatic(namespaces map[string]string) *Static {
 	s := &Static{Namespaces: namespaces, Keys: make(map[string][]*Key), own: make(map[string]*Function),
 		functions: make(map[string]xpath3.Function), qualified: make(map[xpath3.QualifiedName]xpath3.Function)}
+	s.replace3 = xpath3.NewCompiler().MustCompile("replace($a, $b, $c)")
+	s.replace4 = xpath3.NewCompiler().MustCompile("replace($a, $b, $c, $d)")
 	for name, f := range xsltFunctions {
 		s.functions[name] = f
 		s.qualified[xpath3.QualifiedName{URI: xpath3.NSFn, Name: name}] = f

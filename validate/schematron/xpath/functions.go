@@ -44,6 +44,7 @@ var xsltFunctions = map[string]*xsltFunction{
 	"element-available":       {1, 1, elementAvailable},
 	"concat":                  {2, 1 << 20, concat},
 	"string-join":             {1, 2, stringJoin},
+	"replace":                 {3, 4, replace},
 }
 
 // focusKey finds the libraryFocus in the context that the library passes on.
@@ -233,11 +234,7 @@ func generateID(f *libraryFocus, ctx context.Context, args []xpath3.Sequence) (x
 	if !ok {
 		return xpath3.SingleString(xpath3.StableNodeID(h)), nil
 	}
-	id := fmt.Sprintf("d%dn%d", f.session.number(f.session.to(Of(n.tree.Tree().Document())).OwnerDocument()), n.tree.Order())
-	if n.attr > 0 {
-		id += fmt.Sprintf("a%d", n.attr)
-	}
-	return xpath3.SingleString(id), nil
+	return xpath3.SingleString(f.session.id(n)), nil
 }
 
 // systemProperty answers as a processor of XSLT 3.0 does, with our name.
@@ -353,4 +350,43 @@ func stringJoin(f *libraryFocus, _ context.Context, args []xpath3.Sequence) (xpa
 		}
 	}
 	return xpath3.SingleString(strings.Join(parts, separator)), nil
+}
+
+// replace is the library's, with a bound: if each character were replaced, the text would have to fit.
+func replace(f *libraryFocus, ctx context.Context, args []xpath3.Sequence) (xpath3.Sequence, error) {
+	size := 0
+	for i, arg := range args {
+		text, err := stringArg(arg)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			size = len(text) + 1
+		} else if i == 2 {
+			size *= len(text) + 1
+		}
+	}
+	if err := f.add(size); err != nil {
+		return nil, err
+	}
+	vars := make(map[string]xpath3.Sequence, len(args))
+	for i, arg := range args {
+		if arg == nil {
+			arg = xpath3.EmptySequence()
+		}
+		vars["abcd"[i:i+1]] = arg
+	}
+	call := f.static.replace3
+	if len(args) == 4 {
+		call = f.static.replace4
+	}
+	ev := xpath3.NewEvaluator(xpath3.EvalBorrowing).Variables(vars)
+	if f.static.Compat {
+		ev = ev.XPath10Compat()
+	}
+	result, err := ev.Evaluate(ctx, call, nil)
+	if err != nil {
+		return nil, err
+	}
+	return result.Sequence(), nil
 }

@@ -90,3 +90,37 @@ func characterSet(class string) *[256]bool {
 	}
 	return &set
 }
+
+// replacement is replace() with a pattern that is a literal, and a replacement that is one and refers to no groups.
+func replacement(_ *compiler, args []*program) *program {
+	if !args[1].constant || !args[2].constant {
+		return nil
+	}
+	pattern, by := args[1].value(nil).atoms[0].s, args[2].value(nil).atoms[0].s
+	compiled, err := xpath3.CompileRegex(pattern, "")
+	if err != nil || strings.ContainsAny(by, `\$`) {
+		return nil
+	}
+	if empty, err := compiled.MatchString(""); empty || err != nil { // an error at run time
+		return nil
+	}
+	return &program{value: func(r *run) seq {
+		s := r.stringOf(args, 0)
+		if (len(s)+1)*(len(by)+1) > maxMade {
+			return r.giveUp()
+		}
+		var b strings.Builder
+		end := 0
+		err := compiled.EachSubmatchIndex(s, 0, func(m []int) bool {
+			r.put(&b, s[end:m[0]])
+			r.put(&b, by)
+			end = m[1]
+			return !r.gaveUp
+		})
+		if err != nil {
+			return r.giveUp()
+		}
+		r.put(&b, s[end:])
+		return oneAtom(text(b.String()))
+	}}
+}

@@ -3,6 +3,7 @@ package xpath
 import (
 	"iter"
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,7 @@ type atom struct {
 	i    int64
 	f    float64
 	s    string
+	x    *xpath3.AtomicValue
 }
 
 type atomKind uint8
@@ -33,6 +35,7 @@ const (
 	boolAtom
 	intAtom
 	doubleAtom
+	otherAtom // a value of another type, such as a date, as the library has it
 )
 
 func oneAtom(a atom) seq { return seq{atoms: []atom{a}} }
@@ -83,6 +86,7 @@ func (s seq) boolean() (b, ok bool) {
 		return a.i != 0, true
 	case doubleAtom:
 		return a.f != 0 && !math.IsNaN(a.f), true
+	case otherAtom:
 	}
 	return false, false
 }
@@ -139,6 +143,10 @@ func (a atom) string() string {
 		if err == nil {
 			return text
 		}
+	case otherAtom:
+		if text, err := xpath3.AtomicToString(*a.x); err == nil {
+			return text
+		}
 	}
 	return ""
 }
@@ -156,6 +164,8 @@ func (a atom) library() xpath3.Item {
 		return xpath3.SingleInteger(a.i).Get(0)
 	case doubleAtom:
 		return xpath3.SingleDouble(a.f).Get(0)
+	case otherAtom:
+		return *a.x
 	}
 	return nil
 }
@@ -167,6 +177,10 @@ func (a atom) isNumber() (float64, bool) {
 		return float64(a.i), true
 	case doubleAtom:
 		return a.f, true
+	case otherAtom:
+		if a.x.IsNumeric() {
+			return a.x.ToFloat64(), true
+		}
 	case stringAtom, untypedAtom, boolAtom:
 	}
 	return 0, false
@@ -246,21 +260,37 @@ func (v Value) direct(s *Session) (seq, bool) {
 			}
 			own.nodes = append(own.nodes, n)
 		case xpath3.AtomicValue:
-			text, isText := item.Value.(string)
-			truth, isTruth := item.Value.(bool)
-			switch {
-			case isText && item.TypeName == xpath3.TypeString:
-				own.atoms = append(own.atoms, atom{kind: stringAtom, s: text})
-			case isText && item.TypeName == xpath3.TypeUntypedAtomic:
-				own.atoms = append(own.atoms, atom{kind: untypedAtom, s: text})
-			case isTruth:
-				own.atoms = append(own.atoms, atom{kind: boolAtom, b: truth})
-			default:
-				return seq{}, false
-			}
+			own.atoms = append(own.atoms, atomOf(item))
 		default:
 			return seq{}, false
 		}
 	}
 	return own, len(own.nodes) == 0 || len(own.atoms) == 0
+}
+
+// atomOf is a value of the library as the direct evaluator has it.
+func atomOf(v xpath3.AtomicValue) atom {
+	switch value := v.Value.(type) {
+	case string:
+		switch v.TypeName {
+		case xpath3.TypeString, xpath3.TypeAnyURI: // an address may stand wherever a string may
+			return atom{kind: stringAtom, s: value}
+		case xpath3.TypeUntypedAtomic:
+			return atom{kind: untypedAtom, s: value}
+		}
+	case bool:
+		return atom{kind: boolAtom, b: value}
+	case *big.Int:
+		if v.TypeName == xpath3.TypeInteger && value.IsInt64() {
+			return atom{kind: intAtom, i: value.Int64()}
+		}
+	case int64:
+		if v.TypeName == xpath3.TypeInteger {
+			return atom{kind: intAtom, i: value}
+		}
+	}
+	if v.TypeName == xpath3.TypeDouble {
+		return atom{kind: doubleAtom, f: v.ToFloat64()}
+	}
+	return atom{kind: otherAtom, x: &v}
 }

@@ -3,6 +3,7 @@ package xpath
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/lestrrat-go/helium"
@@ -24,14 +25,16 @@ type Session struct {
 
 	Globals *Vars // what functions of the schema see besides their parameters
 
-	ctx   context.Context
-	order *xpath3.DocOrderCache
-	known []*Document                     // that the library has met, Main first
-	keys  map[*Key]map[*Document]keyTable // made so far
-	depth int                             // calls of functions of the schema inside each other
-	made  int                             // bytes of strings that were put together
-	calls int                             // of functions of the schema
-	run   run                             // of the evaluation at hand
+	ctx         context.Context
+	order       *xpath3.DocOrderCache
+	known       []*Document                     // that the library has met, Main first
+	keys        map[*Key]map[*Document]keyTable // made so far
+	depth       int                             // calls of functions of the schema inside each other
+	made        int                             // bytes of strings that one evaluation has put together
+	steps       int                             // of the direct evaluator so far
+	evaluations int                             // of the library inside each other
+	calls       int                             // of functions of the schema
+	run         run                             // of the evaluation at hand
 }
 
 // NewSession makes a Session that ends with ctx at the latest.
@@ -39,13 +42,15 @@ func NewSession(ctx context.Context, main *Document) *Session {
 	return &Session{Main: main, ctx: ctx, known: []*Document{main}}
 }
 
-// Bounds of what one evaluation may take. They count, so that the outcome is always the same; the time that ctx allows is for what
-// cannot be counted.
+// Bounds of what one evaluation may take, and what all for a document may. They count, so that the outcome is always the same; the time
+// that ctx allows is for what cannot be counted.
 const (
-	maxOperations = 20_000_000
-	maxDepth      = 200       // functions of the schema inside each other
-	maxCalls      = 100_000   // of functions of the schema
-	maxMade       = 256 << 20 // bytes of strings put together
+	maxSteps        = 20_000_000    // of the direct evaluator
+	maxSessionSteps = 1_000_000_000 // of the direct evaluator, for the document
+	maxLibrarySteps = 1_000_000     // of the library, which takes longer for each
+	maxDepth        = 200           // functions of the schema inside each other
+	maxCalls        = 100_000       // of functions of the schema
+	maxMade         = 64 << 20      // bytes of strings put together
 )
 
 // ErrLimit says that an expression took too much time or memory.
@@ -79,6 +84,21 @@ func (s *Session) number(h *helium.Document) int {
 		}
 	}
 	return -1
+}
+
+// id is what generate-id() gives: the place of a node, so that it is the same in each run.
+func (s *Session) id(n Node) string {
+	number := 0
+	for i, d := range s.known {
+		if d.Tree == n.tree.Tree() {
+			number = i
+		}
+	}
+	id := fmt.Sprintf("d%dn%d", number, n.tree.Order())
+	if n.attr > 0 {
+		id += fmt.Sprintf("a%d", n.attr)
+	}
+	return id
 }
 
 // from gives our node for one of the library; not ok is one that an expression has made.
