@@ -15,6 +15,7 @@ import (
 	"teikit/convert/witness"
 	"teikit/tei"
 	"teikit/tei/diag"
+	"teikit/tei/register"
 	"teikit/tei/source"
 )
 
@@ -24,6 +25,7 @@ type Options struct {
 	Profiles     []*profile.Profile // others that a page may speak for; default: the built-in ones alone
 	Notes        teibuild.NoteStyle // where notes stand; default inline, at their mark
 	ProfileNotes bool               // the profile may say where notes stand, and then counts before Notes
+	Register     *register.Linker   // of the edition: parties and places that are certain get its ids, dates and authority numbers; nil: none
 	Version      string             // of the program, named in the document; "" leaves it out
 	Date         string             // of the conversion, W3C form, for revisionDesc; "" leaves it out
 }
@@ -65,7 +67,8 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	}
 	text.Anchor(result.Letters)
 	for _, l := range result.Letters {
-		result.Documents = append(result.Documents, teibuild.Build(l, account, teibuild.Options{Notes: o.Notes, Version: o.Version, Date: o.Date, Profile: known}))
+		entries := enrol(l, o.Register)
+		result.Documents = append(result.Documents, teibuild.Build(l, account, teibuild.Options{Notes: o.Notes, Version: o.Version, Date: o.Date, Profile: known, Entries: entries, IDs: registerIDs(l, entries)}))
 	}
 	findings = append(findings, pageFindings(result.Letters)...)
 	findings = append(findings, droppedCharacters(f)...)

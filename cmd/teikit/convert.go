@@ -19,6 +19,7 @@ import (
 	"teikit/tei"
 	"teikit/tei/datable"
 	"teikit/tei/diag"
+	"teikit/tei/register"
 	"teikit/tei/source"
 	"teikit/validate"
 	"teikit/validate/report"
@@ -98,6 +99,7 @@ type convertInput struct {
 	input
 	profile *profile.Profile
 	among   []*profile.Profile // of the project, from which the page chooses beside the built-in ones
+	linker  *register.Linker   // of the project; nil: none
 }
 
 // converted is the outcome for one input.
@@ -179,7 +181,9 @@ func (j *convertJob) findInputs(stdinName string) []input {
 			continue
 		}
 		if chosen, among, ok := j.profiles.of(project); ok {
-			j.inputs = append(j.inputs, convertInput{in, chosen, among})
+			if linker, ok := project.linker(); ok {
+				j.inputs = append(j.inputs, convertInput{in, chosen, among, linker})
+			}
 		}
 	}
 	return found
@@ -315,7 +319,7 @@ func (j *convertJob) run(ctx context.Context) error {
 	return exitWith(code)
 }
 
-// reportSettings reports what is wrong with project files and profiles; what they were for is not converted.
+// reportSettings reports what is wrong with project files, registers and profiles; what they were for is not converted.
 func (j *convertJob) reportSettings(code int, sum *report.Summary, out *openReport) (int, error) {
 	emit := func(name string, findings diag.List, failed bool) error {
 		if len(findings) == 0 {
@@ -328,6 +332,13 @@ func (j *convertJob) reportSettings(code int, sum *report.Summary, out *openRepo
 	for _, p := range j.projects.all {
 		if err := emit(p.name, p.findings, p.failed); err != nil {
 			return code, err
+		}
+	}
+	for _, p := range j.projects.all {
+		for _, r := range p.registerFindings() {
+			if err := emit(r.name, r.findings, r.failed); err != nil {
+				return code, err
+			}
 		}
 	}
 	for _, p := range j.profiles.loaded {
@@ -358,6 +369,7 @@ func (j *convertJob) convert(in convertInput) converted {
 	f := source.New(in.name, string(data))
 	options := j.options
 	options.Profile, options.Profiles, options.ProfileNotes = in.profile, in.among, j.styleOpen
+	options.Register = in.linker
 	r, found, err := convert.Convert(f, base, options)
 	c.findings = found
 	if err != nil {

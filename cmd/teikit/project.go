@@ -39,6 +39,8 @@ type project struct {
 
 	catalog *catalog.Catalog // that the config names; nil: none
 	faults  diag.List        // of the catalog
+
+	registers *projectRegisters // nil: not asked for yet
 }
 
 func newProjects(c *cli.Context) (*projects, error) {

@@ -13,7 +13,6 @@ import (
 	"teikit/tei/diag"
 	"teikit/tei/register"
 	"teikit/tei/source"
-	"teikit/tei/xmltext"
 	"teikit/validate/report"
 )
 
@@ -153,11 +152,7 @@ func (j *registerJob) open(in input) (*source.File, bool) {
 		j.code = exitFailure
 		return nil, false
 	}
-	decode := func(name string, data []byte) (*source.File, diag.List) { return xmltext.DecodeText(name, data, "") }
-	if register.IsXML(string(data[:min(len(data), 64)])) {
-		decode = xmltext.Decode
-	}
-	f, found := decode(in.name, data)
+	f, found := decodeRegister(in.name, data)
 	j.addTo(in.name, found)
 	if hasError(found) {
 		j.code = exitFailure

@@ -7,6 +7,7 @@ import (
 	"teikit/convert/letter"
 	"teikit/convert/profile"
 	"teikit/tei"
+	"teikit/tei/register"
 )
 
 // Options say how letters are written. The zero value is the default.
@@ -15,6 +16,9 @@ type Options struct {
 	Version string           // of the program, for appInfo; "" leaves it out
 	Date    string           // of the change in revisionDesc, W3C form; "" leaves it out
 	Profile *profile.Profile // of the collection, for what brackets mean and for its standing facts; nil: nothing is known
+	// Entries are what a register knows of parties and places, by their ids in the letter; default: nothing.
+	Entries map[string]*register.Entry
+	IDs     map[string]string // what stands for ids of the letter, see MayStand; default: nothing
 }
 
 // NoteStyle says where notes stand. tei.Document.MoveNotes makes one of another.

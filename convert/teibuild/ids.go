@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"teikit/convert/letter"
 	"teikit/convert/names"
 )
 
@@ -43,8 +44,22 @@ func reserved(id string) bool {
 	return number != head && strings.Trim(number, "0123456789") == ""
 }
 
+// MayStand reports whether an id of a register may stand in the document of a letter: it is none that the document has itself.
+func MayStand(l *letter.Letter, id string) bool {
+	head, _, _ := strings.Cut(id, "-")
+	switch head {
+	case "pers", "org", "pl":
+		return true
+	}
+	b := &builder{letter: l}
+	return !reserved(id) && id != b.documentID()
+}
+
 // id makes an id of the document's inside.
 func (b *builder) id(local string) string {
+	if to := b.options.IDs[local]; to != "" {
+		local = to
+	}
 	if b.letter.Of > 1 {
 		return fmt.Sprintf("l%d-%s", b.letter.Index, local)
 	}

@@ -10,6 +10,7 @@ import (
 	"teikit/convert/letter"
 	"teikit/convert/names"
 	"teikit/tei"
+	"teikit/tei/register"
 	"teikit/tei/source"
 )
 
@@ -27,19 +28,19 @@ func (b *builder) registers(standoff *etree.Element) {
 	for _, group := range [][]letter.Party{l.Senders, l.Addressees, l.Copies} {
 		for _, p := range group {
 			switch {
-			case seen[p.ID]:
+			case seen[b.id(p.ID)]:
 			case p.Kind == letter.Person:
-				tei.AddText(tei.Add(list(letter.Person, "listPerson"), "person", "xml:id", b.id(p.ID)), "persName", clean(p.Name))
+				b.entry(tei.Add(list(letter.Person, "listPerson"), "person", "xml:id", b.id(p.ID)), "persName", p.Name, p.ID)
 			default:
-				tei.AddText(tei.Add(list(letter.Org, "listOrg"), "org", "xml:id", b.id(p.ID)), "orgName", clean(p.Name))
+				b.entry(tei.Add(list(letter.Org, "listOrg"), "org", "xml:id", b.id(p.ID)), "orgName", p.Name, p.ID)
 			}
-			seen[p.ID] = true
+			seen[b.id(p.ID)] = true
 		}
 	}
 	for i := range l.Archives {
 		a := &l.Archives[i]
-		if id := b.repositoryID(a); id != "" && !seen[id] {
-			seen[id] = true
+		if id := b.repositoryID(a); id != "" && !seen[b.id(id)] {
+			seen[b.id(id)] = true
 			tei.AddText(tei.Add(list(letter.Org, "listOrg"), "org", "xml:id", b.id(id)), "orgName", clean(l.File.Slice(a.Repository)))
 		}
 	}
@@ -48,26 +49,34 @@ func (b *builder) registers(standoff *etree.Element) {
 		if places == nil {
 			places = tei.Add(standoff, "listPlace")
 		}
-		tei.AddText(tei.Add(places, "place", "xml:id", b.id(id)), "placeName", clean(name))
+		b.entry(tei.Add(places, "place", "xml:id", b.id(id)), "placeName", name, id)
 	}
 	for _, p := range []*letter.Place{l.Sent.Place, l.Received.Place} {
-		if p == nil || seen[p.ID] {
+		if p == nil || seen[b.id(p.ID)] {
 			continue
 		}
-		seen[p.ID] = true
+		seen[b.id(p.ID)] = true
 		addPlace(p.ID, p.Name)
 	}
 	for _, e := range l.Named {
 		switch {
-		case seen[e.ID]:
+		case seen[b.id(e.ID)]:
 		case e.Element == "persName":
-			tei.AddText(tei.Add(list(letter.Person, "listPerson"), "person", "xml:id", b.id(e.ID)), "persName", clean(e.Name))
+			b.entry(tei.Add(list(letter.Person, "listPerson"), "person", "xml:id", b.id(e.ID)), "persName", e.Name, e.ID)
 		case e.Element == "orgName":
-			tei.AddText(tei.Add(list(letter.Org, "listOrg"), "org", "xml:id", b.id(e.ID)), "orgName", clean(e.Name))
+			b.entry(tei.Add(list(letter.Org, "listOrg"), "org", "xml:id", b.id(e.ID)), "orgName", e.Name, e.ID)
 		default:
 			addPlace(e.ID, e.Name)
 		}
-		seen[e.ID] = true
+		seen[b.id(e.ID)] = true
+	}
+}
+
+// entry writes the name of an entry, and what the register knows of it.
+func (b *builder) entry(el *etree.Element, nameElement, name, id string) {
+	tei.AddText(el, nameElement, clean(name))
+	if e := b.options.Entries[id]; e != nil {
+		register.WriteFacts(el, e)
 	}
 }
 

@@ -58,6 +58,9 @@ func NewLinker(r *Register) *Linker {
 	return l
 }
 
+// Lookup finds an entry by its id, nil if there is none.
+func (l *Linker) Lookup(id string) *Entry { return l.register.Lookup(id) }
+
 func (l *Linker) add(e *Entry) {
 	for _, name := range e.Names() {
 		n := listed{all: splitWords(name)}

@@ -55,6 +55,16 @@ func listElement(kind Kind) string {
 	return "listPerson"
 }
 
+// WriteFacts adds what a register knows of an entry, but for its names, to the element of the entry in another document: dates of life and
+// authority numbers.
+func WriteFacts(el *etree.Element, e *Entry) {
+	if e.Kind == Person {
+		writeDate(el, "birth", e.From)
+		writeDate(el, "death", e.To)
+	}
+	writeNumbers(el, e)
+}
+
 func writeEntry(list *etree.Element, e *Entry) {
 	kind := entryElements[0]
 	for _, k := range entryElements {
@@ -71,9 +81,7 @@ func writeEntry(list *etree.Element, e *Entry) {
 		writeName(tei.Add(el, kind.name, attrs...), name, e.Kind)
 	}
 	if e.Kind == Person {
-		writeDate(el, "birth", e.From)
-		writeDate(el, "death", e.To)
-		writeNumbers(el, e)
+		WriteFacts(el, e)
 	} else {
 		if e.Kind == Org {
 			writeNumbers(el, e)

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"teikit/tei/diag"
+	"teikit/tei/register"
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+)
+
+// projectRegisters are the registers that a project file names, read as one.
+type projectRegisters struct {
+	linker *register.Linker // nil: there are none, or they cannot be used
+	files  []checked        // those with findings
+}
+
+// linker finds names in the registers of the project; nil if it has none. Ok is false if they cannot be read: then what names mean is not
+// known.
+func (p *project) linker() (l *register.Linker, ok bool) {
+	if p.registers == nil {
+		p.registers = readRegisters(p.config.Registers)
+	}
+	return p.registers.linker, p.registers.linker != nil || len(p.config.Registers) == 0
+}
+
+// registerFindings are the registers that were asked for and have findings.
+func (p *project) registerFindings() []checked {
+	if p.registers == nil {
+		return nil
+	}
+	return p.registers.files
+}
+
+func readRegisters(paths []string) *projectRegisters {
+	r := &projectRegisters{}
+	var entries []*register.Entry
+	broken := false
+	for _, path := range paths {
+		list, found := readRegister(path)
+		entries = append(entries, list...)
+		if len(found) > 0 {
+			found.Sort()
+			r.files = append(r.files, checked{name: path, findings: found, failed: hasError(found)})
+		}
+		broken = broken || hasError(found)
+	}
+	if len(paths) > 0 && !broken {
+		r.linker = register.NewLinker(register.New(entries))
+	}
+	return r
+}
+
+func readRegister(path string) ([]*register.Entry, diag.List) {
+	data, found := input{name: path}.read(nil)
+	if found != nil {
+		return nil, found
+	}
+	f, found := decodeRegister(path, data)
+	if hasError(found) {
+		return nil, found
+	}
+	entries, more := register.Read(f)
+	return entries, append(found, more...)
+}
+
+// decodeRegister makes text of a file that is XML or a table.
+func decodeRegister(name string, data []byte) (*source.File, diag.List) {
+	if register.IsXML(string(data[:min(len(data), 64)])) {
+		return xmltext.Decode(name, data)
+	}
+	return xmltext.DecodeText(name, data, "")
+}
