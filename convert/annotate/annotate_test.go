@@ -142,3 +142,18 @@ func TestDatesInRunningText(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestRemarksOfEditorsAreNotSupplied(t *testing.T) {
+	for _, c := range []struct {
+		inner string
+		want  bool
+	}{
+		{"Endorsed: answered 3 May", true}, {"signature", true}, {"rúbrica", true}, {"A tergo:", true}, {"am Rand: nein", true},
+		{"Received 3:15 p.m.", true}, {"на обороте", true},
+		{"Stalin", false}, {"address the meeting", false}, {"signed and sealed", false}, {"1920?", false}, {"", false},
+	} {
+		if got := remark(c.inner); got != c.want {
+			t.Errorf("[%s]: remark %v, want %v", c.inner, got, c.want)
+		}
+	}
+}

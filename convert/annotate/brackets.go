@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"teikit/convert/letter"
+	"teikit/convert/lexicon"
 	"teikit/convert/profile"
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -121,6 +122,7 @@ func (r *bracketReader) modern(inner string, span, within source.Range) {
 	switch trimmed := strings.TrimSpace(inner); {
 	case dots(trimmed):
 		r.block.Annotate(letter.Gap{Span: span, Reason: "editorial"})
+	case remark(inner): // the editors speak of the page: no words that the letter lacks
 	case noWords(inner): // empty brackets, a paragraph in brackets, and what looks like a note's sign stay text
 	case r.within == "expan" && r.touchesWord(span):
 		r.block.Annotate(letter.Expansion{Span: span, Inner: within})
@@ -132,6 +134,13 @@ func (r *bracketReader) modern(inner string, span, within source.Range) {
 		}
 		r.block.Annotate(a)
 	}
+}
+
+// remark reports whether words in brackets say what stands on the page, or what is done to it, such as "Endorsed: ...", "signature".
+func remark(inner string) bool {
+	words := lexicon.Words(inner)
+	n := max(lexicon.At(lexicon.Remark, words, 0), lexicon.At(lexicon.Received, words, 0))
+	return n > 0 && (n == len(words) || n < len(words) && strings.ContainsAny(inner[words[n-1].End:words[n].Start], ":,.") || lexicon.At(lexicon.Received, words, 0) > 0)
 }
 
 // lost reads "[abc]", letters that are gone and were restored, and "[...]", letters that are gone for good.

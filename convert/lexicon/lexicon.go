@@ -41,6 +41,7 @@ const (
 	ServiceFrom Class = "service-from" // before the place that a telegram was sent from
 	Received    Class = "received"     // before the date when it came: no date of writing
 	Extract     Class = "extract"      // says that the text is not whole, or is a copy: never a name
+	Remark      Class = "remark"       // first in brackets: the editors say what stands on the page
 	Weekday     Class = "weekday"
 	Service     Class = "service" // telegraph service lines, secrecy, ways of sending
 	NumberWord  Class = "number"  // before the number of a letter
