@@ -39,7 +39,7 @@ const (
 	noteWaits    = 2.0   // a note with the candidate's sign
 	garbledWaits = 1.6   // a note whose label is garbled, or that should have this sign by order
 	orderWaits   = 1.0   // a note without label that may have this sign
-	noNote       = -0.15 // other notes have labels, none this sign
+	noNote       = -0.15 // no note has this sign
 	holeCost     = -0.6  // for each number that is passed over before a mark without note
 	mostHoles    = 5     // beyond which more holes cost no more
 	laterRun     = -0.25

@@ -49,7 +49,7 @@ func readLabel(s string) Label {
 		return Label{}
 	}
 	switch c := s[0]; {
-	case c == '[' || c == '(':
+	case c == '[' || c == '(' || c == '<':
 		if l := bracketed(s); l.End > 0 {
 			return definition(s, l)
 		}
@@ -102,11 +102,14 @@ func closed(s string, n int) int {
 	return n
 }
 
-// bracketed reads "[1]", "(1)", "[a]", "[*]", "[^1]", "[A]", "[Note 1]".
+// bracketed reads "[1]", "(1)", "<1>", "[a]", "[*]", "[^1]", "[A]", "[Note 1]".
 func bracketed(s string) Label {
 	closing := byte(']')
-	if s[0] == '(' {
+	switch s[0] {
+	case '(':
 		closing = ')'
+	case '<':
+		closing = '>'
 	}
 	const longest = 24
 	head := s[:min(len(s), longest)]
@@ -134,6 +137,9 @@ func definition(s string, l Label) Label {
 
 // openBracket reads the start of "[Footnote 1: text]" and of "[Footnote: text]".
 func openBracket(s string) Label {
+	if s[0] == '<' {
+		return Label{}
+	}
 	l := wordLabel(s, 1)
 	if l.End == 0 {
 		l.End = 1 + noteWord(s[1:])

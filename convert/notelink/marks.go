@@ -1,10 +1,12 @@
 package notelink
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"teikit/convert/datephrase"
 	"teikit/convert/lexicon"
 )
 
@@ -44,7 +46,10 @@ const (
 	letterBracketed = 0.35 // [a], but also an editor's addition
 	endOfBlock      = 0.85 // proposes ... 3
 	enumerated      = 0.35 // three things: 1) a book
-	afterComma      = 0.6  // colleague , 1 which
+	afterComma      = 0.57 // colleague , 1 which
+	behindInitials  = 0.2  // St. James's Square, S.W.1
+	behindShortDate = 0.4  // 1/X-33 1, but also 23-31 30
+	endsShortDate   = 0.6  // the same at the end of a line
 	beforeStop      = 0.55 // paper 5, except
 	gluedToWord     = 0.6  // word1
 	gluedToCapitals = 0.45 // LENIN1
@@ -84,7 +89,7 @@ func markAt(s string, i int) (m Mark, end int) {
 	case c == '*':
 		m = starMark(s, i)
 		return m, max(i+stars(s[i:]), m.End)
-	case c == '[' || c == '(':
+	case c == '[' || c == '(' || c == '<':
 		m = bracketMark(s, i)
 		return m, max(i+1, m.End)
 	case c < utf8.RuneSelf:
@@ -158,7 +163,7 @@ func setsOff(s string, i, n int) bool {
 	return k+1 < i && opens(s, max(0, k+1-n), k+1)
 }
 
-// bracketMark judges "[1]", "(1)", "[a]", "[^1]".
+// bracketMark judges "[1]", "(1)", "<1>", "[a]", "[^1]".
 func bracketMark(s string, i int) Mark {
 	l := bracketed(s[i:])
 	if l.End == 0 {
@@ -271,6 +276,8 @@ func setAs(s string, i, j int) float64 {
 			return 0
 		case endsInYear(k):
 			return behindYear
+		case before == '.' && initials(k):
+			return behindInitials
 		case unicode.IsDigit(lastRune(k)) && strings.ContainsRune(".,:", before):
 			if before == '.' && j-i < 3 && sentenceBegins(s[j:]) {
 				return behindNumber
@@ -280,6 +287,12 @@ func setAs(s string, i, j int) float64 {
 		return gluedBehindStop
 	}
 	return 0
+}
+
+// initials reports whether s ends in capital letters with points between them, as the name of a postal district does: "S.W".
+func initials(s string) bool {
+	parts := strings.Split(lastWord(s), ".")
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(part string) bool { return !initial(part) })
 }
 
 // oneLetter reports whether s ends in a small letter behind digits: "1r".
@@ -326,10 +339,13 @@ func partOfNumber(s string, i, j int) bool {
 func afterBlank(s string, i, j int) float64 {
 	head := strings.TrimRightFunc(s[:i], unicode.IsSpace)
 	last := lastRune(head)
-	if unicode.IsDigit(last) && !endsInYear(head) || last == '/' || last == '-' && !unicode.IsSpace(lastRune(head[:len(head)-1])) {
+	if unicode.IsDigit(last) && !endsInYear(head) {
+		return behindDigits(head, s[j:])
+	}
+	if last == '/' || last == '-' && !unicode.IsSpace(lastRune(head[:len(head)-1])) {
 		return 0
 	}
-	if countsNext(head, last) {
+	if countsNext(head, last) || beginsDate(s, i, j) {
 		return 0
 	}
 	rest := s[j:]
@@ -351,6 +367,33 @@ func afterBlank(s string, i, j int) float64 {
 	return 0
 }
 
+// behindDigits judges a number behind another: one that is made of parts, as a date or the number of a document, may carry a
+// mark.
+func behindDigits(head, rest string) float64 {
+	word := strings.Trim(lastWord(head), "(«“„\"")
+	switch {
+	case len(word) < len("1-2") || word[0] < '0' || word[0] > '9' || !strings.ContainsAny(word, "/-") || strings.Trim(word, "0123456789/-.IVX") != "":
+		return 0
+	case strings.TrimSpace(rest) == "":
+		return endsShortDate
+	case unicode.IsSpace(rune(rest[0])) || sentenceBegins(rest):
+		return behindShortDate
+	}
+	return 0
+}
+
+// beginsDate reports whether the number s[i:j] is the day of a date: "1. April", "3 May 1880".
+func beginsDate(s string, i, j int) bool {
+	const longest = 32
+	if j-i > 2 || !nextIs(strings.TrimLeft(s[j:], ".)-["), unicode.IsLetter) && !nextIs(strings.TrimLeft(s[j:], ". "), func(r rune) bool { return r == '[' }) {
+		return false
+	}
+	for _, m := range datephrase.Find(strings.ToValidUTF8(s[i:min(len(s), j+longest)], ""), datephrase.Options{}) {
+		return m.Start == 0 && m.End > j-i+1
+	}
+	return false
+}
+
 // blankBehind judges a number between blanks by what follows and by the character before.
 func blankBehind(after string, last rune) float64 {
 	r, _ := utf8.DecodeRuneInString(after)
@@ -359,6 +402,8 @@ func blankBehind(after string, last rune) float64 {
 		return endOfBlock
 	case strings.ContainsRune(".,;:!?)]»”", r):
 		return blanksAround
+	case strings.ContainsRune(",:", last) && unicode.IsUpper(r): // "Head Office: 3 Quay Chambers"
+		return bareNumber
 	case strings.ContainsRune(",;:.!?”»", last):
 		return afterComma
 	}

@@ -102,9 +102,9 @@ func (p *places) between(before, after int, open []int) {
 		if value > maxNumber {
 			return
 		}
-		waits := 0.0
-		if before+after > 0 {
-			waits = noNote
+		waits := noNote
+		if before+after == 0 && len(open) > 0 {
+			waits = 0
 		}
 		if value-from <= len(open)+2 && len(open) > 0 {
 			waits = orderWaits

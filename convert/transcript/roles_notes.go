@@ -17,6 +17,7 @@ type signs struct {
 	cites   bool    // the block has a mark whose note stands below
 	within  bool    // a bracket that a note opened is not closed yet
 	behind  bool    // the block before closed such a bracket
+	begun   bool    // notes have begun above, as a heading, a rule or a label says
 	resumes bool    // the block goes on with a sentence that the text above the notes did not end
 	row     row     // of the blocks around it
 }
@@ -31,7 +32,8 @@ type row struct {
 type seenMark struct {
 	block    int
 	strength float64
-	label    int // the latest block below it that begins with the sign, -1 without one
+	form     string // what stands around the sign
+	label    int    // the latest block below it that begins with the sign, -1 without one
 }
 
 // readSigns finds for each block the sign that it begins with and whether the text above has it as a mark. It must know no
@@ -52,8 +54,8 @@ func (r *reader) readSigns() {
 		}
 		s.behind = i > 0 && !open && (r.signs[i-1].label.Bracketed || r.signs[i-1].within)
 		if m, ok := last[s.label.Sign]; ok && s.label.End > 0 {
-			s.noted = m.strength
-			r.signs[m.block].cites = r.signs[m.block].cites || m.strength > looksLikeMark
+			s.noted = m.noted(r.form(i))
+			r.signs[m.block].cites = r.signs[m.block].cites || s.noted > looksLikeMark
 			if m.label >= 0 {
 				r.signs[m.label].passed = true
 			}
@@ -68,18 +70,56 @@ func (r *reader) readSigns() {
 			continue
 		}
 		for _, m := range notelink.FindMarks(b.Text) {
+			if r.inDate(i, m) {
+				continue
+			}
 			if before, ok := last[m.Sign]; !ok || before.label >= 0 || m.Strength >= before.strength {
-				last[m.Sign] = seenMark{i, m.Strength, -1}
+				last[m.Sign] = seenMark{i, m.Strength, around(b.Text[m.Start:m.End]), -1}
 			}
 		}
 	}
 	r.readRows()
+	r.readBegun()
 	for {
 		m, ok := last[notelink.Sign{Series: notelink.Numbers, Value: r.waiting + 1}]
 		if !ok || m.label >= 0 || m.strength <= looksLikeMark {
 			break
 		}
 		r.waiting++
+	}
+}
+
+// inDate reports whether a mark lies in a date phrase of block i.
+func (r *reader) inDate(i int, m notelink.Mark) bool {
+	for _, d := range r.lead[i].dates {
+		if m.Start < d.End && d.Start < m.End {
+			return true
+		}
+	}
+	return false
+}
+
+// noted is how strongly the mark speaks for a label in a form. Only a note has its mark in parentheses like its label.
+func (m seenMark) noted(form string) float64 {
+	if form == "()" && m.form == form {
+		return sameForm
+	}
+	return m.strength
+}
+
+// readBegun tells each block whether notes have begun above it: since the last end of a letter, a heading, a rule or a label
+// has announced some.
+func (r *reader) readBegun() {
+	begun := false
+	for i := range r.signs {
+		s := &r.signs[i]
+		s.begun = begun
+		switch {
+		case notesHead(r, i) > 0, rule(r, i) > 0, s.label.End > 0 && (s.label.Series != notelink.Numbers || s.label.Value == 1 || s.noted > 0 || s.follows(r, i)):
+			begun = true
+		case s.label.End == 0 && !s.within && r.endsLetter(i):
+			begun = false
+		}
 	}
 }
 
@@ -116,18 +156,24 @@ func (r *reader) goesOn(i int) bool {
 // form is what stands around the sign of a label: "[]", ".", "".
 func (r *reader) form(i int) string {
 	l := r.signs[i].label
+	return around(r.page.blocks[i].Text[l.Start:l.End])
+}
+
+// around is what stands around a sign.
+func around(sign string) string {
 	return strings.Trim(strings.Map(func(c rune) rune {
 		if unicode.IsDigit(c) || unicode.IsLetter(c) {
 			return -1
 		}
 		return c
-	}, r.page.blocks[i].Text[l.Start:l.End]), " ")
+	}, sign), " ")
 }
 
 // Strengths from which a candidate is more likely a mark than not, and from which it is one.
 const (
 	looksLikeMark = 0.5
 	certainMark   = 0.75
+	sameForm      = 0.8 // of a mark that is written like the label: (1)
 )
 
 // breaksOff reports whether a text ends within a sentence, a note mark at its end apart.
@@ -165,6 +211,9 @@ func noteText(r *reader, i int) float64 {
 		}
 	}
 	e += r.labelled(i)
+	if r.unannounced(i) {
+		e -= 8
+	}
 	if s.label.End == 0 && !s.within && (s.cites || s.resumes || s.behind) {
 		e -= 8 // it is text again: more than it costs to leave the notes
 	}
@@ -172,6 +221,20 @@ func noteText(r *reader, i int) float64 {
 		e -= 2
 	}
 	return e
+}
+
+// unannounced reports whether nothing says that a note begins with block i: no label, heading or rule above, no mark that waits
+// for a note without label, and no label of its own but a number that no mark has. Such a block is a postscript, an address,
+// a reference, or the first paragraph of a numbered telegram.
+func (r *reader) unannounced(i int) bool {
+	s := &r.signs[i]
+	switch {
+	case s.begun, r.waiting > 0, s.label.Opens, s.within, lexicon.At(lexicon.Sigil, r.page.blocks[i].Words, 0) > 0:
+		return false
+	case s.label.Series == notelink.Numbers:
+		return s.label.Value > 1 && s.noted == 0
+	}
+	return s.label.Series == notelink.NoSeries
 }
 
 // footNote: a note in the midst of the text, at the foot of a page or below its paragraph. Only a sign that the text above
@@ -195,9 +258,9 @@ const (
 	nothingSays = 0.0
 )
 
-// labelled is how strongly the label of block i says that it is a note. "[1]", "1)", "*" and "1 Text" are written so by notes
-// alone; "1." may count points of the letter, so only a mark that looks like nothing else speaks for it, and only in the
-// last block that has it.
+// labelled is how strongly the label of block i says that it is a note. "[1]", "*" and "1 Text" are written so by notes
+// alone; "1.", "1)" and "(1)" may count points of the letter, so only a mark that looks like nothing else speaks for it, and
+// only in the last block that has it.
 func (r *reader) labelled(i int) float64 {
 	b, s := &r.page.blocks[i], &r.signs[i]
 	switch {
@@ -205,7 +268,7 @@ func (r *reader) labelled(i int) float64 {
 		return sureSign
 	case s.label.End == 0 || s.label.Garbled && s.noted <= looksLikeMark:
 		return nothingSays
-	case strings.HasSuffix(b.Text[:s.label.End], ".") && !closedByArrow(b.Text):
+	case s.label.Series == notelink.Numbers && strings.ContainsAny(b.Text[s.label.End-1:s.label.End], ".)") && !closedByArrow(b.Text):
 		if !s.passed && s.countsNoPoints() {
 			return likelySign
 		}
