@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"teikit/convert/facts"
 	"teikit/convert/lexicon"
 	"teikit/convert/profile"
 	"teikit/tei/diag"
@@ -13,7 +14,37 @@ import (
 
 // choose is the profile that was asked for, or the one that the page speaks for. A page that speaks nearly as much for
 // another gives a finding.
-func choose(f *source.File, o Options) (profile.Choice, diag.List) {
+//
+// The facts may name a built-in profile, and say whether lines are kept; From is where the text begins, behind its front matter.
+func choose(f *source.File, from int, o Options, given *facts.Facts) (profile.Choice, diag.List) {
+	c, found := chooseProfile(f, from, o, given)
+	if l := given.Lineation; l != nil && c.Profile.KeepLines != (l.Value == "keep") {
+		changed := *c.Profile
+		changed.KeepLines = l.Value == "keep"
+		c.Profile = &changed
+	}
+	return c, found
+}
+
+func chooseProfile(f *source.File, from int, o Options, given *facts.Facts) (profile.Choice, diag.List) {
+	var unknown diag.List
+	if name := given.Profile; name != nil && o.Profile == nil {
+		if p, ok := profile.Lookup(name.Value); ok {
+			return profile.Choice{Profile: p}, nil
+		}
+		unknown.Add(facts.WrongValue.At(name.Span, "there is no profile %q; expected %s", name.Value, strings.Join(profile.Names(), " or ")))
+	}
+	if given.OnlyMarked() && o.Profile == nil {
+		return profile.Choice{Profile: profile.Unknown}, unknown
+	}
+	if from > 0 {
+		f = source.New(f.Name(), strings.Repeat(" ", from)+f.Text()[from:])
+	}
+	c, found := recognise(f, o)
+	return c, append(unknown, found...)
+}
+
+func recognise(f *source.File, o Options) (profile.Choice, diag.List) {
 	if o.Profile != nil {
 		return profile.Choice{Profile: o.Profile}, nil
 	}

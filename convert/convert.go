@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"teikit/convert/annotate"
+	"teikit/convert/facts"
 	"teikit/convert/ledger"
 	"teikit/convert/letter"
 	"teikit/convert/lettertext"
@@ -21,18 +22,22 @@ import (
 
 // Options say how transcriptions are converted. The zero value is the default.
 type Options struct {
-	Profile      *profile.Profile   // of the collection; nil: the built-in one that the page speaks for, if there is one
-	Profiles     []*profile.Profile // others that a page may speak for; default: the built-in ones alone
-	Notes        teibuild.NoteStyle // where notes stand; default inline, at their mark
-	ProfileNotes bool               // the profile may say where notes stand, and then counts before Notes
-	Register     *register.Linker   // of the edition: parties and places that are certain get its ids, dates and authority numbers; nil: none
-	Version      string             // of the program, named in the document; "" leaves it out
-	Date         string             // of the conversion, W3C form, for revisionDesc; "" leaves it out
+	Profile      *profile.Profile             // of the collection; nil: the built-in one that the page speaks for, if there is one
+	Profiles     []*profile.Profile           // others that a page may speak for; default: the built-in ones alone
+	Notes        teibuild.NoteStyle           // where notes stand; default inline, at their mark
+	ProfileNotes bool                         // the profile may say where notes stand, and then counts before Notes
+	Facts        []*facts.Facts               // of the letter, beside its front matter: sidecar, collection; default none
+	Row          func(id string) *facts.Facts // what a table says of the letter with an id; nil: there is no table
+	Register     *register.Linker             // of the edition: parties and places that are certain get its ids, dates and authority numbers; nil: none
+	Version      string                       // of the program, named in the document; "" leaves it out
+	Date         string                       // of the conversion, W3C form, for revisionDesc; "" leaves it out
 }
 
 // A Result is what became of one transcription.
 type Result struct {
 	Profile   profile.Choice // which profile was used, and why
+	ID        string         // of the letter by its facts, else the name: by which a table knows it
+	Facts     *facts.Facts   // what editors say of the letters of the page
 	Letters   []*letter.Letter
 	Documents []*tei.Document // one for each letter, in their order
 	Ledger    []ledger.Entry  // tiles the input
@@ -47,18 +52,26 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	if findings := refuse(f); len(findings) > 0 {
 		return nil, findings, nil
 	}
-	choice, findings := choose(f, o)
+	front, from, findings := facts.LoadFrontMatter(f)
+	id, given := giveFacts(name, front, o)
+	choice, found := choose(f, from, o, given)
+	findings = append(findings, found...)
 	known := choice.Profile
-	if o.ProfileNotes && known.Notes.Place == "end" {
-		o.Notes = teibuild.End
+	if o.ProfileNotes {
+		o.Notes = noteStyle(known, given)
 	}
-	text := lettertext.Read(f, lettertext.Options{})
-	result := &Result{Profile: choice, Letters: transcript.ParseMarked(text.Plain, name, known, text.Roles)}
-	if len(result.Letters) == 0 {
+	text := lettertext.Read(f, lettertext.Options{From: from, OnlyMarked: given.OnlyMarked()})
+	result := &Result{Profile: choice, ID: id, Facts: given}
+	if given.OnlyMarked() {
+		result.Letters = []*letter.Letter{markedLetter(text, name, known)}
+	} else {
+		result.Letters = transcript.ParseMarked(text.Plain, name, known, text.Roles)
+	}
+	if len(result.Letters) == 0 || given.OnlyMarked() && len(result.Letters[0].Blocks) == 0 {
 		return nil, append(findings, empty.At(source.Span{File: f}, "the file has no text but signs; expected a transcription")), nil
 	}
 	account := ledger.New(f)
-	findings = append(findings, text.Findings(read(result.Letters, known))...)
+	findings = append(findings, text.Findings(read(result.Letters, known, given))...)
 	findings = append(findings, text.Found...)
 	text.Lay(result.Letters)
 	text.Account(account)
@@ -72,7 +85,7 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	}
 	findings = append(findings, pageFindings(result.Letters)...)
 	findings = append(findings, droppedCharacters(f)...)
-	findings = capped(findings)
+	findings = given.Accepted(capped(findings))
 	var err error
 	result.Ledger, err = account.Close()
 	return result, findings, err
@@ -80,11 +93,14 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 
 // read finds out what the letters of a page say: each step adds to them and returns its findings. Notes are linked for the
 // page, as one section of notes may serve several letters.
-func read(letters []*letter.Letter, p *profile.Profile) diag.List {
+func read(letters []*letter.Letter, p *profile.Profile, given *facts.Facts) diag.List {
 	var findings diag.List
+	if given.OnlyMarked() {
+		return facts.Apply(letters[0], given, nil)
+	}
 	var before *letter.Letter
 	for _, l := range letters {
-		findings = append(findings, witness.Weigh(l, before, p)...)
+		findings = append(findings, facts.Apply(l, given, witness.Weigh(l, before, p))...)
 		before = l
 		findings = append(findings, annotate.Points(l)...)
 		annotate.Dates(l, p)
@@ -100,6 +116,42 @@ func read(letters []*letter.Letter, p *profile.Profile) diag.List {
 		findings = append(findings, annotate.Repeats(l)...)
 	}
 	return findings
+}
+
+// giveFacts joins what editors say of the letter. Its row in the table is known by the id that the facts have without it, or else by
+// the name.
+func giveFacts(name string, front *facts.Facts, o Options) (id string, given *facts.Facts) {
+	layers := append([]*facts.Facts{front}, o.Facts...)
+	id = name
+	if own := facts.Merge(layers...).ID; own != nil {
+		id = own.Value
+	}
+	if o.Row != nil {
+		layers = append(layers, o.Row(id))
+	}
+	return id, facts.Merge(layers...)
+}
+
+// markedLetter is the letter of a text in which nothing counts but what is marked.
+func markedLetter(text *lettertext.Text, name string, p *profile.Profile) *letter.Letter {
+	l := text.Letter(name)
+	for i := range l.Blocks {
+		if p.KeepLines {
+			transcript.KeepLineEnds(l.File, &l.Blocks[i])
+		}
+	}
+	return l
+}
+
+// noteStyle is where the notes stand if the command does not say.
+func noteStyle(p *profile.Profile, given *facts.Facts) teibuild.NoteStyle {
+	if given.NoteStyle != nil {
+		return map[string]teibuild.NoteStyle{"inline": teibuild.Inline, "end": teibuild.End, "standoff": teibuild.StandOff}[given.NoteStyle.Value]
+	}
+	if p.Notes.Place == "end" {
+		return teibuild.End
+	}
+	return teibuild.Inline
 }
 
 // settle brings the annotations of all blocks into order.

@@ -129,6 +129,9 @@ func TestRandomLetterText(t *testing.T) {
 	}
 	for i := range rounds {
 		text := lettertest.RandomMarked(r)
+		if i%2 == 1 {
+			text = lettertest.RandomFacts(r) + text
+		}
 		if err := checkText(text, someProfiles(i)...); err != nil {
 			t.Fatalf("%v\n%q", err, text)
 		}

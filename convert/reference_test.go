@@ -20,7 +20,7 @@ const telegram = letters + "/soviet-leaders/telegram-1920-07-16"
 func TestTelegramHasTheFactsOfItsReference(t *testing.T) {
 	r, _ := convertFile(t, telegram+".txt", Options{Notes: teibuild.End})
 	reference := readXML(t, telegram+".reference.xml")
-	got, want := facts(r.Documents[0].Root), facts(reference)
+	got, want := statedFacts(r.Documents[0].Root), statedFacts(reference)
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("facts (-reference +converted):\n%s", d)
 	}
@@ -51,8 +51,8 @@ func readXML(t *testing.T, path string) *etree.Element {
 	return d.Root()
 }
 
-// facts lists what a document states, one fact a line, sorted where order says nothing.
-func facts(root *etree.Element) []string {
+// statedFacts lists what a document states, one fact a line, sorted where order says nothing.
+func statedFacts(root *etree.Element) []string {
 	var list []string
 	add := func(name string, parts ...string) {
 		list = append(list, name+": "+strings.Join(parts, " | "))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"teikit/convert/annotate"
+	"teikit/convert/facts"
 	"teikit/convert/lettertext"
 	"teikit/convert/notelink"
 	"teikit/convert/profile"
@@ -14,7 +15,7 @@ import (
 // Topics are the findings of a conversion, those of its steps included.
 var Topics = slices.Concat(
 	[]*diag.Topic{notText, tooLarge, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive, inferredArchive, profile.Doubtful},
-	witness.Topics, annotate.Topics, notelink.Topics, lettertext.Topics,
+	witness.Topics, annotate.Topics, notelink.Topics, lettertext.Topics, facts.Topics,
 )
 
 var notText = &diag.Topic{

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"teikit/convert"
+	"teikit/convert/facts"
 	"teikit/convert/ledger"
 	"teikit/convert/profile"
 	"teikit/convert/reasons"
@@ -41,6 +42,7 @@ func convertCommand() *cli.Command {
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
 			&cli.StringFlag{Name: "notes", Usage: "`STYLE` of notes: inline (at their mark), end (in back, linked both ways) or standoff (in standOff, linked both ways)", Value: noteStyles[0]},
 			profileFlag(),
+			tableFlag(),
 			&cli.StringFlag{Name: "ledger", Usage: "write to `FILE` what became of each character; with several inputs, into that folder"},
 			&cli.BoolFlag{Name: "explain", Usage: "tell on standard error which lines speak for each fact, and how strongly"},
 			&cli.StringFlag{Name: "report", Usage: "write the facts and their witnesses to `FILE` as JSON"},
@@ -74,6 +76,7 @@ type convertJob struct {
 	inputs    []convertInput
 	projects  *projects
 	profiles  *profileChooser
+	given     *factsFinder
 	verbose   bool
 	missing   []string
 	options   convert.Options
@@ -98,6 +101,7 @@ type convertJob struct {
 type convertInput struct {
 	input
 	profile *profile.Profile
+	shared  *facts.Facts       // of the collection; nil: none
 	among   []*profile.Profile // of the project, from which the page chooses beside the built-in ones
 	linker  *register.Linker   // of the project; nil: none
 }
@@ -110,7 +114,9 @@ type converted struct {
 	documents []document
 	ledger    []byte
 	facts     reasons.File
-	failed    bool // could not be read or converted, by no fault of the text
+	id        string       // of the letter
+	given     *facts.Facts // what editors say of it
+	failed    bool         // could not be read or converted, by no fault of the text
 }
 
 // A document is one output: its file name, relative to the folder of the input, and its bytes.
@@ -154,6 +160,9 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	if j.profiles, err = newProfileChooser(c); err != nil {
 		return nil, err
 	}
+	if j.given, err = newFactsFinder(c); err != nil {
+		return nil, err
+	}
 	j.verbose = c.Bool("verbose")
 	found := j.findInputs(c.String("stdin-name"))
 	if err := j.target(found, c.Bool("force")); err != nil {
@@ -182,7 +191,7 @@ func (j *convertJob) findInputs(stdinName string) []input {
 		}
 		if chosen, among, ok := j.profiles.of(project); ok {
 			if linker, ok := project.linker(); ok {
-				j.inputs = append(j.inputs, convertInput{in, chosen, among, linker})
+				j.inputs = append(j.inputs, convertInput{input: in, profile: chosen, shared: j.given.collection(in), among: among, linker: linker})
 			}
 		}
 	}
@@ -269,8 +278,11 @@ func (j *convertJob) run(ctx context.Context) error {
 	if code, err = j.reportSettings(code, &sum, out); err != nil {
 		return failuref("cannot write the findings: %s", reason(err))
 	}
-	var facts []reasons.File
+	var reports []reasons.File
 	err = inOrder(ctx, j.jobs, j.inputs, j.convert, func(r converted) error {
+		if r.given != nil {
+			r.findings = append(r.findings, j.given.letter(r.id, r.given)...)
+		}
 		found := j.write(&r)
 		r.findings = append(r.findings, found...)
 		if found.Count(diag.Error) > 0 {
@@ -289,7 +301,7 @@ func (j *convertJob) run(ctx context.Context) error {
 			return err
 		}
 		if j.facts != "" && r.facts.Letters != nil {
-			facts = append(facts, r.facts)
+			reports = append(reports, r.facts)
 		}
 		if j.explain && r.facts.Letters != nil {
 			for line := range strings.Lines(reasons.Table(r.facts)) {
@@ -307,10 +319,17 @@ func (j *convertJob) run(ctx context.Context) error {
 	case err != nil:
 		return failuref("cannot write the findings: %s", reason(err))
 	}
+	if rows := j.given.unused(); len(rows) > 0 {
+		code = max(code, checked{findings: rows}.code(j.failOn))
+		sum.Add(rows)
+		if err := out.File(rows[0].File(), rows); err != nil {
+			return failuref("cannot write the findings: %s", reason(err))
+		}
+	}
 	if err := out.close(sum); err != nil {
 		return failuref("cannot write the findings: %s", reason(err))
 	}
-	if err := j.writeFacts(facts); err != nil {
+	if err := j.writeFacts(reports); err != nil {
 		return err
 	}
 	if !j.quiet && j.report.format.Name == report.Formats[0].Name && letters > 0 {
@@ -321,28 +340,33 @@ func (j *convertJob) run(ctx context.Context) error {
 
 // reportSettings reports what is wrong with project files, registers and profiles; what they were for is not converted.
 func (j *convertJob) reportSettings(code int, sum *report.Summary, out *openReport) (int, error) {
-	emit := func(name string, findings diag.List, failed bool) error {
+	emit := func(name string, findings diag.List, failed bool, least int) error {
 		if len(findings) == 0 {
 			return nil
 		}
-		code = max(code, checked{findings: findings, failed: failed}.code(j.failOn), exitUsage)
+		code = max(code, checked{findings: findings, failed: failed}.code(j.failOn), least)
 		sum.Add(findings)
 		return out.File(name, findings)
 	}
 	for _, p := range j.projects.all {
-		if err := emit(p.name, p.findings, p.failed); err != nil {
+		if err := emit(p.name, p.findings, p.failed, exitUsage); err != nil {
+			return code, err
+		}
+	}
+	for _, l := range j.given.loaded {
+		if err := emit(l.name, l.findings, l.failed, exitClean); err != nil {
 			return code, err
 		}
 	}
 	for _, p := range j.projects.all {
 		for _, r := range p.registerFindings() {
-			if err := emit(r.name, r.findings, r.failed); err != nil {
+			if err := emit(r.name, r.findings, r.failed, exitUsage); err != nil {
 				return code, err
 			}
 		}
 	}
 	for _, p := range j.profiles.loaded {
-		if err := emit(p.name, p.findings, p.failed); err != nil {
+		if err := emit(p.name, p.findings, p.failed, exitUsage); err != nil {
 			return code, err
 		}
 	}
@@ -370,8 +394,14 @@ func (j *convertJob) convert(in convertInput) converted {
 	options := j.options
 	options.Profile, options.Profiles, options.ProfileNotes = in.profile, in.among, j.styleOpen
 	options.Register = in.linker
-	r, found, err := convert.Convert(f, base, options)
+	beside, found := sidecar(in.input)
 	c.findings = found
+	options.Facts = []*facts.Facts{beside, in.shared}
+	if j.given.table != nil {
+		options.Row = j.given.row
+	}
+	r, found, err := convert.Convert(f, base, options)
+	c.findings = append(c.findings, found...)
 	if err != nil {
 		c.findings.Add(topicInternal.At(source.Span{File: f}, "the conversion lost count of the text, so nothing was written: %v", err))
 		c.failed = true
@@ -381,6 +411,7 @@ func (j *convertJob) convert(in convertInput) converted {
 		c.failed = true
 		return c
 	}
+	c.id, c.given = r.ID, r.Facts
 	if j.explain || j.facts != "" {
 		c.facts = reasons.Of(f, r.Profile, r.Letters)
 	}

@@ -17,10 +17,19 @@ import (
 
 const profilesDoc = "../../docs/profiles.md"
 
-// TestTutorialOfProfilesRuns writes the files that docs/profiles.md shows, runs its commands, and looks for each line of the
-// output that it shows, in order. A file in several pieces is put together.
-func TestTutorialOfProfilesRuns(t *testing.T) {
-	doc, err := os.ReadFile(profilesDoc)
+// TestPagesOfTheManualRun writes the files that a page shows, runs its commands, and looks for each line of the output that it shows, in
+// order. A file in several pieces is put together.
+func TestPagesOfTheManualRun(t *testing.T) {
+	for _, page := range []struct {
+		path     string
+		commands int // at least
+	}{{profilesDoc, 3}, {"../../docs/facts.md", 1}, {"../../docs/letter-text.md", 1}} {
+		t.Run(filepath.Base(page.path), func(t *testing.T) { runPage(t, page.path, page.commands) })
+	}
+}
+
+func runPage(t *testing.T, path string, least int) {
+	doc, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,8 +55,8 @@ func TestTutorialOfProfilesRuns(t *testing.T) {
 			t.Errorf("a block of kind %q", kind)
 		}
 	}
-	if commands < 3 {
-		t.Errorf("the tutorial has %d commands", commands)
+	if commands < least {
+		t.Errorf("the page has %d commands", commands)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"teikit/cmd/internal/config"
 	"teikit/convert"
+	"teikit/convert/facts"
 	"teikit/convert/profile"
 	"teikit/tei/diag"
 	"teikit/tei/register"
@@ -32,6 +33,7 @@ func allTopics() []*diag.Topic {
 		schematron.Topics,
 		rules.Topics,
 		convert.Topics,
+		facts.RunTopics,
 		profile.Topics,
 		config.Topics,
 		catalog.Topics,

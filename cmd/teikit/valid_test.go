@@ -102,6 +102,7 @@ func TestConvertAlwaysWritesValidDocuments(t *testing.T) {
 	for range rounds {
 		check(lettertest.Random(r))
 		check(lettertest.RandomMarked(r))
+		check(lettertest.RandomFacts(r) + lettertest.RandomMarked(r))
 	}
 }
 

@@ -25,6 +25,7 @@ type Letter struct {
 	Sent       Action
 	Received   Action
 
+	Given  Given   // by an editor
 	Page   Page    // what the page says around the letter
 	Blocks []Block // of the letter, in the order of the page; notes are not among them
 	Notes  []Note

@@ -95,3 +95,23 @@ func Random(r *rand.Rand) string {
 	}
 	return b.String()
 }
+
+// factLines are keys of facts with values, well and badly made.
+var factLines = []string{
+	"id: L1", "id: n1", "title: A letter & more", "type: telegram", "type: x", "from: Ann Hale", "from: [Ann Hale, {name: Bob Marsh, id: pers-marsh, cert: low}]",
+	"from: {name: The Institute, org: true, role: Office}", "from: []", "to: {role: Ambassador in France}", "to: [A. B. Smith, V. I. Lenin]", "cc: C. Jones", "via: {name: Office, id: org-office}",
+	"place: Baku", "place: {from: {name: Baku, id: pl-baku}, to: Moscow}", "date: 1920-07-16", "date: 1920-07-16/1920-07-18", "date: {edtf: 1917-11-07, calendar: julian, cert: low, text: x}",
+	"date: 1920-02-31", "context: {prev: L0, next: 'no pointer %'}", "source: {print: A book, page: A page, archive: F. 1, url: https://example.org/a}", "textbase: the copy",
+	"lang: ru", "lang: ru-Latn", "translation_of: Russian", "translator: E. One", "licence: https://example.org/l", "editors: [E. One, F. Two]", "status: checked", "notes: {style: end, resp: E. One}",
+	"profile: none", "profile: x", "lineation: keep", "reading: marked", "overrides: {from: {value: Ann Hale, reason: hand}}", "overrides: {date: {value: 1920}}", "accept: {conv/no-date: none}", "frm: x", "a: [",
+}
+
+// RandomFacts makes front matter.
+func RandomFacts(r *rand.Rand) string {
+	var b strings.Builder
+	b.WriteString("---\n")
+	for range 1 + r.IntN(8) {
+		b.WriteString(factLines[r.IntN(len(factLines))] + "\n")
+	}
+	return b.String() + "---\n"
+}

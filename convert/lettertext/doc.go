@@ -17,6 +17,7 @@
 //	plain.go     the plain text, and the way back
 //	lay.go       Lay: the forms over the letters
 //	turns.go     page turns between blocks, names of a register
+//	marked.go    the letter of a text where nothing counts but marks
 //	topics.go    the findings
 //
 // Start reading at Read.

@@ -14,6 +14,10 @@ func (t *Text) Lay(letters []*letter.Letter) {
 	if t.Plain == t.File && len(t.forms) == 0 && len(t.notes) == 0 {
 		return
 	}
+	if t.isWritten {
+		t.lay(letters)
+		return
+	}
 	for _, l := range letters {
 		l.Move(t.File, t.written, t.writtenBlock, restored)
 		if c := l.Page.Compilers; c != nil && t.touches(c.Line) { // names that are marked up in their line are no names for the header
@@ -21,6 +25,10 @@ func (t *Text) Lay(letters []*letter.Letter) {
 		}
 	}
 	t.cover(letters)
+	t.lay(letters)
+}
+
+func (t *Text) lay(letters []*letter.Letter) {
 	for _, l := range letters {
 		for i := range l.Blocks {
 			t.annotate(&l.Blocks[i])
@@ -115,6 +123,10 @@ func (t *Text) attach(blocks []placed, r source.Range) {
 			gap.End = min(gap.End, blocks[i].Start)
 		}
 		switch {
+		case i < len(blocks) && !blocks[i].fixed && t.sameLine(gap.End, blocks[i].Start):
+			blocks[i].Start = gap.Start
+		case i > 0 && !blocks[i-1].fixed && t.sameLine(blocks[i-1].Range.End, gap.Start):
+			blocks[i-1].Range.End = gap.End
 		case t.pageTurn(gap):
 		case i > 0 && !blocks[i-1].fixed && t.blank(blocks[i-1].Range.End, gap.Start):
 			blocks[i-1].Range.End = gap.End
@@ -125,6 +137,11 @@ func (t *Text) attach(blocks []placed, r source.Range) {
 		}
 		at = gap.End
 	}
+}
+
+// sameLine reports whether nothing but white space without a line end stands between two places.
+func (t *Text) sameLine(start, end int) bool {
+	return t.blank(start, end) && !strings.ContainsAny(t.File.Text()[start:end], "\n\r")
 }
 
 // blank reports whether nothing but white space stands between two places.

@@ -24,14 +24,16 @@ type Text struct {
 	Roles []letter.Marked // in Plain
 	Found diag.List
 
-	units  []unit
-	forms  []form
-	notes  []definition
-	marks  []mark
-	signs  []source.Range // that stand outside of units: "::", ":::"
-	from   int
-	loose  []letter.Block // made of signs that stand between blocks
-	pieces []piece
+	units []unit
+	forms []form
+	notes []definition
+	marks []mark
+	signs []source.Range // that stand outside of units: "::", ":::"
+	from  int
+	// isWritten says that the letters were read from the text as written.
+	isWritten bool
+	loose     []letter.Block // made of signs that stand between blocks
+	pieces    []piece
 	// The forms by where their first shown character stands, where their last ends, and, of those that show nothing, where they begin.
 	opens, ends, wholes map[int]int
 }

@@ -13,6 +13,7 @@
 //	body.go        div, opener, paragraphs, closer
 //	inline.go      text with its annotations
 //	edits.go       deletions, additions, turns of pages
+//	given.go       what an editor says in the facts
 //	forms.go       forms of letter text
 //	standing.go    what the profile says of all letters
 //	notes.go       notes at their mark or at the end

@@ -1,6 +1,7 @@
 package teibuild
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -16,7 +17,7 @@ func (b *builder) header(header *etree.Element) {
 	b.sourceDesc(tei.Add(file, "sourceDesc"))
 	b.encodingDesc(tei.Add(header, "encodingDesc"))
 	b.profileDesc(tei.Add(header, "profileDesc"))
-	b.revisionDesc(tei.Add(header, "revisionDesc", "status", "draft"))
+	b.revisionDesc(tei.Add(header, "revisionDesc", "status", cmp.Or(b.letter.Given.Status, "draft")))
 }
 
 func (b *builder) titleStmt(stmt *etree.Element) {
@@ -24,11 +25,15 @@ func (b *builder) titleStmt(stmt *etree.Element) {
 	for _, p := range b.letter.Senders {
 		b.party(tei.Add(stmt, "author", "cert", string(p.Cert)), p, "")
 	}
+	b.givenResponsible(stmt)
 }
 
 // title is "SENDER to ADDRESSEES, DATE", with what is known.
 func (b *builder) title() string {
 	l := b.letter
+	if l.Given.Title != "" {
+		return clean(l.Given.Title)
+	}
 	kind := strings.ToUpper(string(l.Kind[:1])) + string(l.Kind[1:])
 	from, to := joined(l.Senders), joined(append(l.Addressees[:len(l.Addressees):len(l.Addressees)], l.Copies...))
 	title := kind

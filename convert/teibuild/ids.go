@@ -17,6 +17,9 @@ import (
 // can stand in one file.
 
 func (b *builder) documentID() string {
+	if id := b.letter.Given.ID; id != "" {
+		return id
+	}
 	id := names.Slug(b.letter.Name)
 	if id == "" {
 		id = "letter"
@@ -37,7 +40,7 @@ func (b *builder) documentID() string {
 func reserved(id string) bool {
 	head, _, _ := strings.Cut(id, "-")
 	switch head {
-	case "pers", "org", "pl", "repo", "src", "editors", "julian", "republican":
+	case "pers", "org", "pl", "repo", "src", "editors", "resp", "julian", "republican":
 		return true
 	}
 	number := strings.TrimLeft(head, "nrul")

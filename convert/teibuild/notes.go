@@ -56,6 +56,9 @@ func (b *builder) note(into *etree.Element, i int) *etree.Element {
 	n := &b.letter.Notes[i]
 	number := strconv.Itoa(i + 1)
 	kind, resp, place := "editorial", b.editors(), "end"
+	if b.letter.Given.NoteResp != "" {
+		resp = b.ref("resp-notes")
+	}
 	if n.Author {
 		kind, resp = "authorial", b.writer()
 	}

@@ -63,6 +63,7 @@ func (b *builder) correspDesc(desc *etree.Element) {
 			b.party(into, p, p.Cert)
 		}
 	}
+	b.givenWay(desc)
 }
 
 // placeAndDate writes the place and date of an action, in that order.

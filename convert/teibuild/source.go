@@ -47,6 +47,7 @@ func (b *builder) sourceDesc(desc *etree.Element) {
 	for i := range b.letter.Archives {
 		b.manuscript(desc, i)
 	}
+	b.givenSources(bibl, desc)
 	if hasMs && len(b.letter.Archives) == 0 {
 		b.standingManuscript(desc)
 	}

@@ -1,6 +1,7 @@
 package teibuild
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -13,7 +14,7 @@ import (
 
 // availability writes under what terms the text may be used: only the profile can know.
 func (b *builder) availability(stmt *etree.Element) {
-	licence := b.options.Profile.Standing.Licence
+	licence := cmp.Or(b.letter.Given.Licence, b.options.Profile.Standing.Licence)
 	if licence == "" {
 		tei.AddText(tei.Add(stmt, "availability", "status", "unknown"), "p", "The transcription states no licence.")
 		return

@@ -25,7 +25,7 @@ func (b *builder) registers(standoff *etree.Element) {
 		}
 		return lists[kind]
 	}
-	for _, group := range [][]letter.Party{l.Senders, l.Addressees, l.Copies} {
+	for _, group := range [][]letter.Party{l.Senders, l.Addressees, l.Copies, l.Given.Via} {
 		for _, p := range group {
 			switch {
 			case seen[b.id(p.ID)]:

@@ -8,6 +8,9 @@ import (
 	"teikit/tei/source"
 )
 
+// KeepLineEnds marks the ends of lines within a block where the lines of the page are kept.
+func KeepLineEnds(f *source.File, block *letter.Block) { lineEnds(f, block, true) }
+
 // lineEnds marks the ends of lines within a block: each that parts a word (letters, a hyphen, the line end, a letter), and, if the
 // lines of the page are kept, each between words.
 func lineEnds(f *source.File, block *letter.Block, keep bool) {

@@ -316,6 +316,12 @@ func partyID(p letter.Party, taken map[string]bool) string {
 	return id
 }
 
+// PartyID makes the xml:id of a party as the facts of lines get it; taken grows.
+func PartyID(p letter.Party, taken map[string]bool) string { return partyID(p, taken) }
+
+// PlaceID makes the xml:id of a place.
+func PlaceID(name string) string { return placeID(name) }
+
 // orgSlug shortens the name of an organisation to at most six words.
 func orgSlug(name string) string {
 	words := strings.Fields(name)

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"teikit/convert/facts"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+)
+
+// Names of the files with facts.
+const (
+	collectionName = "collection.yaml"
+	sidecarSuffix  = ".facts.yaml"
+)
+
+// tableFlag is --table.
+func tableFlag() cli.Flag {
+	return &cli.StringFlag{Name: "table", Usage: "take facts of the letters from the table `FILE` (CSV with a column id)"}
+}
+
+// A factsFinder finds what editors say of the inputs of a run beside their front matter.
+type factsFinder struct {
+	folders map[string]*loadedFacts // by folder of inputs
+	loaded  []*loadedFacts          // collections and the table, in the order in which they were met
+	table   map[string]facts.Row    // by id; nil: there is none
+	rows    []facts.Row
+	used    map[string]bool        // ids of rows
+	ids     map[string]source.Span // of letters whose facts name them
+}
+
+// loadedFacts is a file of facts with what is wrong with it.
+type loadedFacts struct {
+	name     string
+	facts    *facts.Facts
+	findings diag.List
+	failed   bool // could not be read
+}
+
+func newFactsFinder(c *cli.Context) (*factsFinder, error) {
+	f := &factsFinder{folders: map[string]*loadedFacts{}, used: map[string]bool{}, ids: map[string]source.Span{}}
+	name := c.String("table")
+	if name == "" {
+		return f, nil
+	}
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".xlsx" || ext == ".xls" || ext == ".ods" {
+		return nil, usagef("--table %s: a spreadsheet; save it as CSV", name)
+	}
+	if _, err := os.Stat(name); err != nil {
+		return nil, usagef("--table %s: %s", name, reason(err))
+	}
+	f.table = map[string]facts.Row{}
+	l := &loadedFacts{name: name}
+	f.loaded = append(f.loaded, l)
+	file, found := readText(name)
+	if l.findings, l.failed = found, len(found) > 0; l.failed {
+		return f, nil
+	}
+	f.rows, l.findings = facts.LoadTable(file)
+	for _, row := range f.rows {
+		f.table[row.ID] = row
+	}
+	return f, nil
+}
+
+// readText reads a file that a program or an editor wrote as text.
+func readText(name string) (*source.File, diag.List) {
+	data, found := input{name: name}.read(nil)
+	if found != nil {
+		return nil, found
+	}
+	return xmltext.DecodeText(name, data, "")
+}
+
+// row is the row of a letter.
+func (f *factsFinder) row(id string) *facts.Facts { return f.table[id].Facts }
+
+// collection is what holds for all letters of an input's folder; nil if nothing is said. The nearest file counts, up to the root of the
+// repository.
+func (f *factsFinder) collection(in input) *facts.Facts {
+	folder := "."
+	if !in.stdin {
+		folder = filepath.Dir(in.name)
+	}
+	known, ok := f.folders[folder]
+	if !ok {
+		if path := nearestCollection(folder); path != "" {
+			known = f.load(path)
+		}
+		f.folders[folder] = known
+	}
+	if known == nil {
+		return nil
+	}
+	return known.facts
+}
+
+func nearestCollection(folder string) string {
+	abs, err := filepath.Abs(folder)
+	if err != nil {
+		return ""
+	}
+	path, found := folder, ""
+	for at := abs; ; at = filepath.Dir(at) {
+		if name := filepath.Join(path, collectionName); found == "" && isRegular(name) {
+			found = name
+			if at == abs {
+				return found
+			}
+		}
+		if exists(filepath.Join(at, ".git")) {
+			return found
+		}
+		if filepath.Dir(at) == at { // no repository: only the folder itself counts
+			return ""
+		}
+		path = filepath.Join(path, "..")
+	}
+}
+
+func isRegular(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// load reads a collection's facts, once.
+func (f *factsFinder) load(name string) *loadedFacts {
+	for _, l := range f.loaded {
+		if l.name == name {
+			return l
+		}
+	}
+	l := &loadedFacts{name: name}
+	f.loaded = append(f.loaded, l)
+	file, found := readText(name)
+	if l.findings, l.failed = found, len(found) > 0; !l.failed {
+		l.facts, l.findings = facts.Load(file, facts.Collection)
+	}
+	return l
+}
+
+// sidecar reads the facts file of an input; nil if there is none. It may be called by several goroutines.
+func sidecar(in input) (*facts.Facts, diag.List) {
+	if in.stdin {
+		return nil, nil
+	}
+	name := strings.TrimSuffix(in.name, filepath.Ext(in.name)) + sidecarSuffix
+	if _, err := os.Stat(name); err != nil {
+		return nil, nil
+	}
+	file, found := readText(name)
+	if len(found) > 0 {
+		return nil, found
+	}
+	return facts.Load(file, facts.Sidecar)
+}
+
+// letter notes that a letter was converted, and reports an id that another has.
+func (f *factsFinder) letter(id string, given *facts.Facts) (found diag.List) {
+	f.used[id] = true
+	if given == nil || given.ID == nil {
+		return nil
+	}
+	if first, there := f.ids[id]; there {
+		found.Add(facts.SameID.At(given.ID.Span, "the id %q is that of another letter; expected one of its own", id).WithNote(first, "the other letter has it here"))
+		return found
+	}
+	f.ids[id] = given.ID.Span
+	return nil
+}
+
+// unused reports the rows of the table that no letter has.
+func (f *factsFinder) unused() (found diag.List) {
+	for _, row := range f.rows {
+		if !f.used[row.ID] {
+			found.Add(facts.NoRow.At(row.Span, "no letter of this run has the id %q", row.ID))
+		}
+	}
+	return found
+}
