@@ -47,7 +47,8 @@ func (e *Error) Error() string {
 
 // Compile compiles an expression. An error says what is wrong with it: syntax, prefixes without a namespace, functions that
 // do not exist. Whether its variables are defined is for the caller to look at.
-func (s *Static) Compile(text string) (*Expr, error) {
+func (s *Static) Compile(text string) (e *Expr, err error) {
+	defer recovered(&err)
 	ast, err := xpath3.Parse(text)
 	if err != nil {
 		return nil, worded(err)
@@ -224,8 +225,16 @@ func (e *Expr) Joined(f Focus) (string, error) {
 	return text, nil
 }
 
+// recovered makes an error of a panic: the library is not ours, and rules are anybody's.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = &Error{Message: fmt.Sprintf("the XPath library failed: %v", p)}
+	}
+}
+
 // byLibrary evaluates with the library.
-func (e *Expr) byLibrary(f Focus) (Value, error) {
+func (e *Expr) byLibrary(f Focus) (v Value, err error) {
+	defer recovered(&err)
 	ev := xpath3.NewEvaluator(xpath3.EvalBorrowing).
 		Namespaces(e.static.Namespaces).
 		Functions(e.static.libraryFunctions()).

@@ -40,7 +40,8 @@ type Failure struct {
 }
 
 // CompilePattern compiles a match pattern.
-func (s *Static) CompilePattern(text string) (*Pattern, error) {
+func (s *Static) CompilePattern(text string) (p *Pattern, err error) {
+	defer recovered(&err)
 	ast, err := xpath3.Parse(text)
 	if err != nil {
 		return nil, worded(err)
@@ -48,7 +49,7 @@ func (s *Static) CompilePattern(text string) (*Pattern, error) {
 	if _, err := s.compileTree(text, ast); err != nil { // for what is wrong with names
 		return nil, err
 	}
-	p := &Pattern{Text: text}
+	p = &Pattern{Text: text}
 	if err := p.alternatives(s, text, ast); err != nil {
 		return nil, err
 	}
