@@ -36,7 +36,8 @@ const (
 	Particle  Class = "particle"  // inside a surname: von, de
 
 	Salutation  Class = "salutation"
-	Formula     Class = "closing" // complimentary close
+	Formula     Class = "closing"   // complimentary close
+	SignsFor    Class = "signs-for" // before the firm for which somebody signs: for and on behalf of, p.p.
 	PostScript  Class = "postscript"
 	ServiceFrom Class = "service-from" // before the place that a telegram was sent from
 	Received    Class = "received"     // before the date when it came: no date of writing

@@ -64,6 +64,26 @@ func Nominative(n Name, c Case) Name {
 	return n
 }
 
+// NominativeOrg gives the basic form of a Russian organisation in the dative, "Самарскому губкому партии": of its adjectives and the
+// noun behind them. What follows is in the genitive anyway.
+func NominativeOrg(name string) string {
+	if !Cyrillic(name) {
+		return name
+	}
+	words := strings.Fields(name)
+	for i, w := range words {
+		base := nominative(w, DativeCase, "org")
+		if base == w {
+			break
+		}
+		words[i] = base
+		if !strings.HasSuffix(base, "ий") && !strings.HasSuffix(base, "ый") {
+			break
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 func nominative(word string, c Case, part string) string {
 	lower := strings.ToLower(word)
 	if len(lower) != len(word) {

@@ -44,7 +44,13 @@ func signed(r *reader, i int) float64 {
 	if strings.ContainsAny(b.Text, "\t") {
 		return -6
 	}
+	if strings.Contains(b.Text, "|") || onlyTo(b) || r.belowTo(i) {
+		return -6
+	}
 	signature := r.signature(i)
+	if signsFor(b) {
+		return 4
+	}
 	if signature.Name.Surname == "" {
 		if len(b.Words) <= 8 && names.IsOffice(b.Text) {
 			return 1.5
@@ -70,6 +76,14 @@ func signed(r *reader, i int) float64 {
 	if lexicon.At(lexicon.Salutation, b.Words, 0) > 0 && !signature.Closing {
 		e -= 7
 	}
+	if r.belowOffice(i) {
+		e += 2
+	}
+	for _, kind := range []lexicon.Class{lexicon.KindTelegram, lexicon.KindPostcard, lexicon.KindMemo} {
+		if lexicon.At(kind, b.Words, 0) > 0 {
+			e -= 4
+		}
+	}
 	if addressedTo(b) { // "à Monsieur le Président N. Murray BUTLER"
 		e -= 5
 	}
@@ -77,6 +91,31 @@ func signed(r *reader, i int) float64 {
 		e -= 2
 	}
 	return e
+}
+
+// signsFor reports whether a line names the firm for which somebody signs: "For HALE & MARSH LTD."
+func signsFor(b *block) bool {
+	n := lexicon.At(lexicon.SignsFor, b.Words, 0)
+	return n > 0 && n < len(b.Words) && len(b.Words) <= 10 && (names.IsOrg(b.Text[b.Words[n].Start:]) || lexicon.Has(lexicon.Firm, b.Words[n:]))
+}
+
+// belowTo reports whether the line right above, or the one above that, has nothing but "to": the address begins there.
+func (r *reader) belowTo(i int) bool {
+	for k := i - 1; k >= max(0, i-2) && !r.page.blocks[k+1].gap; k-- {
+		if onlyTo(&r.page.blocks[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// belowOffice reports whether the line right above is an office that signs: "Le Président,".
+func (r *reader) belowOffice(i int) bool {
+	if i == 0 || r.page.blocks[i].gap {
+		return false
+	}
+	above := &r.page.blocks[i-1]
+	return !above.Long() && len(above.Words) <= 6 && strings.ContainsAny(above.Text[len(above.Text)-1:], ",:") && names.IsOffice(strings.TrimRight(above.Text, ",:"))
 }
 
 func (r *reader) alike(name names.Name) bool {
@@ -102,8 +141,11 @@ func closeAddress(r *reader, i int) float64 {
 	if label, ok := lines.ReadLabel(r.page.blocks[i].Line); ok && label.Class == lexicon.LabelCopy {
 		e += 4
 	}
-	if addressedTo(&r.page.blocks[i]) {
+	if addressedTo(&r.page.blocks[i]) || onlyTo(&r.page.blocks[i]) || r.belowTo(i) {
 		e += 2
+	}
+	if r.belowOffice(i) || signsFor(&r.page.blocks[i]) {
+		e -= 4
 	}
 	if b := &r.page.blocks[i]; lexicon.At(lexicon.Honorific, b.Words, 0) > 0 && len(b.Words) >= 3 {
 		e++

@@ -121,8 +121,19 @@ func addressLine(r *reader, i int) float64 {
 	if isNavigation(b) {
 		e -= 6
 	}
+	if greeting(b) || r.belowGreeting(i) && capitals(b.Text) {
+		e -= 4
+	}
 	return e
 }
+
+// greeting reports whether a line is nothing but a salutation: "Sir".
+func greeting(b *block) bool {
+	return !b.Long() && lexicon.Whole(lexicon.Salutation, b.Words)
+}
+
+// belowGreeting reports whether the line above is nothing but a salutation.
+func (r *reader) belowGreeting(i int) bool { return i > 0 && greeting(&r.page.blocks[i-1]) }
 
 // onlyTo reports whether a line has nothing but "to", with an article: "An den", above the name.
 func onlyTo(b *block) bool {
@@ -235,6 +246,9 @@ func subject(r *reader, i int) float64 {
 	}
 	if len(b.Words) >= 2 && capitals(b.Text) {
 		e += 4
+		if r.belowGreeting(i) {
+			e += 2
+		}
 	}
 	if l.whole || l.archive != nil || len(l.dates) > 0 || isNavigation(b) || number(r, i) > 0 {
 		e -= 6
@@ -273,6 +287,9 @@ func salute(r *reader, i int) float64 {
 		e++
 	}
 	if lexicon.At(lexicon.Honorific, b.Words, 0) > 0 {
+		e++
+	}
+	if greeting(b) {
 		e++
 	}
 	if strings.HasSuffix(b.Text, "!") || strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, ":") {

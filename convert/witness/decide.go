@@ -53,6 +53,9 @@ func (r *reading) parties() diag.List {
 				result.Against = append(result.Against, c.witness)
 			}
 			r.names = append(r.names, named{c.span, c.block, nameKind(result.Kind), result.ID})
+			if s == sender && c.witness.Rule == signedBelow && len(p.claims) == 1 {
+				findings.Add(signedOther.At(c.span.In(l.File), `"%s" stands below the first signature and was taken as a sender with cert="%s"; expected the name in the heading if the person sent the letter`, c.name.Text, cert))
+			}
 		}
 		if against > 0 {
 			findings.Add(conflict(l.File, result, s))
@@ -164,16 +167,17 @@ func (r *reading) otherSignatures() (findings diag.List) {
 	if len(r.letter.Senders) == 0 {
 		return nil
 	}
+	places := r.datedPlaces()
 	for _, line := range r.lines {
 		if line.role != letter.Signed {
 			continue
 		}
-		probe := &reading{letter: r.letter}
+		probe := &reading{letter: r.letter, lastPara: r.lastPara}
 		probe.signatureClaims(line)
 		for _, c := range probe.claims {
 			known := slices.ContainsFunc(r.names, func(n named) bool { return n.span == c.span })
-			if !known && !r.partOfSender(c.name) {
-				findings.Add(signedOther.At(c.span.In(r.letter.File), `the signature "%s" is not the name of the sender "%s"; the heading was followed`, c.name.Text, r.letter.Senders[0].Name))
+			if !known && !slices.Contains(places, names.Fold(c.name.Text)) && !r.partOfSender(c.name) {
+				findings.Add(signedOther.At(c.span.In(r.letter.File), `the signature "%s" is not the name of the sender "%s"; it was not taken as one`, c.name.Text, r.letter.Senders[0].Name))
 			}
 		}
 	}

@@ -8,6 +8,8 @@
 //	witness.go  Weigh: the steps in order
 //	weights.go  the weights, all of them, and what a balance means
 //	parties.go  claims about senders and addressees
+//	signatures.go who signed: the first signature, joint ones, those within the last paragraph
+//	screen.go   what looks like a name and is none: places, streets
 //	decide.go   joining names, deciding roles
 //	hero.go     the one writer of a collection; the party of the letter before
 //	standing.go what the profile of the collection knows of the parties

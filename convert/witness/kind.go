@@ -55,6 +55,9 @@ func (r *reading) kind() {
 			vote(line.heading.Kind, span, kindHints, "title-kind", "the page's title names the kind")
 		}
 	}
+	if k, span, ok := r.framedKind(); ok && len(votes) == 0 {
+		vote(k, span, kindFramed, "frame-kind", "a line around the letter begins with the kind")
+	}
 	if span, ok := r.stops(); ok {
 		vote(letter.Telegram, span, kindNamed, "stop", "the text has STOP for full stops")
 	}
@@ -77,6 +80,30 @@ func (r *reading) kind() {
 	case len(fact.Against) > 0 || votes[best] < kindNamed:
 		fact.Cert = letter.Medium
 	}
+}
+
+// framedKind finds a kind other than letter among the first words of what stands above the salutation or the text: "[Picture postcard: ...",
+// "Type: postcard", "TELEGRAM" as title of the page. Of the text itself only what editors put in brackets counts.
+func (r *reading) framedKind() (letter.Kind, source.Range, bool) {
+	spans := slices.Concat(r.letter.Page.Titles, r.letter.Page.Collection)
+	for _, b := range r.letter.Blocks {
+		text := r.letter.File.Slice(b.Span)
+		if b.Role == letter.Salute || b.Role == letter.Para && !strings.HasPrefix(text, "[") {
+			break
+		}
+		spans = append(spans, b.Span)
+	}
+	for _, span := range spans {
+		words := lexicon.Words(r.letter.File.Slice(source.Range{Start: span.Start, End: min(span.End, span.Start+maxSalutation)}))
+		first := words[:min(len(words), 3)]
+		if lexicon.Has(lexicon.KindLetter, first) || lexicon.Has(lexicon.CollectionWord, first) {
+			continue
+		}
+		if k, ok := namedKind(first); ok && k != letter.Draft {
+			return k, span, true
+		}
+	}
+	return "", source.Range{}, false
 }
 
 func namedKind(words []lexicon.Word) (letter.Kind, bool) {

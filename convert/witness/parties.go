@@ -97,9 +97,12 @@ func (r *reading) collect() {
 	}
 	r.headingMinusAddress()
 	r.openingClaims()
+	r.fusedClaims()
+	r.firmClaims()
 	r.sameClaims()
 	r.standing()
 	r.heroClaims()
+	r.dropPlaces()
 }
 
 func (r *reading) headingClaims(line blockLine) {
@@ -160,10 +163,16 @@ var headingWords = []lexicon.Class{
 
 // nominative gives the last claim the name's basic form, where a Russian heading has it in another case.
 func (r *reading) nominative(h *lines.Heading, item names.Item) {
-	if item.Org || item.Office || len(r.claims) == 0 {
+	if item.Office || len(r.claims) == 0 {
 		return
 	}
 	c := &r.claims[len(r.claims)-1]
+	if item.Org {
+		if c.side != sender && (h.Form == lines.Cases || h.Form == lines.Dashed || h.Form == lines.ToOnly) {
+			c.name.Text = names.NominativeOrg(c.name.Text)
+		}
+		return
+	}
 	switch {
 	case c.side != sender:
 		if h.Form == lines.Cases || names.InDative(c.name) || h.Form == lines.Dashed {
@@ -206,6 +215,12 @@ func (r *reading) addressClaims(line blockLine) {
 		text, base = text[words[0].End:], base+words[0].End
 		s = addressee
 	}
+	if signsFor(line.Line) && line.role == letter.CloseAddress {
+		return
+	}
+	if s == sides && !strings.Contains(line.Text, ":") && r.belowCopy(line.block) {
+		s, weight, rule, says = copied, labelled, "label", "it stands in the list below a label"
+	}
 	below := r.belowTo(line)
 	if below && s == sides {
 		s = addressee
@@ -217,6 +232,13 @@ func (r *reading) addressClaims(line blockLine) {
 	if weight == labelled {
 		items = labelledItems(text, base)
 	}
+	items = r.wholeOrg(beforeStreet(items, text, base))
+	if office := r.officeAddressed(line); office.Office {
+		items, below = []names.Item{office}, true
+		if s == sides {
+			s, to = addressee, true
+		}
+	}
 	first := 0
 	switch {
 	case to && s == addressee, s == copied:
@@ -226,8 +248,8 @@ func (r *reading) addressClaims(line blockLine) {
 		s = addressee
 		first = r.firstParty(items, line)
 	}
-	if !below && rule == "address" && (r.letterhead(line.block) || r.inRun(line.block)) {
-		items = slices.DeleteFunc(items[min(first, len(items)):], func(i names.Item) bool { return i.Org })
+	if rule == "address" && !below {
+		items = r.ofAddress(items[min(first, len(items)):], line)
 		first = 0
 	}
 	for _, item := range items[min(first, len(items)):] {
@@ -282,7 +304,7 @@ func (r *reading) belowTo(line blockLine) bool {
 		return false
 	}
 	words := lexicon.Words(r.letter.File.Slice(r.letter.Blocks[line.block-1].Span))
-	if len(words) == 0 || len(words) > 4 {
+	if len(words) == 0 || len(words) > 4 || lexicon.Whole(lexicon.Salutation, words) { // "Sir" greets
 		return false
 	}
 	for i, w := range words {
@@ -439,53 +461,6 @@ func (r *reading) openingClaims() {
 		default:
 		}
 	}
-}
-
-func (r *reading) signatureClaims(line blockLine) {
-	s := lines.ReadSignature(line.Line)
-	if s.Name.Surname == "" || line.role == letter.Closing && !s.Closing || r.textFollows(line.block) {
-		return
-	}
-	weight, rule, says := signatureBare, "signature-bare", "the last line looks like a signature"
-	switch {
-	case s.Name.Initials:
-		weight, rule, says = signatureShort, "signature-initials", "the signature has these initials"
-	case s.Function:
-		weight, rule, says = signatureNames, "signature-office", "the signature, with an office"
-	case s.Closing, r.belowClosing(line.block):
-		weight, rule, says = signatureNames, "signature", "the signature"
-	case r.bareSignatures() > 1: // a list of something
-		return
-	case len(s.Name.Given) == 0:
-		weight = signatureWord
-	}
-	r.claim(sender, s.Span, false, line.block, weight, rule, says)
-}
-
-// belowClosing reports whether a closing formula stands above a block, with nothing but signatures between.
-func (r *reading) belowClosing(block int) bool {
-	for block--; block >= 0 && r.letter.Blocks[block].Role == letter.Signed; block-- {
-		if lines.ReadSignature(lines.New(r.letter.File, r.letter.Blocks[block].Span)).Closing {
-			return true
-		}
-	}
-	return block >= 0 && r.letter.Blocks[block].Role == letter.Closing
-}
-
-// textFollows reports whether paragraphs stand below a block.
-func (r *reading) textFollows(block int) bool { return block >= 0 && block < r.lastPara }
-
-// bareSignatures counts the signatures that no closing formula leads to.
-func (r *reading) bareSignatures() int {
-	n := 0
-	for _, line := range r.lines {
-		if line.role == letter.Signed && !r.textFollows(line.block) && !r.belowClosing(line.block) {
-			if s := lines.ReadSignature(line.Line); s.Name.Surname != "" && !s.Closing && !s.Function {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // headingMinusAddress: the heading names only addressees, and the address line names all of them but one.

@@ -5,27 +5,31 @@ import "teikit/convert/letter"
 // The weights of the rules. One clear witness has 3; what needs support has less; what the letter itself says of its
 // parties has more than what an edition's page says.
 const (
-	headingNames   = 3.0 // the heading: "A to B", "A - B"
-	headingGlued   = 1.0 // "Telegram to A B, C": nothing parts A from B, as where cases were lost in translation; A may be either
-	headingMinus   = 2.0 // the heading names one who is missing in the address line, among others who are there
-	titleNames     = 2.0 // the title of the page
-	titleAlone     = 1.0 // a lone name as title of the page
-	labelled       = 5.0 // "From: ...", "To: ..."
-	labelledWord   = 2.0 // the same, but the word may name a place
-	addressNames   = 4.0 // the address line
-	signatureNames = 4.0 // the signature
-	signatureBare  = 2.0 // the last line looks like a signature, but no closing formula leads to it
-	signatureWord  = 1.0 // the same, and it is a single word
-	standingFact   = 2.0 // the profile of the collection says so, and the letter names nobody
-	signatureShort = 1.0 // a signature of nothing but initials
-	saluted        = 1.5 // a name in the salutation
-	collectionHero = 1.5 // the collection has the name of one writer, and the heading names the other side only
-	sameAsBefore   = 2.0 // "To the same": the party of the letter before
+	headingNames     = 3.0 // the heading: "A to B", "A - B"
+	headingGlued     = 1.0 // "Telegram to A B, C": nothing parts A from B, as where cases were lost in translation; A may be either
+	headingMinus     = 2.0 // the heading names one who is missing in the address line, among others who are there
+	titleNames       = 2.0 // the title of the page
+	titleAlone       = 1.0 // a lone name as title of the page
+	labelled         = 5.0 // "From: ...", "To: ..."
+	labelledWord     = 2.0 // the same, but the word may name a place
+	addressNames     = 4.0 // the address line
+	signatureNames   = 4.0 // the signature
+	signatureBare    = 2.0 // the last line looks like a signature, but no closing formula leads to it
+	signatureWord    = 1.0 // the same, and it is a single word
+	signatureFurther = 1.0 // a name with an office below the signature; nothing says that both sent the letter
+	fusedNames       = 2.0 // a closing formula and a full name end the last paragraph
+	fusedWord        = 1.5 // the same, with a single name
+	standingFact     = 2.0 // the profile of the collection says so, and the letter names nobody
+	signatureShort   = 1.0 // a signature of nothing but initials
+	saluted          = 1.5 // a name in the salutation
+	collectionHero   = 1.5 // the collection has the name of one writer, and the heading names the other side only
+	sameAsBefore     = 2.0 // "To the same": the party of the letter before
 )
 
 // The weights for kind, place and language.
 const (
 	kindNamed    = 3.0 // a heading, a number or a service line names the kind
+	kindFramed   = 2.0 // a line of the frame or of the description begins with the kind
 	kindHints    = 1.5 // words that only such documents have: "in cipher", "STOP"
 	placeLabel   = 5.0 // "Place: ..."
 	placeDated   = 3.0 // before or after the date of a dateline, or of the heading
