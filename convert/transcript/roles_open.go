@@ -75,6 +75,9 @@ func addressLine(r *reader, i int) float64 {
 	if lexicon.Has(lexicon.Copy, b.Words) && l.named > 0.3 {
 		e += 2
 	}
+	if addressList(b) {
+		e += 5
+	}
 	if strings.HasSuffix(b.Text, ":") {
 		e -= 2
 	}
@@ -125,6 +128,19 @@ func addressLine(r *reader, i int) float64 {
 		e -= 4
 	}
 	return e
+}
+
+// addressList reports whether a line is the address of a telegram in capitals: "LONDON, to MARSH, copy to KING".
+func addressList(b *block) bool {
+	if b.Long() || !capitals(b.Text) || len(b.Words) > 24 {
+		return false
+	}
+	for i := range b.Words {
+		if i > 0 && lexicon.At(lexicon.Copy, b.Words, i) > 1 && strings.HasSuffix(strings.TrimRight(b.Text[:b.Words[i].Start], " "), ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // greeting reports whether a line is nothing but a salutation: "Sir".

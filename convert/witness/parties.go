@@ -168,7 +168,7 @@ func (r *reading) nominative(h *lines.Heading, item names.Item) {
 	}
 	c := &r.claims[len(r.claims)-1]
 	if item.Org {
-		if c.side != sender && (h.Form == lines.Cases || h.Form == lines.Dashed || h.Form == lines.ToOnly) {
+		if c.side != sender {
 			c.name.Text = names.NominativeOrg(c.name.Text)
 		}
 		return
@@ -262,6 +262,9 @@ func (r *reading) addressClaims(line blockLine) {
 		}
 		before := len(r.claims)
 		r.claimItem(side, item, line.block, w, rule, says)
+		if len(r.claims) > before && side != sender && item.Org {
+			r.claims[before].name.Text = names.NominativeOrg(r.claims[before].name.Text)
+		}
 		if len(r.claims) > before && side != sender && names.InDative(r.claims[before].name) {
 			r.claims[before].name = names.Nominative(r.claims[before].name, names.DativeCase)
 		}

@@ -72,6 +72,10 @@ func TestAddressed(t *testing.T) {
 			[]string{"from A. Hale", "to B. Marsh", "copy C. King", "copy Trades Union Congress", "copy District Committee", "on 1946-06-04"}},
 		{"the place of the dateline in the heading", "Letter of Adam Hale, Wickham, to B. Marsh" + "\n\nWickham, 4 June 1946\n\nDear Sir," + body + end,
 			[]string{"from Adam Hale", "to B. Marsh", "at Wickham", "on 1946-06-04"}},
+		{"the address list of a telegram", "Telegram A. Hale to B. Marsh\n\n4 June 1946\n\nLONDON, MILL HOUSE, to MARSH, copy to KING, copy to the CHAIRMAN OF THE COUNCIL WEBB." + body + end,
+			[]string{"from A. Hale", "to B. Marsh", "copy KING", "copy CHAIRMAN OF THE COUNCIL WEBB", "on 1946-06-04", "in LONDON, MILL HOUSE"}},
+		{"the addressee below the signature", "Carta de don Adán Halcón al virrey don Benito Marcos\n\n14 de julio de 1814\n\nExcelentísimo señor:" + "\n\nLos caballos están inútiles, y la tropa espera todavía la paga de este mes." + "\n\nDios guarde a V. E. muchos años.\n\nAdán Halcón\n\nExcmo. Sr. Virrey don Benito Marcos.\n",
+			[]string{"from Adán Halcón", "to Benito Marcos", "on 1814-07-14"}},
 		{"a Russian committee in the dative", "Вольский губисполком — Хвалынскому губисполкому\n\n9 декабря 1921 г.\n\nСообщаем, что работа идёт и будет скоро окончена.\n",
 			[]string{"from Вольский губисполком", "to Хвалынский губисполком", "on 1921-12-09"}},
 	} {

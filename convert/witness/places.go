@@ -60,7 +60,7 @@ func (r *reading) linePlaces(line blockLine) {
 			}
 			return
 		}
-		if span, ok := datedPlace(line); ok {
+		if span, ok := datedPlace(line); ok && !lexicon.Has(lexicon.Received, lexicon.Words(r.letter.File.Slice(span))) {
 			add(sender, span, placeDated, "dateline-place", "it stands with the date in the dateline")
 		}
 	case letter.Heading:

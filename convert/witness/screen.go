@@ -103,7 +103,7 @@ func (r *reading) ofAddress(items []names.Item, line blockLine) []names.Item {
 		switch {
 		case i.Copied:
 			return false
-		case i.Org && (lead || run), role == letter.CloseAddress && r.headSends(name):
+		case i.Org && (lead || run), role == letter.CloseAddress && r.headNames(sender, name):
 			return true
 		case to, r.honoured(line.block, i.Span), slices.ContainsFunc(r.headingNames(), func(n names.Name) bool { return names.Similar(name, n) >= names.Alike }):
 			return false
@@ -160,10 +160,10 @@ func (r *reading) belowCopy(block int) bool {
 	return false
 }
 
-// headSends reports whether a heading names somebody as sender.
-func (r *reading) headSends(name names.Name) bool {
+// headNames reports whether a heading names somebody for a side.
+func (r *reading) headNames(s side, name names.Name) bool {
 	return slices.ContainsFunc(r.claims, func(c claim) bool {
-		return c.side == sender && c.witness.Rule == "heading" && names.Similar(c.name, name) >= names.Alike
+		return c.side == s && c.witness.Rule == "heading" && names.Similar(c.name, name) >= names.Alike
 	})
 }
 

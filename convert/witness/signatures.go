@@ -30,6 +30,10 @@ func (r *reading) signatureClaims(line blockLine) {
 	if s.Name.Surname == "" || line.role == letter.Closing && !s.Closing {
 		return
 	}
+	if addressed(line) && r.headNames(addressee, s.Name) && !s.Closing {
+		r.claim(addressee, s.Span, false, line.block, addressNames, "address", "the line below the text names the person with a word of address")
+		return
+	}
 	weight, rule, says := signatureBare, "signature-bare", "the last line looks like a signature"
 	switch {
 	case s.Name.Initials:
@@ -92,8 +96,12 @@ func (r *reading) signsToo(line blockLine, s lines.Signature) bool {
 	if slices.ContainsFunc(r.claims, func(c claim) bool { return c.side != sender && names.Similar(c.name, s.Name) >= names.Alike }) {
 		return false
 	}
-	addressed := lexicon.At(lexicon.Honorific, line.Words, 0) > 0 || lexicon.At(lexicon.To, line.Words, 0) > 0
-	return len(s.Name.Given) > 0 && len(above.name.Given) > 0 && !addressed && !s.Function && line.Text[0] != '['
+	return len(s.Name.Given) > 0 && len(above.name.Given) > 0 && !addressed(line) && !s.Function && line.Text[0] != '['
+}
+
+// addressed reports whether a line begins with "to" or a word of address.
+func addressed(line blockLine) bool {
+	return lexicon.At(lexicon.Honorific, line.Words, 0) > 0 || lexicon.At(lexicon.To, line.Words, 0) > 0
 }
 
 // jointNames are the names of a line that several sign: behind an office, "Members of the Council: HALE, MARSH", or each with forenames
@@ -191,7 +199,9 @@ func (r *reading) fusedClaims() {
 		if r.letter.Blocks[k].Role != letter.Para {
 			continue
 		}
-		n++
+		if r.letter.Blocks[k].Span.Len() > maxFused { // else a line below it
+			n++
+		}
 		if span, ok := r.fused(r.letter.Blocks[k].Span); ok {
 			name := names.Parse(r.letter.File.Slice(span))
 			if sent && !slices.ContainsFunc(r.claims, func(c claim) bool {
