@@ -97,10 +97,16 @@ func (p Pattern) Match(line string) (captures []Capture, ok bool) {
 	if len(line) > maxLine || len(p.parts) == 0 {
 		return nil, false
 	}
-	if first := p.parts[0]; first.name == "" && !mayBegin(line, first.fold) { // the usual case, decided fast
+	if !p.mayFit(line) {
 		return nil, false
 	}
 	return p.matchTokens(line, tokens(line))
+}
+
+// mayFit tells of most lines, without cutting them, that they do not fit the pattern.
+func (p Pattern) mayFit(line string) bool {
+	first := p.parts[0]
+	return first.name != "" || mayBegin(line, first.fold)
 }
 
 // matchTokens is Match for a line that is cut already.

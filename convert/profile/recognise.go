@@ -123,7 +123,14 @@ func (c Clue) find(text, lang string, lines []edge) (start, end int, ok bool) {
 		i := strings.Index(text, c.Text)
 		return i, i + len(c.Text), i >= 0
 	}
-	for _, l := range lines {
+	for i := range lines {
+		l := &lines[i]
+		if !c.Line.mayFit(l.text) {
+			continue
+		}
+		if l.tokens == nil {
+			l.tokens = tokens(l.text)
+		}
 		if _, ok := c.Line.matchTokens(l.text, l.tokens); ok {
 			return l.start, l.start + len(l.text), true
 		}
@@ -135,7 +142,7 @@ func (c Clue) find(text, lang string, lines []edge) (start, end int, ok bool) {
 type edge struct {
 	start  int
 	text   string
-	tokens []token
+	tokens []token // made when a clue asks for them
 }
 
 // edges are the lines near the start and the end of a page that are not empty.
@@ -145,7 +152,7 @@ func edges(text string) []edge {
 	for s := text; s != "" && len(list) < edgeLines; {
 		line, rest, _ := strings.Cut(s, "\n")
 		if t := strings.TrimSpace(line); t != "" && len(t) <= maxLine {
-			list = append(list, edge{at + strings.Index(line, t), t, tokens(t)})
+			list = append(list, edge{start: at + strings.Index(line, t), text: t})
 		}
 		at += len(line) + 1
 		s = rest
@@ -156,7 +163,7 @@ func edges(text string) []edge {
 		i := strings.LastIndexByte(s, '\n') + 1
 		line := s[i:]
 		if t := strings.TrimSpace(line); t != "" && len(t) <= maxLine {
-			list = append(list, edge{head + i + strings.Index(line, t), t, tokens(t)})
+			list = append(list, edge{start: head + i + strings.Index(line, t), text: t})
 		}
 		s = s[:i]
 	}
