@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -34,15 +35,27 @@ type Coverage struct{ fired []atomic.Bool }
 // NewCoverage makes a Coverage for a Schema.
 func NewCoverage(s *Schema) *Coverage { return &Coverage{fired: make([]atomic.Bool, len(s.rules))} }
 
-// Findings are those about rules that have matched nothing.
+// fewUnfired is up to how many rules are named one by one: of a schema for all kinds of documents, a run of letters leaves out most.
+const fewUnfired = 5
+
+// Findings are those about rules that have matched nothing; of many, one says how many they are and names the first.
 func (c *Coverage) Findings(s *Schema) diag.List {
 	var list diag.List
+	var contexts []string
 	for _, r := range s.rules {
 		if !c.fired[r.number].Load() {
-			list.Add(TopicNeverFired.At(r.Span, "the rule for %q matched nothing in this run", short(oneLine(r.Text))))
+			context := strconv.Quote(short(oneLine(r.Text)))
+			contexts = append(contexts, context)
+			list.Add(TopicNeverFired.At(r.Span, "the rule for %s matched nothing in this run", context))
 		}
 	}
-	return list
+	if len(list) <= fewUnfired {
+		return list
+	}
+	first := list[0]
+	first.Message = fmt.Sprintf("%d of %d rules matched nothing in this run: those for %s and %d others", len(list), len(s.rules),
+		strings.Join(contexts[:fewUnfired-2], ", "), len(list)-(fewUnfired-2))
+	return diag.List{first}
 }
 
 // A Result is what the rules say about a document.
