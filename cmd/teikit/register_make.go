@@ -101,6 +101,7 @@ func (j *registerJob) fromLetters(c *cli.Context) error {
 	if letters == 0 {
 		return j.finish(nil)
 	}
+	j.add(g.Found)
 	r := g.Register()
 	if err := j.writeRegister(c.String("o"), r, c.Bool("force")); err != nil {
 		return j.finish(err)

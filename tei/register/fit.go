@@ -32,6 +32,14 @@ type listed struct {
 	all []word // for places and organisations
 }
 
+func newListed(name string, kind Kind) listed {
+	l := listed{all: splitWords(name)}
+	if kind == Person {
+		l.parsedName = parseName(name)
+	}
+	return l
+}
+
 // matchEntry fits a name to all names of an entry.
 func matchEntry(m mentioned, e *Entry, names []listed) match {
 	best := match{entry: e}
@@ -57,7 +65,13 @@ type mentioned struct {
 }
 
 func newMentioned(text string) mentioned {
-	return mentioned{person: parseName(text), words: nameWords(text), all: splitWords(text)}
+	m := mentioned{person: parseName(text), words: nameWords(text), all: splitWords(text)}
+	for _, words := range [][]word{m.person.given, m.person.surname, m.words, m.all} {
+		for i := range words { // once, not for each entry that it is compared with
+			words[i].bases = language().bases(words[i])
+		}
+	}
+	return m
 }
 
 // fitThing compares the names of places and organisations: all words must be the same.

@@ -87,6 +87,9 @@ func newEnding(grammar, rule string) ending {
 
 // bases are the words that a word of a text may be a form of, itself first.
 func (t *languageTable) bases(w word) []basis {
+	if w.bases != nil {
+		return w.bases
+	}
 	bases := []basis{{key: w.key}}
 	if w.initial {
 		return bases

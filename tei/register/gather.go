@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"teikit/tei/diag"
 	"teikit/tei/xmltree"
 )
 
@@ -15,11 +16,12 @@ const maxWhere = 5
 
 // A Gatherer makes a first register of the names in letters.
 type Gatherer struct {
-	lists  []*Entry          // entries of lists in the letters, once by id
-	listed map[string]*Entry // by kind and id
+	listed map[string]*Entry // entries of lists in the letters, by kind and id
 	groups []*group
 	byRef  map[string]*group // by kind and id
 	order  int
+
+	Found diag.List // ids that stand for two, in different letters
 }
 
 // A group is all mentions of one.
@@ -53,34 +55,63 @@ func NewGatherer() *Gatherer {
 }
 
 // Add takes the names of a document: those of its letters, and the entries of its lists. Files are to be added in the order in which
-// places are to be listed.
+// places are to be listed. An id of a list that meant somebody else in a document before, as ids may that are made for each letter anew, counts for
+// nothing in this one, with a finding.
 func (g *Gatherer) Add(tree *xmltree.Tree) {
 	entries, _ := ReadTEI(tree)
+	others := map[string]bool{}
 	for _, e := range entries {
 		key := string(e.Kind) + " " + e.ID
-		if old := g.listed[key]; e.ID == "" || len(e.Names()) == 0 {
-			continue
-		} else if old != nil {
+		old := g.listed[key]
+		switch {
+		case e.ID == "" || len(e.Names()) == 0:
+		case old == nil:
+			g.listed[key] = e
+		case !agree(old, e):
+			others[key] = true
+			g.Found.Add(topicIDOfTwo.At(e.at(partID), "the id %q stands for %s here and for %s before; expected one of the two, so here names count and not the id", e.ID, e.called(), old.called()).WithNote(old.at(partID), "it stands first here"))
+		default:
 			for _, name := range e.Names() {
 				old.addVariant(name)
 			}
-			continue
 		}
-		g.listed[key] = e
-		g.lists = append(g.lists, e)
 	}
 	for _, l := range Letters(tree) {
 		for _, m := range l.Mentions {
 			if !m.Titled && m.Text != "" {
-				g.mention(m)
+				g.mention(m, others[string(m.Kind)+" "+m.target()])
 			}
 		}
 	}
 }
 
-func (g *Gatherer) mention(m Mention) {
+// agree reports whether a name of one entry may be one of another.
+func agree(a, b *Entry) bool {
+	var names []listed
+	for _, name := range a.Names() {
+		names = append(names, newListed(name, a.Kind))
+	}
+	for _, name := range b.Names() {
+		if matchEntry(newMentioned(name), a, names).fit > byGiven {
+			return true
+		}
+		other := []listed{newListed(name, b.Kind)}
+		for _, known := range a.Names() {
+			if matchEntry(newMentioned(known), b, other).fit > byGiven {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mention takes one name. The id of its @ref does not count if it is another's.
+func (g *Gatherer) mention(m Mention, anothers bool) {
 	id := m.target()
-	if id == "" && (m.Ref != "" || m.Implied) {
+	if anothers {
+		id = ""
+	}
+	if id == "" && (m.Ref != "" && !anothers || m.Implied) {
 		return
 	}
 	key := string(m.Kind) + " " + id
@@ -118,11 +149,7 @@ func (gr *group) add(text string, n int, named bool) {
 // know takes names apart, so that others can be compared with them.
 func (gr *group) know(names []string) {
 	for _, name := range names {
-		n := listed{all: splitWords(name)}
-		if gr.kind == Person {
-			n.parsedName = parseName(name)
-		}
-		gr.listed = append(gr.listed, n)
+		gr.listed = append(gr.listed, newListed(name, gr.kind))
 		gr.said = append(gr.said, newMentioned(name))
 	}
 }

@@ -63,10 +63,9 @@ func (l *Linker) Lookup(id string) *Entry { return l.register.Lookup(id) }
 
 func (l *Linker) add(e *Entry) {
 	for _, name := range e.Names() {
-		n := listed{all: splitWords(name)}
+		n := newListed(name, e.Kind)
 		words := n.all
 		if e.Kind == Person {
-			n.parsedName = parseName(name)
 			words = n.words()
 		}
 		l.names[e] = append(l.names[e], n)

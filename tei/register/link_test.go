@@ -2,13 +2,17 @@ package register
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"teikit/tei/datable"
+	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/tei/xmltext"
+	"teikit/tei/xmltree"
 )
 
 const linkTable = heading + `lenin,person,"Lenin, Vladimir",Ульянов|V. I. Lenin,1870-04-22,1924-01-21,,,,,,
@@ -284,3 +288,74 @@ org-zeit,org,Zeit,,,,,,,,,1,2.xml:1:179
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Ids that are made for each letter by itself may mean two.
+func TestGatherIDsOfTwo(t *testing.T) {
+	letter := func(file, name string) string {
+		return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><persName ref="#pers-berg">` + name + `</persName></p></body></text><standOff><listPerson><person xml:id="pers-berg"><persName>` + name + `</persName></person></listPerson></standOff></TEI>`
+	}
+	g := NewGatherer()
+	for file, name := range []string{"Anna Berg", "A. Berg", "Karl Berg", "Berg, Anna", "K. Berg"} {
+		file := fmt.Sprintf("%d.xml", file)
+		g.Add(tree(file, letter(file, name)))
+	}
+	var got strings.Builder
+	for _, e := range g.Register().Entries {
+		fmt.Fprintf(&got, "%s %q %q %d\n", e.ID, e.Label, e.Variants, e.Count)
+	}
+	want := `pers-berg "Anna Berg" ["A. Berg" "Berg, Anna"] 3
+pers-berg-2 "Karl Berg" ["K. Berg"] 2
+`
+	if diff := cmp.Diff(want, got.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if len(g.Found) != 2 || g.Found[0].Code != "entity/id-of-two" {
+		t.Errorf("%s", concise(g.Found))
+	}
+}
+
+// TestLinkingChangesNothingElse takes @ref from the names of published letters, links them, and takes the links away again.
+func TestLinkingChangesNothingElse(t *testing.T) {
+	g := NewGatherer()
+	trees := corpus(t)
+	for _, tr := range trees {
+		g.Add(tr)
+	}
+	k := NewLinker(g.Register())
+	links := 0
+	for _, tr := range trees {
+		name, text := tr.Root().Span().File.Name(), tr.Root().Span().File.Text()
+		for _, m := range refPattern.FindAllStringSubmatchIndex(text, -1) { // from names alone
+			text = text[:m[2]] + strings.Repeat(" ", m[3]-m[2]) + text[m[3]:]
+		}
+		bare := tree(name, text)
+		out := k.LinkDocument(bare, name, NewReview(nil))
+		links += out.Certain
+		f := bare.Root().Span().File
+		linked := Apply(f, out.Edits)
+		again, found := xmltree.Build(source.New(name, linked), xmltext.Options{})
+		if worst, ok := found.Worst(); ok && worst == diag.Error {
+			t.Fatalf("%s: %s", name, concise(found))
+		}
+		second := k.LinkDocument(again, name, NewReview(nil))
+		if second.Certain > 0 {
+			t.Errorf("%s: %d names are linked by the second run only", name, second.Certain)
+		}
+		for i := len(out.Edits) - 1; i >= 0; i-- {
+			e := out.Edits[i]
+			added := 0
+			for _, before := range out.Edits[:i] {
+				added += len(before.New)
+			}
+			linked = linked[:e.Span.Start+added] + linked[e.Span.Start+added+len(e.New):]
+		}
+		if linked != text {
+			t.Errorf("%s: without the links, it is not what it was", name)
+		}
+	}
+	if links < 500 {
+		t.Errorf("%d links", links)
+	}
+}
+
+var refPattern = regexp.MustCompile(`<(?:rs|persName|placeName|orgName)\b[^>]*?(ref="#[^"]*")`)

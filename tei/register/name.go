@@ -11,8 +11,9 @@ import (
 // A word is one word of a name.
 type word struct {
 	raw     string
-	key     string // see wordKey
-	initial bool   // an initial, or shortened: "V.", "Arth."
+	key     string  // see wordKey
+	initial bool    // an initial, or shortened: "V.", "Arth."
+	bases   []basis // what it may be a form of; nil: not looked up yet
 }
 
 // A parsedName is the name of a person in its parts, without titles and particles.

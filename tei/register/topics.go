@@ -5,7 +5,7 @@ import "teikit/tei/diag"
 // Topics are the findings about registers and the names that they explain.
 var Topics = []*diag.Topic{
 	topicSyntax, topicColumn, topicNoRegister, topicKind, topicDate, topicDead, topicIDSyntax, topicIDTwice, topicVariant, topicNumber, topicCheckDigit,
-	topicWrongKind, topicLife, topicSame, topicSameNumber, topicConflict, topicReviewDecision, topicReviewRow,
+	topicWrongKind, topicLife, topicSame, topicSameNumber, topicConflict, topicReviewDecision, topicReviewRow, topicIDOfTwo,
 }
 
 var topicSyntax = &diag.Topic{
@@ -148,4 +148,14 @@ var topicReviewRow = &diag.Topic{
 	Title: "rows of the review file are still needed",
 	Doc: `The name of a decided row is no longer in the letter, or is linked by now. The row is kept at its place, so that no decision is lost; delete it when you are sure that
 it is not needed.`,
+}
+
+var topicIDOfTwo = &diag.Topic{
+	Code: "entity/id-of-two", Severity: diag.Warning,
+	Title: "an id means the same in all letters",
+	Doc: `Two letters have an entry with the same id in their lists, but the names say that it is somebody else: mostly because the ids were made for each letter by itself, from surnames. A register
+for all letters needs an id for each. When a register is made from letters, the id counts where it came first; in the other letter the names are taken without it, so the register has another id
+than the letter.
+
+Change the id in one of the letters to that of the register, in the list and in the pointers to it; or convert the letters anew with the register in the project file.`,
 }
