@@ -59,7 +59,24 @@ func (t *Text) annotate(b *letter.Block) {
 			forms = append(forms, f.elements...)
 		}
 	}
-	b.Marks = append(forms, slices.DeleteFunc(b.Marks, func(a letter.Annotation) bool { return saidBetter(a, forms) })...)
+	b.Marks = append(forms, slices.DeleteFunc(b.Marks, func(a letter.Annotation) bool { return saidBetter(a, forms) || turned(a, forms) })...)
+	if b.Role == letter.PageTurn && slices.ContainsFunc(forms, func(f letter.Annotation) bool { return !isPageBreak(f) }) {
+		b.Role = letter.Para // "- 2 -{--x--}" is more than the number of a page
+	}
+}
+
+// turned reports whether a line that was taken for the turn of a page has forms.
+func turned(a letter.Annotation, forms []letter.Annotation) bool {
+	turn, ok := a.(letter.Turn)
+	return ok && slices.ContainsFunc(forms, func(f letter.Annotation) bool {
+		at := f.Extent()
+		return at.Start < turn.Span.End && turn.Span.Start < at.End
+	})
+}
+
+func isPageBreak(a letter.Annotation) bool {
+	e, ok := a.(letter.Element)
+	return ok && e.Name == "pb"
 }
 
 // saidBetter reports whether a date or name that was found lies in a form that says what it is.

@@ -107,6 +107,9 @@ func (b *builder) encodingDesc(desc *etree.Element) {
 		rule("hyphenation", "The ends of lines are those of the page; hyphens at the ends of lines are kept.", "eol", "all")
 	}
 	rule("interpretation", b.interpretation())
+	if b.options.Version == "" {
+		return
+	}
 	info := tei.Add(desc, "appInfo")
 	app := tei.Add(info, "application", "ident", "teikit", "version", b.options.Version)
 	tei.AddText(app, "label", "teikit convert")
