@@ -39,6 +39,8 @@ func TestSigned(t *testing.T) {
 			[]string{"from Dr A. Hale", "to Marsh low", "on 1902-05-02"}},
 		{"the last sentence", "May 2, 1902\n\nDear Marsh,\n\nThe plan for the quarter worries me. Wait with it, please. Ever your affectionate old friend Adam Hale.\n",
 			[]string{"from Adam Hale medium", "to Marsh low", "on 1902-05-02"}},
+		{"a line added below the signature", open + "Yours,\nAdam Hale\n\nSend me the cigar!\n",
+			[]string{"from Adam Hale", "to Marsh low", "on 1902-05-02"}},
 		{"the last sentence, without a stop", "May 2, 1902\n\nDear Marsh,\n\nThe plan for the quarter worries me. Write if you can Your loving brother Adam xxx\n",
 			[]string{"from Adam low", "to Marsh low", "on 1902-05-02"}},
 		{"a name in the last sentence", "May 2, 1902\n\nDear Marsh,\n\nThe plan for the quarter worries me. It was made with the help of your friend Adam Hale.\n",

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"teikit/convert/letter"
 	"teikit/convert/lexicon"
@@ -37,9 +38,15 @@ func (r *reading) dropPlaces() {
 	})
 }
 
-// isPhrase reports whether a name has "to" with an article inside, as titles and headings have: "VISIT TO THE FENS".
+// isPhrase reports whether a name has "to" with an article inside, as titles and headings have, "VISIT TO THE FENS", or the end of a
+// sentence, "Martias. Anno".
 func isPhrase(name string) bool {
 	words := lexicon.Words(name)
+	for _, w := range words[:max(0, len(words)-1)] {
+		if utf8.RuneCountInString(w.Fold) >= 5 && strings.HasPrefix(name[w.End:], ". ") { // a sentence ends in it
+			return true
+		}
+	}
 	for i := 1; i+1 < len(words); i++ {
 		if words[i].Fold != "for" && lexicon.At(lexicon.Possessive, words, i+1) > 0 && lexicon.At(lexicon.To, words, i) > 0 {
 			return true

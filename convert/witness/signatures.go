@@ -141,7 +141,22 @@ func (r *reading) belowClosing(block int) bool {
 }
 
 // textFollows reports whether paragraphs stand below a block.
-func (r *reading) textFollows(block int) bool { return block >= 0 && block < r.lastPara }
+// What the writer added below a signature, in a few words, is no such text.
+func (r *reading) textFollows(block int) bool {
+	if block < 0 || block >= r.lastPara {
+		return false
+	}
+	added := 0
+	for _, b := range r.letter.Blocks[block+1:] {
+		if b.Role == letter.Para {
+			added += b.Span.Len()
+		}
+	}
+	return added > maxAdded || r.letter.Blocks[block].Role != letter.Signed || !r.belowClosing(block)
+}
+
+// maxAdded is how long a line that the writer adds below the signature is at most, in bytes.
+const maxAdded = 80
 
 // bareSignatures counts the signatures that no closing formula leads to.
 func (r *reading) bareSignatures() int {
