@@ -18,6 +18,7 @@ func newApp() *cli.App {
 		UsageText: "teikit COMMAND [flags] PATH...\nteikit help COMMAND",
 		Commands: []*cli.Command{
 			convertCommand(),
+			exportCommand(),
 			validateCommand(),
 			dateCommand(),
 			explainCommand(),

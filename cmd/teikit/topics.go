@@ -6,6 +6,7 @@ import (
 
 	"teikit/cmd/internal/config"
 	"teikit/convert"
+	"teikit/convert/export"
 	"teikit/convert/facts"
 	"teikit/convert/profile"
 	"teikit/tei/diag"
@@ -34,6 +35,7 @@ func allTopics() []*diag.Topic {
 		rules.Topics,
 		convert.Topics,
 		facts.RunTopics,
+		export.Topics,
 		profile.Topics,
 		config.Topics,
 		catalog.Topics,

@@ -18,6 +18,8 @@ type NoteMark struct {
 	Cert Cert
 	// Marked is set where an editor wrote the mark as one, "[^1]": its signs are no characters of the text.
 	Marked bool
+	// Exact is set where the blanks beside it are the text's, too.
+	Exact bool
 }
 
 // Supplied is what an editor added: "[with]".

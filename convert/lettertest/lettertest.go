@@ -115,3 +115,159 @@ func RandomFacts(r *rand.Rand) string {
 	}
 	return b.String() + "---\n"
 }
+
+// goodFacts are keys of facts with right values, of which each key stands once.
+var goodFacts = [][]string{
+	{"id: L1", "id: letter-2"}, {"title: A letter & more", `title: "B: \"c\""`}, {"type: telegram", "type: postcard"},
+	{"from: Ann Hale", "from: [Ann Hale, {name: Bob Marsh, id: pers-marsh, cert: low}]", "from: {name: The Institute, org: true, role: Office}", "from: {role: Ambassador in France}"},
+	{"to: C. Orne", "to: [A. B. Smith, V. I. Lenin]"}, {"cc: C. Jones"}, {"via: {name: Office, id: org-office}"},
+	{"place: Baku", "place: {from: {name: Baku, id: pl-baku, cert: high}, to: Moscow}", "place: {to: Rome}"},
+	{"date: 1920-07-16", "date: 1920-07-16/1920-07-18", "date: 1920-07", "date: {edtf: 1917-11-07, calendar: julian, cert: low}", "date: 1920~", "date: ../1920-07", "date: '[1920..1922]'"},
+	{"context: {prev: L0, next: 'no pointer %'}", "context: {next: 'https://example.org/2'}"}, {"source: {print: A book, page: A page, archive: F. 1, url: https://example.org/a}", "source: {print: A book}"},
+	{"textbase: the copy"}, {"lang: ru", "lang: ru-Latn", "lang: en"}, {"translation_of: Russian"}, {"translator: E. One"}, {"licence: https://example.org/l", "licence: free"},
+	{"editors: [E. One, F. Two]", "editors: E. One"}, {"status: checked"}, {"notes: {style: end, resp: E. One}", "notes: {style: standoff}", "notes: {resp: F. Two}"}, {"lineation: keep", "lineation: join"},
+}
+
+// GoodFacts makes front matter without mistakes.
+func GoodFacts(r *rand.Rand) string {
+	var b strings.Builder
+	b.WriteString("---\n")
+	for _, values := range goodFacts {
+		if r.IntN(4) == 0 {
+			b.WriteString(values[r.IntN(len(values))] + "\n")
+		}
+	}
+	return b.String() + "---\n"
+}
+
+// words are those of well-made letter text, with characters that are signs elsewhere.
+var words = strings.Fields(`the train left Baku at noon; letter и не знаю é 𝄞 1920 (2) a_b _ * ** / // ^ | = ~> ? ! : :: ::: \ \\ - -- } ] { [ --} >= C:\x \[ \_ 3. & < > " ' M Prof. http://x.org/a_b/ alle- mands illegible lost ... … 12 ^1`)
+
+// Marked makes a letter in well-made letter text: blocks with roles, forms that nest, notes with their marks.
+func Marked(r *rand.Rand) string {
+	g := &generator{r: r}
+	return g.letter()
+}
+
+// A generator makes letter text.
+type generator struct {
+	r     *rand.Rand
+	notes int
+}
+
+func (g *generator) one(of ...string) string { return of[g.r.IntN(len(of))] }
+
+func (g *generator) letter() string {
+	var blocks []string
+	add := func(chance int, roles ...string) {
+		for _, role := range roles {
+			if g.r.IntN(chance) == 0 {
+				blocks = append(blocks, ":: "+role+" "+g.line())
+			}
+		}
+	}
+	add(3, "number", "head", "date", "boilerplate", "letterhead", "transmission", "address", "address", "dateline", "subject", "salute")
+	for range 1 + g.r.IntN(4) {
+		switch g.r.IntN(8) {
+		case 0:
+			blocks = append(blocks, g.one("|2r|", "|iv|"))
+		case 1:
+			blocks = append(blocks, "::: p\n"+g.text(3)+"\n\n"+g.text(2)+"\n:::")
+		default:
+			blocks = append(blocks, g.text(4))
+		}
+	}
+	blocks = append(blocks, ":: p "+g.line())
+	add(3, "closer", "signed", "dateline", "address", "transmission", "ps", "ps", "source")
+	for n := range g.notes {
+		id := g.id(n)
+		inner := &generator{r: g.r, notes: -1000}
+		def := "[^" + id + "]: " + inner.text(2)
+		if g.r.IntN(3) == 0 {
+			def += "\n\n  " + inner.text(2)
+		}
+		blocks = append(blocks, def)
+	}
+	return strings.Join(blocks, "\n\n") + "\n"
+}
+
+// id is that of note n.
+func (g *generator) id(n int) string {
+	switch n % 4 {
+	case 2:
+		return string(rune('a' + n%26))
+	case 3:
+		return "!" + strings.Repeat("1", 1+n/4)
+	}
+	return strings.Repeat("1", 1+n/4) + string(rune('0'+n%4))
+}
+
+// line is some words in one line.
+func (g *generator) line() string { return strings.ReplaceAll(g.text(1), "\n", " ") }
+
+// text is some words and forms, in lines.
+func (g *generator) text(lines int) string {
+	var parts []string
+	for range lines {
+		var line []string
+		for range 1 + g.r.IntN(8) {
+			line = append(line, g.form(3))
+		}
+		parts = append(parts, strings.Join(line, " "))
+	}
+	return "x" + strings.Join(parts, "\n") + "."
+}
+
+// form is a word or a form, with others inside.
+func (g *generator) form(depth int) string {
+	if depth == 0 || g.r.IntN(3) > 0 {
+		return words[g.r.IntN(len(words))]
+	}
+	in := func() string {
+		s := g.form(depth - 1)
+		for range g.r.IntN(3) {
+			s += g.one(" ", "", " ") + g.form(depth-1)
+		}
+		return s
+	}
+	switch g.r.IntN(20) {
+	case 0:
+		return "{--" + in() + "--}"
+	case 1:
+		return "{++" + in() + "++}"
+	case 2:
+		return "{~~" + in() + "~>" + in() + "~~}"
+	case 3:
+		return "{?" + in() + "?}"
+	case 4:
+		return "{!" + in() + "!}"
+	case 5:
+		return "{!" + in() + "|" + in() + "!}"
+	case 6:
+		return "{#" + in() + "#}"
+	case 7:
+		return "{" + g.one("Prof.", "Dr.", "u.") + "=" + in() + "}"
+	case 8:
+		return "_" + in() + "_"
+	case 9:
+		return g.one("//", "**") + in() + g.one("//", "**")
+	case 10:
+		return "M^" + g.one("r", "rs", "me") + "^"
+	case 11:
+		return g.one("|2r|", "|17|", "[...]", "[illegible]", "[illegible 2 words]", "[lost 1 line]", "[]{gap reason=faded}", "[]{lb}", `[]{pb n="a b"}`)
+	case 12:
+		return "[[" + g.one("pers-lenin", "pl-baku", "org-x", "Q1") + "|" + in() + "]]"
+	case 13:
+		return "[" + in() + "]{when=1920-07-16}"
+	case 14:
+		return "[" + in() + "]" + g.one("{foreign lang=ru}", `{term key="a b"}`, "{hi rend=caps}", "{del type=ink}", "{supplied reason=lost cert=high}", "{q}", `{seg type=a n="\"x\\"}`, "{date notBefore=1920 notAfter=1921}")
+	case 15:
+		return "[" + in() + g.one("", "?") + "]"
+	case 16, 17:
+		if g.notes >= 0 && g.notes < 20 {
+			g.notes++
+			return "word[^" + g.id(g.notes-1) + "]"
+		}
+	}
+	return words[g.r.IntN(len(words))]
+}

@@ -23,6 +23,9 @@ func (s *scanner) bracket(i int, rest string) int {
 	return 1
 }
 
+// IsID reports whether s can be the id of "[[id|name]]".
+func IsID(s string) bool { return len(s) < 100 && isID(s) }
+
 // isID reports whether s can be an id of the register: letters, digits, "-", "_", ".".
 func isID(s string) bool {
 	for i, c := range []byte(s) {

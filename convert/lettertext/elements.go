@@ -42,6 +42,22 @@ func Allowed() (elements []string, attributes func(element string) []string) {
 	return elements, func(element string) []string { return slices.Concat(common, allowed[element]) }
 }
 
+// CannotBe tells why "[text]{element attribute=value}" is no form, given the braces with what is in them, and whether there is text
+// before; "" if it is one.
+func CannotBe(braces string, empty bool) string {
+	list, n, ok := readAttributes(braces)
+	if !ok || n != len(braces) || n > maxAttributes {
+		return "its attributes"
+	}
+	if list.name == "" {
+		return "it has no name"
+	}
+	if _, problem := list.element(empty); problem != nil {
+		return problem.message
+	}
+	return ""
+}
+
 // Empty reports whether an element has no content: "[]{pb n=2r}".
 func Empty(element string) bool { return slices.Contains(empties, element) }
 

@@ -110,7 +110,7 @@ func (t *Text) addNotes(letters []*letter.Letter) {
 		if owner[i] == nil {
 			continue
 		}
-		mark := letter.NoteMark{Span: m.span, Note: -1}
+		mark := letter.NoteMark{Span: m.span, Note: -1, Exact: t.isWritten}
 		if m.note >= 0 {
 			mark.Note, mark.Marked = index[m.note], true
 		}

@@ -50,6 +50,9 @@ func Read(f *source.File, o Options) *Text {
 	t.units, t.notes, t.signs = d.units, d.notes, d.signs
 	s := &scanner{file: f, text: text, marked: o.OnlyMarked}
 	for _, u := range t.units {
+		if u.role == letter.Navigation { // goes to the header as it stands
+			continue
+		}
 		first, marks := len(s.forms), len(s.marks)
 		s.inNote = u.note >= 0
 		s.scan(u.span)

@@ -89,7 +89,7 @@ func (s *scanner) step(start, i int) int {
 }
 
 // escapable are the characters with which forms begin or end.
-const escapable = "[]{}_/*^|:"
+const escapable = "[]{}_/*^|:=~?!#+-"
 
 // backslash reads a row of backslashes before a character of a form: two are one that is text, one makes the character text. All
 // other backslashes are text.
@@ -132,9 +132,12 @@ func (s *scanner) innermost() int {
 
 // closes reads the end of a paired form or a name, with what stands unclosed within it.
 func (s *scanner) closes(i int, rest string) int {
+	bracket := false // "]" ends a bracket within
 	for k := len(s.stack) - 1; k >= 0; k-- {
 		o := s.stack[k]
 		switch {
+		case o.square:
+			bracket = true
 		case o.pair != nil && strings.HasPrefix(rest, o.pair.end):
 			if o.pair.whole != "" && o.pair.alone == "" && o.middle < 0 { // one half is missing
 				if o.pair.quiet {
@@ -150,7 +153,7 @@ func (s *scanner) closes(i int, rest string) int {
 			s.stack = s.stack[:k]
 			s.forms = append(s.forms, o.pair.make(o.at, o.middle, i))
 			return len(o.pair.end)
-		case o.name != "" && strings.HasPrefix(rest, "]]") && i > o.start:
+		case o.name != "" && !bracket && strings.HasPrefix(rest, "]]") && i > o.start:
 			s.drop(k + 1)
 			s.stack = s.stack[:k]
 			s.forms = append(s.forms, around(o.at, o.start, i, i+2, nameElement(o.name)))
@@ -270,6 +273,9 @@ func (s *scanner) page(i int, rest string) int {
 	s.forms = append(s.forms, single(source.Range{Start: i, End: i + end + 2}, letter.Element{Name: "pb", Attrs: []letter.Attr{{Name: "n", Value: rest[1 : 1+end]}}}))
 	return end + 2
 }
+
+// IsPage reports whether s can be the number of "|2r|".
+func IsPage(s string) bool { return s != "" && len(s) <= 8 && pageNumber(s) }
 
 // pageNumber reports whether s numbers a page: "2", "2r", "12v", "3a", "iv".
 func pageNumber(s string) bool {

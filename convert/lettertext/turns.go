@@ -1,7 +1,6 @@
 package lettertext
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -68,18 +67,35 @@ func (t *Text) name(l *letter.Letter) {
 	}
 }
 
-// plainWords are the words of a range as written, without signs; all of it if nothing else is left.
+// plainWords are the words of a range as written, without signs and what forms hide; if nothing else is left, with what they hide.
 func (t *Text) plainWords(r source.Range) string {
-	var words strings.Builder
-	i, _ := slices.BinarySearchFunc(t.pieces, r.Start, func(p piece, at int) int { return cmp.Compare(p.written+p.length, at+1) })
-	for ; i < len(t.pieces) && t.pieces[i].written < r.End; i++ {
-		p := t.pieces[i]
-		if from, to := max(p.written, r.Start), min(p.written+p.length, r.End); from < to {
-			words.WriteString(t.File.Text()[from:to])
+	var all, signs []source.Range
+	first, _ := slices.BinarySearchFunc(t.forms, r.Start, func(f form, at int) int { return f.span.Start - at })
+	for _, f := range t.forms[first:] {
+		if f.span.Start >= r.End {
+			break
+		}
+		all = append(all, f.hidden...)
+		for _, h := range f.hidden {
+			if !contains(f.content, h) {
+				signs = append(signs, h)
+			}
 		}
 	}
-	if words.Len() == 0 {
-		return t.File.Slice(r)
+	if words := t.without(r, joined(all)); strings.TrimSpace(words) != "" {
+		return words
 	}
-	return words.String()
+	return t.without(r, joined(signs))
+}
+
+// without is the text of a range without parts of it.
+func (t *Text) without(r source.Range, parts []source.Range) string {
+	var b strings.Builder
+	at := r.Start
+	for _, p := range parts {
+		b.WriteString(t.File.Text()[at:max(at, min(p.Start, r.End))])
+		at = max(at, min(p.End, r.End))
+	}
+	b.WriteString(t.File.Text()[at:r.End])
+	return b.String()
 }

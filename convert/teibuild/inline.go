@@ -44,13 +44,13 @@ func (r *run) write(into *etree.Element, within source.Range) {
 			continue
 		}
 		before := source.Range{Start: at, End: e.Start}
-		if _, mark := a.(letter.NoteMark); mark && !r.letterFollows(e.End, within.End) {
+		if m, mark := a.(letter.NoteMark); mark && !m.Exact && !r.letterFollows(e.End, within.End) {
 			before = r.dropBlankBefore(before)
 		}
 		r.text(into, before)
 		r.annotation(into, a)
 		at = e.End
-		if _, mark := a.(letter.NoteMark); mark {
+		if m, mark := a.(letter.NoteMark); mark && !m.Exact {
 			at = r.dropBlankAfter(source.Range{Start: at, End: within.End})
 		}
 	}

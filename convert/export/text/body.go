@@ -1,0 +1,148 @@
+package text
+
+import (
+	"strings"
+
+	"teikit/tei/xmltree"
+)
+
+// body writes the blocks of the letter.
+func (w *writer) body(text xmltree.Node) {
+	body := child(text, "body")
+	for c := range text.Elements() {
+		switch c.Local() {
+		case "body":
+		case "back":
+			w.back(c)
+		default:
+			w.cannot(c, "only the body of a letter can be written")
+		}
+	}
+	first := true
+	for div := range body.Elements() {
+		if !div.Is(xmltree.TEI, "div") || div.AttrValue("type") != "letter" || !first {
+			w.cannot(div, "a letter is one div type=\"letter\"")
+			w.add("p", div)
+			continue
+		}
+		first = false
+		w.attributes(div, "type", "subtype")
+		for c := range div.Elements() {
+			w.block(c)
+		}
+	}
+}
+
+// back has the notes, which are written as definitions.
+func (w *writer) back(n xmltree.Node) {
+	for div := range n.Elements() {
+		for c := range div.Elements() {
+			if w.notes[xmlAttr(c, "id")] == nil {
+				w.cannot(c, "only notes can stand behind the letter")
+			}
+		}
+	}
+}
+
+// headRoles are the kinds of heading.
+var headRoles = map[string]string{"": "head", "number": "number", "date": "date", "subject": "subject"}
+
+// block writes a child of the letter.
+func (w *writer) block(n xmltree.Node) {
+	switch n.Local() {
+	case "head":
+		role, ok := headRoles[n.AttrValue("type")]
+		if !ok {
+			w.cannot(n, "its type")
+			role = "head"
+		}
+		w.attributes(n, "type")
+		w.add(role, n)
+	case "fw":
+		if n.AttrValue("type") != "letterhead" || n.AttrValue("place") != "top" {
+			w.cannot(n, "it is no letterhead")
+		}
+		w.attributes(n, "type", "place")
+		w.add("letterhead", n)
+	case "note":
+		if n.AttrValue("type") != "source" {
+			w.cannot(n, "a note between paragraphs is type=\"source\"")
+		}
+		w.attributes(n, "type")
+		w.add("source", n)
+	case "pb":
+		w.blocks = append(w.blocks, w.element(n))
+	case "p":
+		w.attributes(n)
+		w.add("", n)
+	case "opener":
+		w.attributes(n)
+		w.lines(n, map[string]string{"salute": "salute"})
+	case "closer":
+		w.attributes(n)
+		w.lines(n, map[string]string{"salute": "closer", "signed": "signed"})
+	case "postscript":
+		w.attributes(n)
+		for p := range n.Elements() {
+			if !p.Is(xmltree.TEI, "p") {
+				w.cannot(p, "a postscript has paragraphs")
+			}
+			w.attributes(p)
+			w.add("ps", p)
+		}
+	default:
+		w.cannot(n, "it is no block of letter text")
+		w.add("", n)
+	}
+}
+
+// lines writes the children of an opener or closer.
+func (w *writer) lines(n xmltree.Node, roles map[string]string) {
+	for c := range n.Children() {
+		role := roles[c.Local()]
+		switch {
+		case c.Kind() == xmltree.Text && strings.TrimSpace(c.Value()) != "":
+			w.cannot(n, "text stands between its lines")
+			s := &stretch{writer: w}
+			s.text(c.Value())
+			w.blocks = append(w.blocks, ":: p "+render(s.cells))
+		case !c.IsElement():
+		case role != "":
+			w.attributes(c)
+			w.add(role, c)
+		case c.Is(xmltree.TEI, "dateline"):
+			w.attributes(c)
+			w.add("dateline", c)
+		case c.Is(xmltree.TEI, "seg") && c.AttrValue("type") == "transmission":
+			w.attributes(c, "type")
+			w.add("transmission", c)
+		case c.Is(xmltree.TEI, "address"):
+			w.attributes(c)
+			for line := range c.Elements() {
+				if !line.Is(xmltree.TEI, "addrLine") {
+					w.cannot(line, "an address has lines")
+				}
+				w.attributes(line)
+				w.add("address", line)
+			}
+		default:
+			w.cannot(c, "it is no line of letter text")
+			w.add("p", c)
+		}
+	}
+}
+
+// add adds a block with a role; "" is a paragraph.
+func (w *writer) add(role string, n xmltree.Node) {
+	text := w.inline(n, role == "")
+	switch {
+	case strings.TrimSpace(text) == "":
+		w.cannot(n, "it is empty")
+	case role == "":
+		w.blocks = append(w.blocks, text)
+	case strings.Contains(text, "\n"):
+		w.blocks = append(w.blocks, "::: "+role+"\n"+text+"\n:::")
+	default:
+		w.blocks = append(w.blocks, ":: "+role+" "+text)
+	}
+}

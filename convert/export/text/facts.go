@@ -1,0 +1,383 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"teikit/tei/datable"
+	"teikit/tei/xmltree"
+)
+
+// facts writes the header as front matter.
+func (w *writer) facts(root xmltree.Node) string {
+	f := &factWriter{writer: w, root: root, header: child(root, "teiHeader")}
+	f.line("reading", "marked")
+	if w.kept {
+		f.line("lineation", "keep")
+	}
+	f.line("id", xmlAttr(root, "id"))
+	f.file()
+	f.kind()
+	f.parties()
+	f.sources()
+	f.rest()
+	return f.b.String()
+}
+
+// A factWriter writes the facts of one document.
+type factWriter struct {
+	*writer
+	root, header xmltree.Node
+	b            strings.Builder
+}
+
+// line writes "key: value" if there is a value.
+func (f *factWriter) line(key, value string) {
+	if value != "" {
+		fmt.Fprintf(&f.b, "%s: %s\n", key, scalar(value))
+	}
+}
+
+// raw writes a value that is YAML already.
+func (f *factWriter) raw(key, value string) {
+	if value != "" {
+		fmt.Fprintf(&f.b, "%s: %s\n", key, value)
+	}
+}
+
+// scalar is a text as YAML: as it is if nothing in it can be taken for something else, else in quotes.
+func scalar(s string) string {
+	plain := s != "" && !strings.HasSuffix(s, " ")
+	for i, c := range s {
+		if !(unicode.IsLetter(c) || i > 0 && (c >= '0' && c <= '9' || c == ' ' || c == '.' || c == '-' || c == '_')) {
+			plain = false
+		}
+	}
+	switch strings.ToLower(s) {
+	case "yes", "no", "true", "false", "null", "on", "off", "y", "n":
+		plain = false
+	}
+	if plain {
+		return s
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+// flow writes a map in one line, without members that have no value.
+func flow(members ...string) string {
+	var list []string
+	for i := 0; i+1 < len(members); i += 2 {
+		if members[i+1] != "" {
+			list = append(list, members[i]+": "+members[i+1])
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+func optional(s string) string {
+	if s == "" {
+		return ""
+	}
+	return scalar(s)
+}
+
+// file writes title, editors, licence.
+func (f *factWriter) file() {
+	stmt := child(f.header, "fileDesc", "titleStmt")
+	var editors []string
+	for n := range stmt.Elements() {
+		switch {
+		case n.Is(xmltree.TEI, "title"):
+			f.attributes(n)
+			f.line("title", f.plain(n))
+		case n.Is(xmltree.TEI, "author"): // the senders
+		case n.Is(xmltree.TEI, "editor") && n.AttrValue("role") == "translator":
+			f.attributes(n, "role")
+			f.line("translator", f.plain(n))
+		case n.Is(xmltree.TEI, "editor"):
+			f.attributes(n)
+			editors = append(editors, scalar(f.plain(n)))
+		case n.Is(xmltree.TEI, "respStmt") && xmlAttr(n, "id") == "resp-notes":
+			f.raw("notes", flow("style", f.noteStyle(), "resp", optional(child(n, "name").Text())))
+		default:
+			f.cannot(n, "facts have no key for it")
+		}
+	}
+	if len(editors) > 0 {
+		f.raw("editors", "["+strings.Join(editors, ", ")+"]")
+	}
+	if !strings.Contains(f.b.String(), "\nnotes: ") {
+		f.raw("notes", flow("style", f.noteStyle()))
+	}
+	for n := range child(f.header, "fileDesc").Elements() {
+		switch n.Local() {
+		case "titleStmt", "publicationStmt", "sourceDesc":
+		default:
+			f.cannot(n, "facts have no key for it")
+		}
+	}
+	for n := range child(f.header, "fileDesc", "publicationStmt").Elements() {
+		f.publication(n)
+	}
+}
+
+func (f *factWriter) publication(n xmltree.Node) {
+	switch {
+	case n.Is(xmltree.TEI, "authority") && n.Text() == "unknown":
+	case n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "filename":
+	case n.Is(xmltree.TEI, "availability"):
+		if l := child(n, "licence"); l.Valid() {
+			f.line("licence", f.plain(l))
+		} else if n.AttrValue("status") != "unknown" {
+			f.cannot(n, "facts know a licence")
+		}
+	default:
+		f.cannot(n, "facts have no key for it")
+	}
+}
+
+// noteStyle is where the notes stand; "" at their marks.
+func (f *factWriter) noteStyle() string {
+	style := ""
+	for _, n := range f.notes {
+		switch {
+		case n.node.Parent().Is(xmltree.TEI, "standOff"):
+			return "standoff"
+		case n.node.AttrValue("target") != "":
+			style = "end"
+		}
+	}
+	return style
+}
+
+func (f *factWriter) kind() {
+	term := child(f.header, "profileDesc", "textClass", "keywords", "term")
+	if kind := term.Text(); kind != "letter" {
+		f.line("type", kind)
+	}
+	if lang := xmlAttr(child(f.root, "text"), "lang"); lang != "" {
+		f.line("lang", lang)
+	}
+	for n := range child(f.header, "profileDesc").Elements() {
+		switch n.Local() {
+		case "creation", "langUsage", "textClass", "correspDesc", "calendarDesc":
+		default:
+			f.cannot(n, "facts have no key for it")
+		}
+	}
+}
+
+// parties writes who sent what to whom.
+func (f *factWriter) parties() {
+	from, to := "", ""
+	for n := range child(f.header, "profileDesc", "correspDesc").Elements() {
+		switch kind := n.AttrValue("type"); {
+		case n.Is(xmltree.TEI, "correspContext"):
+			f.context(n)
+			continue
+		case !n.Is(xmltree.TEI, "correspAction"):
+			f.cannot(n, "facts have no key for it")
+		case kind == "sent":
+			f.raw("from", f.names(n))
+			from = f.place(child(n, "placeName"))
+			f.date(child(n, "date"))
+		case kind == "received" && n.AttrValue("subtype") == "cc":
+			f.raw("cc", f.names(n))
+			if to == "" {
+				to = f.place(child(n, "placeName"))
+			}
+		case kind == "received":
+			f.raw("to", f.names(n))
+			to = f.place(child(n, "placeName"))
+			if d := child(n, "date"); d.Valid() {
+				f.cannot(d, "facts have no key for when a letter came")
+			}
+		case kind == "transmitted":
+			f.raw("via", f.names(n))
+			for c := range n.Elements() {
+				if c.Local() != "persName" && c.Local() != "orgName" {
+					f.cannot(c, "facts have no key for it")
+				}
+			}
+		default:
+			f.cannot(n, "facts have no key for its type")
+		}
+	}
+	f.raw("place", flow("from", from, "to", to))
+}
+
+func (f *factWriter) context(n xmltree.Node) {
+	var prev, next string
+	for r := range n.Elements() {
+		kind := r.AttrValue("type")
+		if r.Is(xmltree.TEI, "note") {
+			kind = r.AttrValue("subtype")
+		}
+		switch kind {
+		case "prev":
+			prev = scalar(r.Text())
+		case "next":
+			next = scalar(r.Text())
+		default:
+			f.cannot(r, "facts have no key for it")
+		}
+	}
+	f.raw("context", flow("prev", prev, "next", next))
+}
+
+// names writes the parties of an action.
+func (f *factWriter) names(n xmltree.Node) string {
+	var list []string
+	for c := range n.Elements() {
+		if !c.Is(xmltree.TEI, "persName") && !c.Is(xmltree.TEI, "orgName") {
+			continue
+		}
+		f.attributes(c, "ref", "cert")
+		org := ""
+		if c.Local() == "orgName" {
+			org = "true"
+		} else {
+			org = "false"
+		}
+		role, name := "", c.Text()
+		if r := child(c, "roleName"); r.Valid() {
+			role = r.Text()
+			name = strings.TrimSpace(strings.TrimPrefix(name, role))
+		}
+		list = append(list, flow("name", optional(name), "role", optional(role), "id", optional(strings.TrimPrefix(c.AttrValue("ref"), "#")), "org", org, "cert", c.AttrValue("cert")))
+	}
+	if len(list) == 1 {
+		return list[0]
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "[" + strings.Join(list, ", ") + "]"
+}
+
+func (f *factWriter) place(n xmltree.Node) string {
+	if !n.Valid() {
+		return ""
+	}
+	f.attributes(n, "ref", "cert")
+	return flow("name", optional(f.plain(n)), "id", optional(strings.TrimPrefix(n.AttrValue("ref"), "#")), "cert", n.AttrValue("cert"))
+}
+
+// date writes the date as EDTF, if that says all of it.
+func (f *factWriter) date(n xmltree.Node) {
+	if !n.Valid() {
+		return
+	}
+	var attrs []datable.Attr
+	for a := range n.Attrs() {
+		attrs = append(attrs, datable.Attr{Name: a.Name.Local, Value: a.Value})
+	}
+	v, faults := datable.FromAttrs(attrs)
+	cert := v.Cert
+	v.Cert = ""
+	edtf, lost := v.EDTF()
+	back, _, err := datable.ParseEDTF(edtf)
+	back.Cert, back.Calendar, back.Custom = "", v.Calendar, v.Custom
+	if len(faults)+len(lost) > 0 || err != nil || back != v || v.Calendar != "" && v.Calendar != "julian" {
+		f.cannot(n, "EDTF cannot say its value")
+	}
+	if edtf == "" || err != nil {
+		return
+	}
+	if cert == "" && v.Calendar == "" {
+		f.line("date", edtf)
+		return
+	}
+	f.raw("date", flow("edtf", scalar(edtf), "calendar", v.Calendar, "cert", cert))
+}
+
+// sources writes where the text comes from.
+func (f *factWriter) sources() {
+	var print, page, archive, url string
+	for n := range child(f.header, "fileDesc", "sourceDesc").Elements() {
+		switch {
+		case n.Is(xmltree.TEI, "bibl") && xmlAttr(n, "id") == "src-page":
+			for c := range n.Elements() {
+				switch {
+				case c.Is(xmltree.TEI, "title") && c.AttrValue("level") == "a" && page == "":
+					page = scalar(f.plain(c))
+				case c.Is(xmltree.TEI, "title") && strings.HasPrefix(c.Text(), "Plain-text transcription: "):
+				case c.Is(xmltree.TEI, "ptr"):
+					url = scalar(c.AttrValue("target"))
+				case c.Is(xmltree.TEI, "note") && c.AttrValue("subtype") == "address":
+					url = scalar(f.plain(c))
+				case c.Is(xmltree.TEI, "note") && c.AttrValue("subtype") == "textbase":
+					f.line("textbase", f.plain(c))
+				case c.Is(xmltree.TEI, "note") && c.AttrValue("type") == "boilerplate" && c.AttrValue("subtype") == "":
+					f.blocks = append(f.blocks, ":: boilerplate "+f.plain(c)) // has no forms
+				case c.Is(xmltree.TEI, "relatedItem") && c.AttrValue("type") == "translationOf":
+					f.line("translation_of", c.Text())
+				default:
+					f.cannot(c, "facts have no key for it")
+				}
+			}
+		case n.Is(xmltree.TEI, "bibl") && n.AttrValue("type") == "print" && only(n, "type") && print == "":
+			print = scalar(f.plain(child(n, "title")))
+		case n.Is(xmltree.TEI, "bibl") && n.AttrValue("type") == "manuscript" && archive == "":
+			archive = scalar(f.plain(child(n, "idno")))
+		default:
+			f.cannot(n, "facts have no key for it")
+		}
+	}
+	f.raw("source", flow("print", print, "page", page, "archive", archive, "url", url))
+}
+
+// rest writes the status, and looks at what is left.
+func (f *factWriter) rest() {
+	if s := child(f.header, "revisionDesc").AttrValue("status"); s != "draft" {
+		f.line("status", s)
+	}
+	for n := range f.header.Elements() {
+		switch n.Local() {
+		case "fileDesc", "encodingDesc", "profileDesc", "revisionDesc":
+		default:
+			f.cannot(n, "facts have no key for it")
+		}
+	}
+	for n := range child(f.root, "standOff").Elements() {
+		switch n.Local() {
+		case "listPerson", "listOrg", "listPlace":
+			for e := range n.Elements() {
+				f.entry(e)
+			}
+		case "note":
+		default:
+			f.cannot(n, "it is made of the letter's names only")
+		}
+	}
+	for n := range f.root.Elements() {
+		switch n.Local() {
+		case "teiHeader", "standOff", "text":
+		default:
+			f.cannot(n, "only header, registers and text can be written")
+		}
+	}
+}
+
+// entry looks at an entry of a register: letter text has the names of those whom the letter names, no more.
+func (f *factWriter) entry(n xmltree.Node) {
+	f.attributes(n, "id")
+	count := 0
+	for c := range n.Elements() {
+		if count++; count > 1 || !strings.HasSuffix(c.Local(), "Name") || c.NumAttrs() > 0 {
+			f.cannot(c, "letter text has nothing but the name of an entry")
+		}
+	}
+}
+
+// plain is the text of an element of the header that has no others inside.
+func (f *factWriter) plain(n xmltree.Node) string {
+	for c := range n.Elements() {
+		f.cannot(c, "facts are plain words")
+	}
+	return strings.Join(strings.Fields(n.Text()), " ")
+}
