@@ -187,7 +187,7 @@ type placed struct {
 func blocksOf(letters []*letter.Letter) (all []placed) {
 	for i, l := range letters {
 		for k := range l.Blocks {
-			all = append(all, placed{&l.Blocks[k].Span, l.Blocks[k].Role == letter.PageTurn})
+			all = append(all, placed{&l.Blocks[k].Span, l.Blocks[k].Role == letter.PageTurn || l.Blocks[k].Role == letter.Rule})
 		}
 		for k := range l.Notes {
 			for _, r := range []*source.Range{&l.Notes[k].Label, &l.Notes[k].Tail} {
