@@ -359,7 +359,7 @@ func (s *stretch) unknown(n xmltree.Node, why string) {
 func (s *stretch) noteMark(n xmltree.Node, id string) {
 	note := s.notes[id]
 	for a := range n.Ancestors() {
-		if a.Is(xmltree.TEI, "note") {
+		if s.notes[xmlAttr(a, "id")] != nil {
 			s.unknown(n, "a note has no notes")
 			return
 		}
