@@ -55,6 +55,7 @@ const (
 	CollectionWord Class = "collection"
 	CompilersLabel Class = "compilers"
 	NavigationWord Class = "navigation"
+	PageFoot       Class = "page-foot" // in what stands at the foot of a web page: when it was changed, whose it is
 	SourceLabel    Class = "source"
 	ArchiveLabel   Class = "archive-label"
 	Repository     Class = "repository"  // in the name of one: archive, library

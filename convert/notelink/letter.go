@@ -255,15 +255,41 @@ func (p *page) annotate(a Alignment) (findings diag.List) {
 	}
 	for i, e := range p.notes {
 		findings = append(findings, p.noteFindings(e, a.Notes[i])...)
+		if p.trails(i) {
+			findings.Add(continued.At(p.start(e).In(p.file), `this paragraph has no sign and stands below the last note; taken for a part of note "%s"`, e.root().note.Number))
+		}
 	}
 	return findings
 }
 
-func (p *page) noteFindings(e *entry, a Note) (findings diag.List) {
-	n := &e.note
-	start := n.Place()
+// trails reports whether note i only continues the last note of its run, with no other below it.
+func (p *page) trails(i int) bool {
+	e := p.notes[i]
+	if e.into == nil || e.label.Series != NoSeries || i > 0 && p.notes[i-1].into == e.into {
+		return false
+	}
+	for _, later := range p.notes[i+1:] {
+		if later.label.Run > e.label.Run {
+			break
+		}
+		if later.into == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// start is the first word of a note.
+func (p *page) start(e *entry) source.Range {
+	start := e.note.Place()
 	start.End = min(start.End, start.Start+40)
 	start.End = start.Start + len(firstWord(p.file.Slice(start)))
+	return start
+}
+
+func (p *page) noteFindings(e *entry, a Note) (findings diag.List) {
+	n := &e.note
+	start := p.start(e)
 	if e.into != nil {
 		if e.label.Series != NoSeries {
 			findings.Add(outOfOrder.At(start.In(p.file), `the number "%s" here breaks the sequence of the notes; taken for a word of the note before`, e.label.Sign))

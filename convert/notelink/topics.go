@@ -3,7 +3,7 @@ package notelink
 import "teikit/tei/diag"
 
 // Topics are the findings of this package.
-var Topics = []*diag.Topic{markWithoutNote, noteWithoutMark, garbledNumber, unnumbered, outOfOrder}
+var Topics = []*diag.Topic{markWithoutNote, noteWithoutMark, garbledNumber, unnumbered, outOfOrder, continued}
 
 var markWithoutNote = &diag.Topic{
 	Code: "note/mark-without-note", Severity: diag.Warning,
@@ -52,4 +52,14 @@ behind it. So it is taken for a word of the note before, which it continues.
 
 If it is a note of its own, correct its number, or put its mark into the text.`,
 	Bad: "They went 1 , and came 2 .\n\nNotes:\n\n1 They had with them:\n\n5 horses and a cow.\n\n2 In June.", Good: "They went 1 , and came 2 .\n\nNotes:\n\n1 They had 5 horses with them.\n\n2 In June.", Source: "CONONO",
+}
+
+var continued = &diag.Topic{
+	Code: "note/continued", Severity: diag.Info,
+	Title: "each paragraph below the notes is part of one",
+	Doc: `A paragraph without a sign stands below the last note. It is taken for another paragraph of that note, as nothing tells it
+from one; it may as well be something else: a remark on the whole letter, a reference, the foot of a web page.
+
+If it is no part of the note, mark what it is, or set it above the notes.`,
+	Bad: "They went back 1 .\n\nNotes:\n\n1 To the river.\n\nThe copy is torn.", Good: "They went back 1 .\n\nThe copy is torn.\n\nNotes:\n\n1 To the river.", Source: "CONONO",
 }

@@ -36,6 +36,15 @@ func isNavigation(b *block) bool {
 	return false
 }
 
+// isPageFoot reports whether a block is what web pages have at their foot: "© 2016 ...", "Last updated 12 March 2015".
+func isPageFoot(b *block) bool {
+	const most = 16 // words
+	if b.Long() || b.lines > 2 || len(b.Words) > most || strings.HasPrefix(b.Text, "(") || strings.HasPrefix(b.Text, "[") {
+		return false
+	}
+	return strings.Contains(b.Text, "©") || lexicon.Has(lexicon.PageFoot, b.Words)
+}
+
 // readCompilers reads "Compiled by: A, B, C.".
 func readCompilers(b *block) *letter.Compilers {
 	n := lexicon.At(lexicon.CompilersLabel, b.Words, 0)

@@ -53,6 +53,9 @@ func navigation(r *reader, i int) float64 {
 	if isNavigation(&r.page.blocks[i]) {
 		return 7
 	}
+	if isPageFoot(&r.page.blocks[i]) {
+		return 4.5 // less than it costs within a letter
+	}
 	return -9
 }
 

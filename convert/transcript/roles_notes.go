@@ -217,7 +217,7 @@ func noteText(r *reader, i int) float64 {
 	if s.label.End == 0 && !s.within && (s.cites || s.resumes || s.behind) {
 		e -= 8 // it is text again: more than it costs to leave the notes
 	}
-	if l.archive != nil && utf8.RuneCountInString(b.Text) < 100 {
+	if (l.archive != nil || s.label.End == 0 && archiveLine(r, i) > 0) && utf8.RuneCountInString(b.Text) < 100 {
 		e -= 2
 	}
 	return e
