@@ -79,7 +79,7 @@ func (d *division) block(block *letter.Block) {
 	case letter.ArchiveLine, letter.SourceLine:
 		d.global("note", block, "type", "source")
 	case letter.Rule:
-		e := tei.Add(d.container(), "milestone", "unit", "rule", "rend", clean(d.letter.File.Slice(block.Span)))
+		e := tei.Add(d.container(), "milestone", "unit", "rule", "rend", rendition(d.letter.File.Slice(block.Span)))
 		d.account(block.Span, ledger.Attribute, "line drawn with characters", e, "rend")
 	case letter.NotesHead:
 		if d.notesHead == nil {

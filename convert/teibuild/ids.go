@@ -87,6 +87,17 @@ func clean(s string) string {
 	}, s)), " ")
 }
 
+// rendition makes of what stands on the page a value of @rend: words without what shows nothing (TEI P5 att.global.rendition,
+// teidata.word).
+func rendition(s string) string {
+	return clean(strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.C, unicode.Z) {
+			return ' '
+		}
+		return r
+	}, s))
+}
+
 // xmlChar reports whether r is a character of XML 1.0 (production 2).
 func xmlChar(r rune) bool {
 	switch {

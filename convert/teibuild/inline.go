@@ -151,7 +151,7 @@ func (r *run) annotation(into *etree.Element, a letter.Annotation) {
 		} else if r.editors() != "" {
 			e.CreateAttr("resp", r.editors())
 		}
-		e.CreateAttr("rend", clean(r.letter.File.Slice(a.Span)))
+		e.CreateAttr("rend", rendition(r.letter.File.Slice(a.Span)))
 		r.account(a.Span, ledger.Attribute, "dots for missing text", e, "rend")
 	case letter.Date:
 		e := tei.Add(into, "date")

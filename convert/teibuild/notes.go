@@ -30,7 +30,7 @@ func (r *run) noteMark(into *etree.Element, m letter.NoteMark) {
 		attr := "n"
 		if sign := folded(r.letter.File.Slice(m.Span)); sign != r.letter.Notes[m.Note].Number {
 			attr = "rend"
-			setAfter(e, "n", attr, sign)
+			setAfter(e, "n", attr, rendition(sign))
 		}
 		r.account(m.Span, ledger.Attribute, "note mark", e, attr)
 		return
