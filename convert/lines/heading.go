@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,8 @@ type Heading struct {
 	Genitive bool
 	// Rest is the share of words that belong to no party, kind or preposition: 0 for a pure heading.
 	Rest float64
+	// beside are the stretches of the sides that are no names: "his brother", "at Philadelphia".
+	beside []source.Range
 }
 
 // Form is the grammar that a heading follows.
@@ -192,12 +195,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	if len(words) == 0 {
 		return
 	}
-	list := func(start, end int) []names.Item {
-		if start >= end {
-			return nil
-		}
-		return names.ParseParties(text[start:end], base+start)
-	}
+	var best [2]side
 	from := preposition(lexicon.From, text, words, 0)
 	to := preposition(lexicon.To, text, words, 0)
 	start := rest.Start
@@ -214,15 +212,18 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " "), "\n") { // of a heading in two lines the second begins with "to"
 			continue
 		}
-		left, right := list(start, words[i].Start), list(words[i].End, sentenceEnd(text, words[i].End, subject(text, words[i+1:], rest.End)))
-		if len(left) == 0 || len(right) == 0 {
-			continue
+		left := readSide(text, start, words[i].Start, base)
+		right := readSide(text, words[i].End, sentenceEnd(text, words[i].End, subject(text, words[i+1:], rest.End)), base)
+		if left.read() && right.read() && len(left.items)+len(right.items) > 0 {
+			h.sides(to, left, right, base)
+			return
 		}
-		if to {
-			h.Form, h.Addressees, h.Senders = ToFrom, left, right
-		} else {
-			h.Form, h.Senders, h.Addressees = FromTo, left, right
+		if best[0].end == 0 && !to && halfRead(text, base, left, right) {
+			best = [2]side{left, right}
 		}
+	}
+	if best[0].end > 0 {
+		h.sides(to, best[0], best[1], base)
 		return
 	}
 	if !from && !to {
@@ -230,16 +231,21 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 			if right := lexicon.Words(text[j:rest.End]); lexicon.At(lexicon.ToOrg, right, 0) > 0 { // "А — в правление Б"
 				j += right[0].End
 			}
-			left, right := list(start, i), list(j, rest.End)
-			if len(left) > 0 && len(right) > 0 {
-				h.Form, h.Senders, h.Addressees = Dashed, left, right
+			left, right := readSide(text, start, i, base), readSide(text, j, rest.End, base)
+			if len(left.items) > 0 && len(right.items) > 0 {
+				h.sides(to, left, right, base)
+				h.Form = Dashed
 			}
 			return
 		}
 	}
-	parties := list(start, rest.End)
+	only := readSide(text, start, rest.End, base)
+	parties := only.items
+	if from || to {
+		h.beside = only.beside
+	}
 	switch {
-	case to && len(parties) == 0 && kin(words[1:]): // "TO HIS SISTER"
+	case to && only.unnamed: // "TO HIS SISTER"
 		h.Form = ToOnly
 	case len(parties) == 0:
 	case to:
@@ -305,10 +311,14 @@ func particle(words []lexicon.Word, i int) bool {
 	return before < 2 || len(words)-i < 3
 }
 
-// nameFollows reports whether words[i] can begin a party: it has a capital, or is an article or honorific.
+// nameFollows reports whether words[i] can begin a party: it has a capital, or is an article, an honorific, or a word such as "his" before
+// one of kinship.
 func nameFollows(text string, words []lexicon.Word, i int) bool {
 	if i >= len(words) {
 		return false
+	}
+	if lexicon.At(lexicon.Possessive, words, i) > 0 && (lexicon.At(lexicon.Kin, words, i+1) > 0 || i+1 < len(words) && nameFollows(text, words, i+1)) {
+		return true
 	}
 	c, _ := utf8.DecodeRuneInString(text[words[i].Start:])
 	return unicode.IsUpper(c) || words[i].Fold == "the" || lexicon.At(lexicon.Honorific, words, i) > 0 || lexicon.At(lexicon.Function, words, i) > 0 ||
@@ -342,7 +352,8 @@ func (h *Heading) coveredWords(words []lexicon.Word, base int) int {
 	}
 	for _, w := range words {
 		switch {
-		case names.Covers(h.Senders, base+w.Start), names.Covers(h.Addressees, base+w.Start):
+		case names.Covers(h.Senders, base+w.Start), names.Covers(h.Addressees, base+w.Start),
+			slices.ContainsFunc(h.beside, func(r source.Range) bool { return r.Contains(base + w.Start) }):
 			n++
 		case lexicon.At(lexicon.To, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.From, []lexicon.Word{w}, 0) > 0,
 			lexicon.At(lexicon.And, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.Honorific, []lexicon.Word{w}, 0) > 0, w.Fold == "the",

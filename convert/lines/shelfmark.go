@@ -229,7 +229,7 @@ func shelfmarkLike(s string) bool {
 		return false
 	}
 	first := s[words[0].Start:words[0].End]
-	capital := utf8.RuneCountInString(first) <= 2 && letters > 0 && strings.ToUpper(first) == first && len(words) > 1 // "R 43", "M 212"
+	capital := utf8.RuneCountInString(first) <= 2 && strings.ContainsFunc(first, unicode.IsUpper) && strings.ToUpper(first) == first && len(words) > 1 // "R 43", "M 212"
 	return mixed || capital || levelWords()[words[0].Fold] != ""
 }
 

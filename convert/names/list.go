@@ -47,8 +47,15 @@ func readList(s string, offices bool) []Item {
 				text = s[part.Start:part.End]
 			}
 		}
-		for i, piece := range splitGlued(text) {
-			r := source.Range{Start: part.Start + piece.Start, End: part.Start + piece.End}
+		pieces, from := splitGlued(text), part.Start
+		if bare := stripHonorific(s, part); len(pieces) == 1 && bare.Start > part.Start { // "графа А. П. Орлова В. П. Лугову"
+			pieces, from = splitGlued(s[bare.Start:part.End]), bare.Start
+			if len(pieces) == 1 {
+				pieces, from = []source.Range{{Start: 0, End: len(text)}}, part.Start
+			}
+		}
+		for i, piece := range pieces {
+			r := source.Range{Start: from + piece.Start, End: from + piece.End}
 			r = trim(s, stripHonorific(s, r))
 			if len(items) > 0 && r.Len() <= maxSuffix && nameSuffix(s[r.Start:r.End]) {
 				continue
@@ -86,6 +93,9 @@ func party(s string, r source.Range, offices bool) Item {
 	the := article(t)
 	behind := the > 0 || strings.HasSuffix(strings.ToLower(strings.TrimSpace(s[:r.Start])), "the") // stripped as a word of address
 	if offices {
+		if n := behindOffice(t); n > 0 {
+			return Item{Span: source.Range{Start: r.Start + n, End: r.End}}
+		}
 		start := source.Range{Start: r.Start + the, End: r.End}
 		if isOffice(s[start.Start:start.End], behind || r.Start == 0 && the > 0) && !acronym(t) {
 			item := Item{Span: start, Office: true}

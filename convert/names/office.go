@@ -66,6 +66,28 @@ func holder(s string) source.Range {
 	return source.Range{}
 }
 
+// behindOffice is where a name with initials begins behind the office of its bearer, "председателя исполкома А. П. Орлова"; 0 if there is none.
+func behindOffice(s string) int {
+	words := lexicon.Words(s)
+	if len(words) < 3 || lexicon.At(lexicon.Function, words, 0) == 0 {
+		return 0
+	}
+	at := 0
+	for _, w := range words[1:] {
+		end := min(len(s), w.End+1)
+		switch initial := isInitial(s[w.Start:end]) && s[end-1] == '.'; {
+		case initial && at == 0:
+			at = w.Start
+		case at > 0 && !initial && w.End < len(s): // words behind the name
+			return 0
+		}
+	}
+	if at == 0 || !Looks(s[at:]) {
+		return 0
+	}
+	return at
+}
+
 // articles stand before offices and organisations.
 var articles = map[string]bool{
 	"the": true, "le": true, "la": true, "les": true, "l": true, "el": true, "los": true, "las": true, "il": true, "lo": true, "gli": true,
