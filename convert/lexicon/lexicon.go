@@ -34,6 +34,7 @@ const (
 	Function  Class = "function"  // office of a person: chairman
 	OrgWord   Class = "org"       // in the name of an organisation: committee
 	Particle  Class = "particle"  // inside a surname: von, de
+	Motto     Class = "motto"     // printed above the letters of an office: liberté, égalité
 	Locative  Class = "locative"  // between a party of a heading and its place: in, at
 
 	Salutation  Class = "salutation"

@@ -65,7 +65,7 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 		h.Supplied = strings.ContainsAny(l.Text[max(0, date.Start-1):min(len(l.Text), date.End+2)], "[<?")
 	}
 	words := l.Before(len(text))
-	if len(words) == 0 {
+	if len(words) == 0 || lexicon.At(lexicon.Copy, words, 0) > 0 || len(lexicon.Find(lexicon.Motto, words)) == len(words) {
 		return h, false
 	}
 	skipped := numberWords(text, words)
@@ -311,13 +311,14 @@ func particle(words []lexicon.Word, i int) bool {
 	return before < 2 || len(words)-i < 3
 }
 
-// nameFollows reports whether words[i] can begin a party: it has a capital, or is an article, an honorific, or a word such as "his" before
-// one of kinship.
+// nameFollows reports whether words[i] can begin a party: it has a capital, or is an honorific or office, or "his" or an article before
+// such a word or one of kinship, but not a letter: "à la Lettre".
 func nameFollows(text string, words []lexicon.Word, i int) bool {
 	if i >= len(words) {
 		return false
 	}
-	if lexicon.At(lexicon.Possessive, words, i) > 0 && (lexicon.At(lexicon.Kin, words, i+1) > 0 || i+1 < len(words) && nameFollows(text, words, i+1)) {
+	if lexicon.At(lexicon.Possessive, words, i) > 0 && i+1 < len(words) && lexicon.At(lexicon.KindLetter, words, i+1) == 0 && // "his brother", "das Auswärtige Amt"
+		(lexicon.At(lexicon.Kin, words, i+1) > 0 || nameFollows(text, words, i+1)) {
 		return true
 	}
 	c, _ := utf8.DecodeRuneInString(text[words[i].Start:])

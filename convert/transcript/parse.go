@@ -118,17 +118,22 @@ func (r *reader) frame(roles []letter.Role) (around letter.Page, body []int) {
 	return around, body
 }
 
-// split parts the blocks of a page into letters: a number or heading after the text of a letter begins the next.
+// split parts the blocks of a page into letters: a number or heading after the text of a letter begins the next. One that stands among the
+// opening lines of a letter without text yet is a telegram's own number, or names another document, and becomes a service line.
 // The head of an enclosure begins no letter, and where pages hold one letter nothing does.
 func (r *reader) split(roles []letter.Role, body []int) [][]int {
 	if r.profile.OneLetter && len(body) > 0 {
 		return [][]int{body}
 	}
 	var parts [][]int
-	start, inText, hasHead := 0, false, false
+	start, inText, hasHead, hasText, hasParties := 0, false, false, false, false
 	for k, i := range body {
 		if slices.Contains(r.encloses, i) {
 			inText = false
+		}
+		parties := r.namesParties(roles, i)
+		if inText && !hasText && stageOf[roles[i]] == headStage && roles[i] != letter.Letterhead && !(parties && hasParties) && r.textBelow(roles, body[k:]) {
+			roles[i] = serviceRole(roles[i], parties)
 		}
 		switch s := stageOf[roles[i]]; {
 		case roles[i] == letter.Letterhead: // stands above a heading as well as below it
@@ -142,10 +147,12 @@ func (r *reader) split(roles []letter.Role, body []int) [][]int {
 			}
 			parts = append(parts, body[start:first])
 			start, inText = first, false
-			hasHead = true
+			hasHead, hasText, hasParties = true, false, false
 		default:
 			hasHead = true
 		}
+		hasText = hasText || roles[i] == letter.Para
+		hasParties = hasParties || parties
 	}
 	if start < len(body) {
 		parts = append(parts, body[start:])
@@ -167,11 +174,37 @@ func (r *reader) withText(roles []letter.Role, parts [][]int) [][]int {
 	return list
 }
 
+// serviceRole is the role among the opening lines for what looked like a part of a letter's head.
+func serviceRole(role letter.Role, parties bool) letter.Role {
+	switch {
+	case parties:
+		return letter.Address
+	case role == letter.HeadDate:
+		return letter.Dateline
+	}
+	return letter.Transmission
+}
+
+// textBelow reports whether text stands below the first of the blocks before another heading with parties.
+func (r *reader) textBelow(roles []letter.Role, blocks []int) bool {
+	for k, i := range blocks {
+		switch {
+		case roles[i] == letter.Para:
+			return true
+		case k > 0 && r.namesParties(roles, i), k > 0 && roles[i] == letter.Number:
+			return false
+		}
+	}
+	return false
+}
+
 // speaksForLetter reports whether a block is text, or a heading that names somebody.
 func (r *reader) speaksForLetter(roles []letter.Role, i int) bool {
-	if roles[i] == letter.Para {
-		return true
-	}
+	return roles[i] == letter.Para || r.namesParties(roles, i)
+}
+
+// namesParties reports whether a block is a heading that names somebody.
+func (r *reader) namesParties(roles []letter.Role, i int) bool {
 	h := r.lead[i].heading
 	return roles[i] == letter.Heading && h != nil && len(h.Senders)+len(h.Addressees) > 0
 }

@@ -158,7 +158,7 @@ func (r *reading) unreadNames(line blockLine) diag.List {
 // headingWords are the words of a heading that are no names.
 var headingWords = []lexicon.Class{
 	lexicon.KindTelegram, lexicon.KindLetter, lexicon.KindPostcard, lexicon.KindMemo, lexicon.KindDraft,
-	lexicon.To, lexicon.From, lexicon.And, lexicon.Copy, lexicon.Honorific, lexicon.NumberWord, lexicon.Service,
+	lexicon.To, lexicon.From, lexicon.And, lexicon.Copy, lexicon.Honorific, lexicon.NumberWord, lexicon.Service, lexicon.Possessive, lexicon.Kin,
 }
 
 // nominative gives the last claim the name's basic form, where a Russian heading has it in another case.
