@@ -129,6 +129,13 @@ func (r *reading) headingClaims(line blockLine) {
 	}
 }
 
+// inDateline reports whether a word stands in a date line: then it is the place from which the heading's letter was sent.
+func (r *reading) inDateline(word string) bool {
+	return slices.ContainsFunc(r.lines, func(l blockLine) bool {
+		return (l.role == letter.Dateline || l.role == letter.CloseDate) && slices.ContainsFunc(l.Words, func(w lexicon.Word) bool { return w.Fold == word })
+	})
+}
+
 // unreadNames reports words of a heading that have a capital and belong to no party, preposition, kind or date: mostly a party
 // that was not understood.
 func (r *reading) unreadNames(line blockLine) diag.List {
@@ -138,7 +145,7 @@ func (r *reading) unreadNames(line blockLine) diag.List {
 		single := line.Words[i : i+1]
 		known := names.Covers(h.Senders, line.Base+w.Start) || names.Covers(h.Addressees, line.Base+w.Start) ||
 			h.Date != nil && w.Start >= h.Date.Start && w.Start < h.Date.End ||
-			slices.ContainsFunc(headingWords, func(c lexicon.Class) bool { return lexicon.Has(c, single) })
+			slices.ContainsFunc(headingWords, func(c lexicon.Class) bool { return lexicon.Has(c, single) }) || r.inDateline(w.Fold)
 		c, n := utf8.DecodeRuneInString(line.Text[w.Start:])
 		if known || !unicode.IsUpper(c) || w.End-w.Start <= n || w.Fold == "the" {
 			continue
