@@ -36,7 +36,7 @@ var arrows = []struct {
 	{"validate/schematron/...", []string{"validate/schematron/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/xmlmodel", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/catalog", []string{"tei/xmltext", "tei/diag", "tei/source"}},
-	{"validate/embedded", []string{"validate/relaxng/syntax", "tei/xmltext", "tei/diag", "tei/source"}},
+	{"validate/embedded", []string{"validate/relaxng/syntax", "validate/schematron", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/rules", []string{"tei/..."}},
 	{"validate/corpus", []string{"tei/..."}},
 	{"validate/fix", []string{"tei/diag", "tei/source"}},

@@ -47,7 +47,7 @@ type usedSchema struct {
 
 func schemaFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one or one of the TEI (tei_all@4.9.0), a file of RELAX NG or Schematron, a URL, or none", DefaultText: "what the project file or the document says, else " + defaultSchema},
+		&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one or one of the TEI (tei_all@4.9.0), a file of RELAX NG or Schematron, an ODD for its rules, a URL, or none", DefaultText: "what the project file or the document says, else " + defaultSchema},
 		&cli.StringFlag{Name: "phase", Usage: "run the phase `NAME` of Schematron schemas; #ALL is all their rules", DefaultText: "what the document or the schema says"},
 		offlineFlag(),
 		cacheFlag(),

@@ -113,6 +113,10 @@ func (l *loadedSchema) isRules() bool {
 // compile compiles the text of a schema, unless it is one of another language. A document may name any file; what is in it
 // is told only if it is a schema, or if the user names it.
 func (l *loadedSchema) compile(f *source.File, session *schemaSession) {
+	if isODD(f, session.key) {
+		l.kind = xmlmodel.Schematron // its rules are all that counts
+		return
+	}
 	l.kind = xmlmodel.KindOfSchema(f)
 	compact := l.kind == xmlmodel.Undecided
 	if compact {

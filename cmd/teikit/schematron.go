@@ -106,6 +106,10 @@ func (l *loadedRules) load(s *ruleStore, key ruleKey) {
 // neither, nothing is told.
 func (l *loadedRules) compile(f *source.File, session *schemaSession, phase string) {
 	opts := schematron.Options{Open: session.open, Phase: phase}
+	if isODD(f, session.key) {
+		l.compileODD(f, opts)
+		return
+	}
 	kind := xmlmodel.KindOfSchema(f)
 	if kind.IsGrammar() {
 		inside, found := embedded.Read(f, session.open)
@@ -123,6 +127,29 @@ func (l *loadedRules) compile(f *source.File, session *schemaSession, phase stri
 		return
 	}
 	l.schema, l.findings = schematron.Compile(f, opts)
+}
+
+// compileODD compiles the constraints of an ODD, in which rules are written for XPath 2 and later.
+func (l *loadedRules) compileODD(f *source.File, opts schematron.Options) {
+	inside, found := embedded.ReadODD(f)
+	l.findings = found
+	switch {
+	case inside != nil:
+		opts.Place, opts.Binding = inside.Span, "xslt2"
+		l.schema, l.findings = schematron.Compile(inside.File, opts)
+		l.findings = append(l.findings, found...)
+	case !hasError(found):
+		l.problem = &schemaProblem{
+			message: "it is an ODD without Schematron rules in it",
+			advice:  "elements and attributes of an ODD are not checked: make a RELAX NG schema of it, as Roma does, and name that",
+		}
+	}
+}
+
+// isODD tells whether a schema that the user names is an ODD: by the end of its name, since what is in it is TEI as in any letter.
+func isODD(f *source.File, key schemaKey) bool {
+	name := strings.ToLower(f.Name())
+	return key.trusted && (strings.HasSuffix(name, ".odd") || strings.HasSuffix(name, ".odd.xml"))
 }
 
 // outcome is what there is to report about rules when all documents have been checked: faults, and rules that have matched nothing.

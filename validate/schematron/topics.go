@@ -4,7 +4,7 @@ import "teikit/tei/diag"
 
 // Topics are the findings of this package, but for those that the rules themselves make: their codes are "sch/" with the id of the
 // assertion.
-var Topics = []*diag.Topic{topicSchema, topicExpression, topicVariable, topicInclude, topicUnsupported, topicEvaluation, topicLimit, TopicAssertion, TopicNeverFired}
+var Topics = []*diag.Topic{topicSchema, topicExpression, topicVariable, topicInclude, TopicUnsupported, topicEvaluation, topicLimit, TopicAssertion, TopicNeverFired}
 
 var topicSchema = &diag.Topic{
 	Code:     "sch/schema",
@@ -51,13 +51,15 @@ Addresses are relative to the file in which they stand. A schema may read files 
 	Good: `<sch:include href="parts/dates.sch"/>`,
 }
 
-var topicUnsupported = &diag.Topic{
+var TopicUnsupported = &diag.Topic{
 	Code:     "sch/unsupported",
 	Severity: diag.Error,
-	Title:    "Schematron schemas keep to XPath",
-	Doc: `The schema has a part in XSLT that is more than an expression, and cannot be evaluated. Rules that need it are left out; all others are run, and the exit code is 3.
+	Title:    "Schematron schemas keep to what can be evaluated",
+	Doc: `The schema has a part in XSLT that is more than an expression, or a constraint of an ODD without a context, and cannot be evaluated. Rules that need it are left out; all others are run, and the exit code is 3.
 
-What can be evaluated: xsl:key, xsl:variable and xsl:param with select or with text, xsl:function with xsl:param, xsl:variable, xsl:sequence, xsl:value-of, xsl:text, xsl:if, xsl:choose and xsl:for-each. Templates, sorting and grouping cannot; mostly an XPath expression says the same.`,
+What can be evaluated: xsl:key, xsl:variable and xsl:param with select or with text, xsl:function with xsl:param, xsl:variable, xsl:sequence, xsl:value-of, xsl:text, xsl:if, xsl:choose and xsl:for-each. Templates, sorting and grouping cannot; mostly an XPath expression says the same.
+
+In an ODD, a constraint without a rule is about what is specified around it. If that is no element, or a class whose members are not in the ODD, nothing says what to test: give it a rule with a context.`,
 	Bad:  `<xsl:function name="f:last"><xsl:call-template name="last"/></xsl:function>`,
 	Good: `<xsl:function name="f:last"><xsl:param name="list"/><xsl:sequence select="$list[last()]"/></xsl:function>`,
 }

@@ -40,7 +40,7 @@ func (c *compiler) xslt() {
 			c.key(n)
 		case "function", "variable", "param", "output", "strip-space", "preserve-space", "decimal-format":
 		default:
-			c.fault(topicUnsupported, n.NameSpan(), "xsl:%s cannot be evaluated", n.Local())
+			c.fault(TopicUnsupported, n.NameSpan(), "xsl:%s cannot be evaluated", n.Local())
 		}
 	}
 }
@@ -69,7 +69,7 @@ func (c *compiler) functionHead(n xmltree.Node) *xpath.Function {
 func (c *compiler) functionBody(f *xpath.Function, n xmltree.Node) {
 	text, err := sequenceConstructor(n)
 	if err != nil {
-		c.fault(topicUnsupported, n.NameSpan(), "the function %s cannot be evaluated: %v", value(n, "name"), err)
+		c.fault(TopicUnsupported, n.NameSpan(), "the function %s cannot be evaluated: %v", value(n, "name"), err)
 		text = fmt.Sprintf("error((), 'the function %s cannot be evaluated')", value(n, "name"))
 	}
 	e, err := c.schema.static.Compile(text)
@@ -105,7 +105,7 @@ func (c *compiler) key(n xmltree.Node) {
 	use, ok := c.expression(n, "use")
 	if !ok {
 		if use.text, err = sequenceConstructor(n); err != nil {
-			c.fault(topicUnsupported, n.NameSpan(), "the key %q cannot be evaluated: %v", name, err)
+			c.fault(TopicUnsupported, n.NameSpan(), "the key %q cannot be evaluated: %v", name, err)
 			return
 		}
 	}
