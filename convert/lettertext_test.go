@@ -125,7 +125,7 @@ func TestRandomLetterText(t *testing.T) {
 	r := rand.New(rand.NewPCG(17, 4))
 	rounds := 4000
 	if testing.Short() {
-		rounds = 1000
+		rounds = 150
 	}
 	for i := range rounds {
 		text := lettertest.RandomMarked(r)

@@ -71,7 +71,7 @@ func TestNoteStylesMoveIntoOneAnother(t *testing.T) {
 func TestNoteStylesOfRandomLettersMoveIntoOneAnother(t *testing.T) {
 	n := 1000
 	if testing.Short() {
-		n = 150
+		n = 40
 	}
 	r := rand.New(rand.NewPCG(5, 6))
 	for range n {

@@ -24,7 +24,7 @@ var inputs = flag.Int("inputs", 2000, "how many texts to convert for the promise
 func TestNothingIsLostAndAllIsValid(t *testing.T) {
 	n := *inputs
 	if testing.Short() {
-		n = min(n, 300)
+		n = min(n, 100)
 	}
 	schema := letterSchema(t)
 	texts := ownLetters(t)
