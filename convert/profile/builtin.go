@@ -72,11 +72,13 @@ func Lookup(name string) (*Profile, bool) {
 	return nil, false
 }
 
-// Names are the names of the built-in profiles, and "none".
+// Names are the names of the built-in profiles, and "none". They are those of their files, so that a command that only names
+// them need not read them.
 func Names() []string {
 	list := []string{Unknown.Name}
-	for _, p := range Builtin() {
-		list = append(list, p.Name)
+	paths, _ := fs.Glob(files, "data/*.yaml")
+	for _, p := range paths {
+		list = append(list, strings.TrimSuffix(path.Base(p), ".yaml"))
 	}
 	return list
 }

@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -182,4 +183,14 @@ func FuzzLoad(f *testing.F) {
 			t.Error("a profile without name")
 		}
 	})
+}
+
+func TestBuiltinNamesAreThoseOfTheFiles(t *testing.T) {
+	names := []string{Unknown.Name}
+	for _, p := range Builtin() {
+		names = append(names, p.Name)
+	}
+	if got := Names(); !slices.Equal(got, names) {
+		t.Errorf("the files are named %v, the profiles in them %v", got, names)
+	}
 }
