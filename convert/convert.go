@@ -2,9 +2,9 @@ package convert
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"teikit/convert/annotate"
+	"teikit/convert/charset"
 	"teikit/convert/facts"
 	"teikit/convert/ledger"
 	"teikit/convert/letter"
@@ -189,19 +189,6 @@ func keepUnmarkedNotes(l *letter.Letter) {
 	}
 }
 
-// invalidUTF8 is the offset of the first byte that belongs to no character; -1 if there is none.
-func invalidUTF8(s string) int {
-	if utf8.ValidString(s) {
-		return -1
-	}
-	for i, r := range s {
-		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
-			return i
-		}
-	}
-	return -1
-}
-
 // Corpus joins the documents of one page into a teiCorpus, for outputs that hold one document.
 func Corpus(r *Result, name string) *tei.Document {
 	return tei.Corpus(teibuild.CorpusHeader(name, len(r.Documents)), r.Documents)
@@ -217,14 +204,11 @@ func refuse(f *source.File) diag.List {
 	if len(text) > MaxBytes {
 		return diag.List{tooLarge.At(source.Span{File: f}, "the file has %d MiB; expected a transcription of at most %d MiB", len(text)>>20, MaxBytes>>20)}
 	}
-	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		return diag.List{notUTF8.At(source.Range{Start: 0, End: 2}.In(f), "the file is in UTF-16; expected a transcription saved as UTF-8")}
-	}
-	if i := strings.IndexByte(text, 0); i >= 0 {
+	if i := strings.IndexByte(text, 0); i >= 0 && !strings.HasPrefix(text, "\xff\xfe") && !strings.HasPrefix(text, "\xfe\xff") {
 		return diag.List{notText.At(source.Range{Start: i, End: i + 1}.In(f), "a NUL byte stands here, so this is no text file; expected a plain-text transcription")}
 	}
-	if i := invalidUTF8(text); i >= 0 {
-		return diag.List{notUTF8.At(source.Range{Start: i, End: i + 1}.In(f), "the byte 0x%02X here is no character of UTF-8; expected a transcription saved as UTF-8", text[i])}
+	if found := charset.Check(f); found != nil {
+		return found
 	}
 	if strings.Trim(text, " \t\r\n\f\v\ufeff\u200b\u200e\u200f\u00a0\u2028\u2029\u0085") == "" {
 		return diag.List{empty.At(source.Span{File: f}, "the file has no text; expected a transcription")}

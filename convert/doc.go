@@ -9,6 +9,7 @@
 //	findings.go  what concerns the page as a whole
 //	topics.go    the findings of all steps
 //
+//	charset      in which encoding a transcription was saved
 //	lexicon      words by which lines are known, one file a language
 //	names        names of persons and organisations, and when two are one
 //	lines        what single lines say: headings, signatures, archival references

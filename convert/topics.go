@@ -14,15 +14,14 @@ import (
 
 // Topics are the findings of a conversion, those of its steps included.
 var Topics = slices.Concat(
-	[]*diag.Topic{notText, tooLarge, empty, notUTF8, pageFrame, severalLetters, notXMLChar, damagedArchive, inferredArchive, profile.Doubtful},
+	[]*diag.Topic{notText, tooLarge, empty, pageFrame, severalLetters, notXMLChar, damagedArchive, inferredArchive, profile.Doubtful},
 	witness.Topics, annotate.Topics, notelink.Topics, lettertext.Topics, facts.Topics,
 )
 
 var notText = &diag.Topic{
 	Code: "conv/not-text", Severity: diag.Error,
 	Title: "the transcription is text",
-	Doc: `A NUL byte never stands in a plain-text transcription: the file is a binary one, such as a word processor's document, or text in
-UTF-16 without its mark.
+	Doc: `A NUL byte never stands in a plain-text transcription: the file is a binary one, such as a word processor's document.
 
 Save the transcription as plain text in UTF-8.`,
 }
@@ -39,15 +38,6 @@ var empty = &diag.Topic{
 	Code: "conv/empty", Severity: diag.Error,
 	Title: "the transcription has text",
 	Doc:   `There is nothing to convert, so no document was written.`,
-}
-
-var notUTF8 = &diag.Topic{
-	Code: "conv/not-utf8", Severity: diag.Error,
-	Title: "the transcription is in UTF-8",
-	Doc: `The bytes at this place are no character of UTF-8, so the file is in another encoding (Windows-1251, Latin-1 ...). Guessing would turn
-letters into others without a word, so nothing was converted.
-
-Save the transcription as UTF-8, in your editor or with: iconv -f WINDOWS-1251 -t UTF-8 old.txt > new.txt`,
 }
 
 var pageFrame = &diag.Topic{

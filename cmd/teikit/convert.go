@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"teikit/convert"
+	"teikit/convert/charset"
 	"teikit/convert/facts"
 	"teikit/convert/ledger"
 	"teikit/convert/profile"
@@ -42,6 +43,7 @@ func convertCommand() *cli.Command {
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
 			&cli.StringFlag{Name: "notes", Usage: "`STYLE` of notes: inline (at their mark), end (in back, linked both ways) or standoff (in standOff, linked both ways)", Value: noteStyles[0]},
 			profileFlag(),
+			&cli.StringFlag{Name: "encoding", Usage: "`NAME` of the encoding that the transcriptions were saved in, such as windows-1251", DefaultText: "UTF-8; others are recognised, and said"},
 			tableFlag(),
 			&cli.StringFlag{Name: "ledger", Usage: "write to `FILE` what became of each character; with several inputs, into that folder"},
 			&cli.BoolFlag{Name: "explain", Usage: "tell on standard error which lines speak for each fact, and how strongly"},
@@ -77,6 +79,7 @@ type convertJob struct {
 	projects  *projects
 	profiles  *profileChooser
 	given     *factsFinder
+	encoding  charset.Encoding // --encoding; zero: each file's is recognised
 	verbose   bool
 	missing   []string
 	options   convert.Options
@@ -162,6 +165,12 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	}
 	if j.given, err = newFactsFinder(c); err != nil {
 		return nil, err
+	}
+	if name := c.String("encoding"); name != "" {
+		known := false
+		if j.encoding, known = charset.Lookup(name); !known {
+			return nil, usagef("--encoding %s: there is no encoding of that name; expected one such as windows-1251, koi8-r, iso-8859-1 or utf-16", name)
+		}
 	}
 	j.verbose = c.Bool("verbose")
 	found := j.findInputs(c.String("stdin-name"))
@@ -390,12 +399,17 @@ func (j *convertJob) convert(in convertInput) converted {
 	}
 	base := strings.Trim(filepath.Base(in.name), "<>")
 	base = strings.TrimSuffix(base, filepath.Ext(base))
-	f := source.New(in.name, string(data))
+	f, found := charset.Decode(in.name, data, j.encoding)
+	c.findings = found
+	if f == nil {
+		c.failed = true
+		return c
+	}
 	options := j.options
 	options.Profile, options.Profiles, options.ProfileNotes = in.profile, in.among, j.styleOpen
 	options.Register = in.linker
 	beside, found := sidecar(in.input)
-	c.findings = found
+	c.findings = append(c.findings, found...)
 	options.Facts = []*facts.Facts{beside, in.shared}
 	if j.given.table != nil {
 		options.Row = j.given.row

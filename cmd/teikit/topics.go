@@ -6,6 +6,7 @@ import (
 
 	"teikit/cmd/internal/config"
 	"teikit/convert"
+	"teikit/convert/charset"
 	"teikit/convert/export"
 	"teikit/convert/facts"
 	"teikit/convert/profile"
@@ -34,6 +35,7 @@ func allTopics() []*diag.Topic {
 		schematron.Topics,
 		rules.Topics,
 		convert.Topics,
+		charset.Topics,
 		facts.RunTopics,
 		export.Topics,
 		profile.Topics,
