@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,7 +73,8 @@ var noteStyles = []string{teibuild.Inline: "inline", teibuild.End: "end", teibui
 
 // A convertJob is one run of the command.
 type convertJob struct {
-	paths     []string // as typed
+	settings
+	target
 	inputs    []convertInput
 	projects  *projects
 	profiles  *profileChooser
@@ -84,20 +84,12 @@ type convertJob struct {
 	missing   []string
 	options   convert.Options
 	validator validate.Validator
-	failOn    diag.Severity
-	jobs      int
-	report    reportOptions
 	quiet     bool
 	styleOpen bool   // --notes was not given: the profile may say where notes stand
-	out       string // -o
-	folder    bool   // out is a folder
 	ledger    string // --ledger
 	explain   bool   // --explain
 	facts     string // --report
 	outputs   *outputs
-
-	stdin          io.Reader
-	stdout, stderr io.Writer
 }
 
 // A convertInput is an input with the profile that it is read with; nil: the page decides.
@@ -111,15 +103,14 @@ type convertInput struct {
 
 // converted is the outcome for one input.
 type converted struct {
+	checked   // failed: it could not be read or converted, by no fault of the text
 	input     input
 	profile   []string // with which it was read, and why
-	findings  diag.List
 	documents []document
 	ledger    []byte
 	facts     reasons.File
 	id        string       // of the letter
 	given     *facts.Facts // what editors say of it
-	failed    bool         // could not be read or converted, by no fault of the text
 }
 
 // A document is one output: its file name, relative to the folder of the input, and its bytes.
@@ -130,30 +121,22 @@ type document struct {
 
 func newConvertJob(c *cli.Context) (*convertJob, error) {
 	j := &convertJob{
-		paths: c.Args().Slice(), quiet: c.Bool("quiet"), out: c.String("o"), ledger: c.String("ledger"),
-		explain: c.Bool("explain"), facts: c.String("report"),
-		stdin: c.App.Reader, stdout: c.App.Writer, stderr: c.App.ErrWriter,
+		quiet: c.Bool("quiet"), ledger: c.String("ledger"), explain: c.Bool("explain"), facts: c.String("report"),
 	}
 	if c.NArg() == 0 {
 		return nil, usagef("no path given; name files or folders, or - for standard input")
 	}
 	var err error
-	if j.failOn, err = failOn(c); err != nil {
+	if j.settings, err = newSettings(c); err != nil {
 		return nil, err
 	}
-	if j.jobs, err = jobs(c); err != nil {
-		return nil, err
-	}
+	j.report.path = "" // -o is for the documents; findings go to stderr
 	if j.facts == "-" {
 		return nil, usagef("--report needs a file; standard output holds the document")
 	}
 	if j.ledger == "-" {
 		return nil, usagef("--ledger needs a file; standard output holds the document")
 	}
-	if j.report, err = newReportOptions(c); err != nil {
-		return nil, err
-	}
-	j.report.path = "" // -o is for the documents; findings go to stderr
 	if j.options, err = convertOptions(c); err != nil {
 		return nil, err
 	}
@@ -173,8 +156,11 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 		}
 	}
 	j.verbose = c.Bool("verbose")
-	found := j.findInputs(c.String("stdin-name"))
-	if err := j.target(found, c.Bool("force")); err != nil {
+	found := j.findInputs(c.Args().Slice(), c.String("stdin-name"))
+	if j.target, err = newTarget(c.String("o"), c.Args().Slice(), found); err != nil {
+		return nil, err
+	}
+	if j.outputs, err = openOutputs(j.root(), found, c.Bool("force")); err != nil {
 		return nil, err
 	}
 	if !c.IsSet("notes") {
@@ -190,9 +176,9 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 
 // findInputs finds the inputs, and with which profile each is read. Those whose project file or profile cannot be used are left out
 // of the run; the result has them too.
-func (j *convertJob) findInputs(stdinName string) []input {
+func (j *convertJob) findInputs(paths []string, stdinName string) []input {
 	var found []input
-	found, j.missing = findInputs(j.paths, ".txt", stdinName)
+	found, j.missing = findInputs(paths, ".txt", stdinName)
 	for _, in := range found {
 		project := j.projects.of(in)
 		if len(project.findings) > 0 {
@@ -231,112 +217,37 @@ func convertOptions(c *cli.Context) (convert.Options, error) {
 	return o, nil
 }
 
-// target decides where documents go: one to standard output or a file, several into a folder.
-func (j *convertJob) target(inputs []input, force bool) error {
-	info, err := os.Stat(j.out)
-	isFolder := err == nil && info.IsDir()
-	asFolder := strings.HasSuffix(j.out, "/") || strings.HasSuffix(j.out, string(filepath.Separator))
-	several := len(inputs) > 1 || len(inputs) == 1 && !inputs[0].stdin && j.relative(inputs[0].name) != filepath.Base(inputs[0].name)
-	switch {
-	case j.out == "" || j.out == "-":
-		if len(inputs) > 1 {
-			return usagef("%d files need a folder to go to; name it with -o FOLDER/", len(inputs))
-		}
-		j.out = ""
-		j.outputs, err = openOutputs("", inputs, force)
-		return err
-	case isFolder || asFolder || several:
-		if err == nil && !isFolder {
-			return usagef("-o %s: a file, but %d inputs need a folder", j.out, len(inputs))
-		}
-		j.folder = true
-		j.outputs, err = openOutputs(j.out, inputs, force)
-		return err
-	default:
-		j.outputs, err = openOutputs(filepath.Dir(j.out), inputs, force)
-		return err
-	}
-}
-
-// relative is an input's path below the folder that was named for it; its base name if it was named itself.
-func (j *convertJob) relative(name string) string {
-	for _, path := range j.paths {
-		if rel, err := filepath.Rel(path, name); err == nil && rel != "." && filepath.IsLocal(rel) {
-			return rel
-		}
-	}
-	return filepath.Base(name)
-}
-
 // run converts the inputs, writes documents and findings, and returns an error with the exit code.
 func (j *convertJob) run(ctx context.Context) error {
-	code := exitClean
-	for _, complaint := range j.missing {
-		fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(complaint))
-		code = exitUsage
-	}
+	r := newRunner(j.settings, j.missing)
 	if len(j.inputs) == 0 && len(j.projects.all) == 0 {
-		return exitWith(code)
+		return exitWith(r.code)
 	}
-	out, err := j.report.open(j.stderr)
-	if err != nil {
+	if err := r.open(j.stderr); err != nil {
 		return err
 	}
-	var sum report.Summary
+	err := j.reportSettings(r)
 	letters := 0
-	if code, err = j.reportSettings(code, &sum, out); err != nil {
-		return failuref("cannot write the findings: %s", reason(err))
-	}
 	var reports []reasons.File
-	err = inOrder(ctx, j.jobs, j.inputs, j.convert, func(r converted) error {
-		if r.given != nil {
-			r.findings = append(r.findings, j.given.letter(r.id, r.given)...)
-		}
-		found := j.write(&r)
-		r.findings = append(r.findings, found...)
-		if found.Count(diag.Error) > 0 {
-			r.failed = true
-		} else {
-			letters += len(r.documents)
-		}
-		if j.verbose || j.explain {
-			for _, line := range r.profile {
-				fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(line))
+	if err == nil {
+		err = inOrder(ctx, j.jobs, j.inputs, j.convert, func(c converted) error {
+			if j.finish(r, &c); !c.failed {
+				letters += len(c.documents)
 			}
-		}
-		code = max(code, checked{findings: r.findings, failed: r.failed}.code(j.failOn))
-		sum.Add(r.findings)
-		if err := out.File(r.input.name, r.findings); err != nil {
-			return err
-		}
-		if j.facts != "" && r.facts.Letters != nil {
-			reports = append(reports, r.facts)
-		}
-		if j.explain && r.facts.Letters != nil {
-			for line := range strings.Lines(reasons.Table(r.facts)) {
-				fmt.Fprintln(j.stderr, report.Printable(strings.TrimSuffix(line, "\n")))
+			if j.facts != "" && c.facts.Letters != nil {
+				reports = append(reports, c.facts)
 			}
-		}
-		return nil
-	})
+			return r.emit(c.checked)
+		})
+	}
 	if e := j.outputs.save(); e != nil && err == nil {
 		return e
 	}
-	switch {
-	case ctx.Err() != nil:
-		return failuref("interrupted; the files that were written are whole")
-	case err != nil:
-		return failuref("cannot write the findings: %s", reason(err))
+	if rows := j.given.unused(); err == nil && len(rows) > 0 {
+		err = r.emit(checked{name: rows[0].File(), findings: rows})
 	}
-	if rows := j.given.unused(); len(rows) > 0 {
-		code = max(code, checked{findings: rows}.code(j.failOn))
-		sum.Add(rows)
-		if err := out.File(rows[0].File(), rows); err != nil {
-			return failuref("cannot write the findings: %s", reason(err))
-		}
-	}
-	if err := out.close(sum); err != nil {
-		return failuref("cannot write the findings: %s", reason(err))
+	if err := r.close(ctx, err, "the findings", "the files that were written are whole"); errorMessage(err) != "" {
+		return err
 	}
 	if err := j.writeFacts(reports); err != nil {
 		return err
@@ -344,42 +255,54 @@ func (j *convertJob) run(ctx context.Context) error {
 	if !j.quiet && j.report.format.Name == report.Formats[0].Name && letters > 0 {
 		fmt.Fprintf(j.stderr, "%s written, valid against the schema %q.\n", plural(letters, "letter"), defaultSchema)
 	}
-	return exitWith(code)
+	return exitWith(r.code)
 }
 
-// reportSettings reports what is wrong with project files, registers and profiles; what they were for is not converted.
-func (j *convertJob) reportSettings(code int, sum *report.Summary, out *openReport) (int, error) {
-	emit := func(name string, findings diag.List, failed bool, least int) error {
-		if len(findings) == 0 {
-			return nil
-		}
-		code = max(code, checked{findings: findings, failed: failed}.code(j.failOn), least)
-		sum.Add(findings)
-		return out.File(name, findings)
+// finish writes what one input gave, and tells why its facts stand.
+func (j *convertJob) finish(r *runner, c *converted) {
+	if c.given != nil {
+		c.findings = append(c.findings, j.given.letter(c.id, c.given)...)
 	}
+	found := j.write(c)
+	c.findings = append(c.findings, found...)
+	c.failed = c.failed || hasError(found)
+	if j.verbose || j.explain {
+		for _, line := range c.profile {
+			r.say(line)
+		}
+	}
+	if j.explain && c.facts.Letters != nil {
+		for line := range strings.Lines(reasons.Table(c.facts)) {
+			fmt.Fprintln(j.stderr, report.Printable(strings.TrimSuffix(line, "\n")))
+		}
+	}
+}
+
+// reportSettings reports what is wrong with project files, facts, registers and profiles; what they were for is not converted.
+func (j *convertJob) reportSettings(r *runner) error {
 	for _, p := range j.projects.all {
-		if err := emit(p.name, p.findings, p.failed, exitUsage); err != nil {
-			return code, err
+		if err := r.emitAny(checked{name: p.name, findings: p.findings, failed: p.failed}, exitUsage); err != nil {
+			return err
 		}
 	}
 	for _, l := range j.given.loaded {
-		if err := emit(l.name, l.findings, l.failed, exitClean); err != nil {
-			return code, err
+		if err := r.emitAny(checked{name: l.name, findings: l.findings, failed: l.failed}, exitClean); err != nil {
+			return err
 		}
 	}
 	for _, p := range j.projects.all {
-		for _, r := range p.registerFindings() {
-			if err := emit(r.name, r.findings, r.failed, exitUsage); err != nil {
-				return code, err
+		for _, c := range p.registerFindings() {
+			if err := r.emitAny(c, exitUsage); err != nil {
+				return err
 			}
 		}
 	}
 	for _, p := range j.profiles.loaded {
-		if err := emit(p.name, p.findings, p.failed, exitUsage); err != nil {
-			return code, err
+		if err := r.emitAny(checked{name: p.name, findings: p.findings, failed: p.failed}, exitUsage); err != nil {
+			return err
 		}
 	}
-	return code, nil
+	return nil
 }
 
 func plural(n int, what string) string {
@@ -391,7 +314,7 @@ func plural(n int, what string) string {
 
 // convert reads one input and makes its documents, checked.
 func (j *convertJob) convert(in convertInput) converted {
-	c := converted{input: in.input}
+	c := converted{input: in.input, checked: checked{name: in.name}}
 	data, found := in.read(j.stdin)
 	if found != nil {
 		c.findings, c.failed = found, true

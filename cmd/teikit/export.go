@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,7 +13,6 @@ import (
 	"teikit/tei/diag"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
-	"teikit/validate/report"
 )
 
 func exportCommand() *cli.Command {
@@ -55,123 +53,79 @@ func exportCommand() *cli.Command {
 
 // An exportJob is one run of the command.
 type exportJob struct {
+	settings
+	target
 	format  export.Format
 	inputs  []input
-	paths   []string
-	missing []string
-	out     string // -o; "": standard output
-	folder  bool   // out is a folder
+	missing []string // complaints about paths that gave no file
 	force   bool
-	failOn  diag.Severity
-	jobs    int
-	report  reportOptions
-
-	stdin          io.Reader
-	stdout, stderr io.Writer
 }
 
 // exported is the outcome for one input.
 type exported struct {
-	input    input
-	data     []byte // nil: there is none
-	findings diag.List
-	failed   bool
+	checked
+	data []byte // nil: there is none
 }
 
 func newExportJob(c *cli.Context) (*exportJob, error) {
-	var known []string
-	for _, f := range export.Formats {
-		known = append(known, f.Name)
+	j := &exportJob{force: c.Bool("force")}
+	var err error
+	if j.format, err = exportFormat(c.Args().First()); err != nil {
+		return nil, err
 	}
-	if c.NArg() == 0 {
-		return nil, usagef("no format given; expected %s", strings.Join(known, " or "))
-	}
-	j := &exportJob{paths: c.Args().Slice()[1:], out: c.String("o"), force: c.Bool("force"), stdin: c.App.Reader, stdout: c.App.Writer, stderr: c.App.ErrWriter}
-	name, found := c.Args().First(), false
-	for _, f := range export.Formats {
-		if f.Name == name {
-			j.format, found = f, true
-		}
-	}
-	if !found {
-		return nil, usagef("there is no format %q; expected %s", name, strings.Join(known, " or "))
-	}
-	if len(j.paths) == 0 {
+	paths := c.Args().Tail()
+	if len(paths) == 0 {
 		return nil, usagef("no path given; name files or folders, or - for standard input")
 	}
-	var err error
-	if j.failOn, err = failOn(c); err != nil {
-		return nil, err
-	}
-	if j.jobs, err = jobs(c); err != nil {
-		return nil, err
-	}
-	if j.report, err = newReportOptions(c); err != nil {
+	if j.settings, err = newSettings(c); err != nil {
 		return nil, err
 	}
 	j.report.path = "" // -o is for the forms; findings go to stderr
-	j.inputs, j.missing = findInputs(j.paths, ".xml", c.String("stdin-name"))
-	return j, j.target()
+	j.inputs, j.missing = findInputs(paths, ".xml", c.String("stdin-name"))
+	j.target, err = newTarget(c.String("o"), paths, j.inputs)
+	return j, err
 }
 
-// target decides where the forms go.
-func (j *exportJob) target() error {
-	if j.out == "-" {
-		j.out = ""
+// exportFormat finds a format by its name.
+func exportFormat(name string) (export.Format, error) {
+	var known []string
+	for _, f := range export.Formats {
+		if f.Name == name {
+			return f, nil
+		}
+		known = append(known, f.Name)
 	}
-	info, err := os.Stat(j.out)
-	j.folder = j.out != "" && (strings.HasSuffix(j.out, "/") || err == nil && info.IsDir() || len(j.inputs) > 1)
-	switch {
-	case len(j.inputs) > 1 && j.out == "":
-		return usagef("%d files need a folder to go to; name it with -o FOLDER/", len(j.inputs))
-	case j.folder && err == nil && !info.IsDir():
-		return usagef("-o %s: a file, but %d inputs need a folder", j.out, len(j.inputs))
+	if name == "" {
+		return export.Format{}, usagef("no format given; expected %s", strings.Join(known, " or "))
 	}
-	return nil
+	return export.Format{}, usagef("there is no format %q; expected %s", name, strings.Join(known, " or "))
 }
 
 // run exports the inputs, and returns an error with the exit code.
 func (j *exportJob) run(ctx context.Context) error {
-	code := exitClean
-	for _, complaint := range j.missing {
-		fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(complaint))
-		code = exitUsage
-	}
+	r := newRunner(j.settings, j.missing)
 	if len(j.inputs) == 0 {
-		return exitWith(code)
+		return exitWith(r.code)
 	}
-	out, err := j.report.open(j.stderr)
-	if err != nil {
+	if err := r.open(j.stderr); err != nil {
 		return err
 	}
-	var sum report.Summary
 	written := map[string]string{}
-	err = inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error {
+	err := inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error {
 		if e.data != nil {
 			if err := j.write(e, written); err != nil {
-				fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(errorMessage(err)))
+				r.say(errorMessage(err))
 				e.failed = true
 			}
 		}
-		code = max(code, checked{findings: e.findings, failed: e.failed}.code(j.failOn))
-		sum.Add(e.findings)
-		return out.File(e.input.name, e.findings)
+		return r.emit(e.checked)
 	})
-	if ctx.Err() != nil {
-		return failuref("interrupted; the files that were written are whole")
-	}
-	if err == nil {
-		err = out.close(sum)
-	}
-	if err != nil {
-		return failuref("cannot write the findings: %s", reason(err))
-	}
-	return exitWith(code)
+	return r.close(ctx, err, "the findings", "the files that were written are whole")
 }
 
 // export reads one input and makes its form.
 func (j *exportJob) export(in input) exported {
-	e := exported{input: in}
+	e := exported{checked: checked{name: in.name}}
 	data, found := in.read(j.stdin)
 	if found != nil {
 		e.findings, e.failed = found, true
@@ -196,19 +150,13 @@ func (j *exportJob) write(e exported, written map[string]string) error {
 	}
 	path := j.out
 	if j.folder {
-		name := filepath.Base(strings.Trim(e.input.name, "<>"))
-		for _, p := range j.paths {
-			if rel, err := filepath.Rel(p, e.input.name); err == nil && rel != "." && filepath.IsLocal(rel) {
-				name = rel
-				break
-			}
-		}
+		name := j.relative(strings.Trim(e.name, "<>"))
 		path = filepath.Join(j.out, strings.TrimSuffix(name, filepath.Ext(name))+j.format.Ext)
 	}
 	if other, ok := written[path]; ok {
 		return failuref("%s already holds the letter of %s", path, other)
 	}
-	written[path] = e.input.name
+	written[path] = e.name
 	if !j.force && exists(path) {
 		if old, err := os.ReadFile(path); err != nil || string(old) != string(e.data) {
 			return failuref("%s is there already and says something else; --force replaces it", path)

@@ -153,16 +153,6 @@ func (l *linkJob) called(in input) string {
 	return filepath.ToSlash(name)
 }
 
-// belowPaths is the path of a file below the folder that was named for it; its base name if it was named itself.
-func belowPaths(paths []string, name string) string {
-	for _, path := range paths {
-		if rel, err := filepath.Rel(path, name); err == nil && rel != "." && filepath.IsLocal(rel) {
-			return rel
-		}
-	}
-	return filepath.Base(name)
-}
-
 // save writes the review file and the memory of outputs, and says what was done.
 func (l *linkJob) save() error {
 	if l.outputs != nil {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -57,6 +55,7 @@ func validateCommand() *cli.Command {
 
 // A validateJob is one run of the command.
 type validateJob struct {
+	settings
 	inputs    []validateInput
 	missing   []string // complaints about paths that gave no file
 	selection selection
@@ -65,28 +64,11 @@ type validateJob struct {
 	schemas   *schemaChooser // nil: no schema is wanted
 	rules     *ruleStore     // nil: no Schematron is wanted
 	verbose   bool
-	failOn    diag.Severity
-	jobs      int
-	report    reportOptions
 	buffers   buffers
-
-	stdin          io.Reader
-	stdout, stderr io.Writer
-}
-
-// checked is the outcome for one input.
-type checked struct {
-	name     string
-	findings diag.List
-	failed   bool     // it could not be read or used
-	schemas  []string // which schemas were used, and why, in words
-	rules    []*svrl.Output
-	keeps    bool   // something of the text is kept
-	close    func() // called when the findings have been written; may be nil
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
-	j := &validateJob{stdin: c.App.Reader, stdout: c.App.Writer, stderr: &lockedWriter{w: c.App.ErrWriter}, verbose: c.Bool("verbose")}
+	j := &validateJob{verbose: c.Bool("verbose")}
 	if c.NArg() == 0 {
 		return nil, usagef("no path given; name files or folders, or - for standard input")
 	}
@@ -94,15 +76,10 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if j.selection, err = newSelection(c.StringSlice("select"), c.StringSlice("ignore")); err != nil {
 		return nil, err
 	}
-	if j.failOn, err = failOn(c); err != nil {
+	if j.settings, err = newSettings(c); err != nil {
 		return nil, err
 	}
-	if j.jobs, err = jobs(c); err != nil {
-		return nil, err
-	}
-	if j.report, err = newReportOptions(c); err != nil {
-		return nil, err
-	}
+	j.stderr = &lockedWriter{w: j.stderr}
 	base := validate.Validator{Wants: j.selection.wants, Dates: plainDate}
 	for _, r := range rules.All {
 		if j.selection.includes(&r.Topic) {
@@ -159,71 +136,58 @@ type validateInput struct {
 
 // run checks the inputs, writes the report, and returns an error with the exit code.
 func (j *validateJob) run(ctx context.Context) error {
-	code := exitClean
-	for _, complaint := range j.missing {
-		fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(complaint))
-		code = exitUsage
-	}
+	r := newRunner(j.settings, j.missing)
 	if len(j.inputs) == 0 && len(j.projects.all) == 0 {
-		return exitWith(code)
+		return exitWith(r.code)
 	}
-	out, err := j.report.open(j.stdout)
-	if err != nil {
+	if err := r.open(j.stdout); err != nil {
 		return err
 	}
-	defer out.discard()
-
-	var sum report.Summary
-	emit := func(r checked) error {
-		code = max(code, r.code(j.failOn))
-		sum.Add(r.findings)
-		if r.close != nil {
-			defer r.close()
-		}
-		if j.verbose {
-			for _, line := range r.schemas {
-				fmt.Fprintf(j.stderr, "teikit: %s\n", report.Printable(line))
-			}
-		}
-		if tracer, ok := out.Reporter.(report.RuleReporter); ok {
-			if err := tracer.Rules(r.name, r.rules); err != nil {
-				return err
-			}
-		}
-		return out.File(r.name, r.findings)
-	}
-	for _, p := range j.projects.all {
-		if len(p.findings) > 0 && err == nil {
-			err = emit(checked{name: p.name, findings: p.findings, failed: p.failed})
-			code = max(code, exitUsage) // what belongs to the project is not checked
-		}
-		if len(p.faults) > 0 && err == nil {
-			err = emit(checked{name: p.name, findings: p.faults, failed: hasError(p.faults)})
-		}
-	}
-	for _, l := range j.givenSchemas() {
-		if c := l.outcome(); len(c.findings) > 0 && err == nil {
-			err = emit(c)
-		}
-	}
+	defer r.out.discard()
+	err := j.reportSettings(r)
 	if err == nil {
-		err = inOrder(ctx, j.jobs, j.inputs, j.check, emit)
+		err = inOrder(ctx, j.jobs, j.inputs, j.check, func(c checked) error { return j.emit(r, c) })
 	}
 	for _, c := range j.ruleOutcomes() {
 		if err == nil {
-			err = emit(c)
+			err = r.emit(c)
 		}
 	}
-	if ctx.Err() != nil {
-		return failuref("interrupted; the report is not complete")
+	return r.close(ctx, err, "the report", "the report is not complete")
+}
+
+// reportSettings reports what is wrong with project files and schemas that the user names.
+func (j *validateJob) reportSettings(r *runner) error {
+	for _, p := range j.projects.all {
+		// What belongs to the project is not checked.
+		if err := r.emitAny(checked{name: p.name, findings: p.findings, failed: p.failed}, exitUsage); err != nil {
+			return err
+		}
+		if err := r.emitAny(checked{name: p.name, findings: p.faults, failed: hasError(p.faults)}, exitClean); err != nil {
+			return err
+		}
 	}
-	if err == nil {
-		err = out.close(sum)
+	for _, l := range j.givenSchemas() {
+		if err := r.emitAny(l.outcome(), exitClean); err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return failuref("cannot write the report: %s", reason(err))
+	return nil
+}
+
+// emit reports the outcome for one input.
+func (j *validateJob) emit(r *runner, c checked) error {
+	if j.verbose {
+		for _, line := range c.schemas {
+			r.say(line)
+		}
 	}
-	return exitWith(code)
+	if tracer, ok := r.out.Reporter.(report.RuleReporter); ok {
+		if err := tracer.Rules(c.name, c.rules); err != nil {
+			return err
+		}
+	}
+	return r.emit(c)
 }
 
 // check reads and checks one input.
@@ -306,15 +270,4 @@ func (j *validateJob) givenSchemas() []*loadedSchema {
 		}
 	}
 	return list
-}
-
-// code is the exit code that one input asks for.
-func (c checked) code(failOn diag.Severity) int {
-	if c.failed {
-		return exitFailure
-	}
-	if worst, ok := c.findings.Worst(); ok && worst.AtLeast(failOn) {
-		return exitFindings
-	}
-	return exitClean
 }
