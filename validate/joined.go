@@ -37,6 +37,8 @@ func (v *Validator) joined(f *source.File) diag.List {
 		for i := range found {
 			found[i] = inOwnFile(found[i], row)
 		}
+	} else {
+		c.end()
 	}
 	return v.finish(found, r.WellFormed())
 }

@@ -74,6 +74,8 @@ func (v *Validator) File(f *source.File) diag.List {
 	found := slices.Clone(r.Faults())
 	if r.WellFormed() {
 		found = append(found, c.findings()...)
+	} else {
+		c.end()
 	}
 	return v.finish(found, r.WellFormed())
 }
@@ -146,10 +148,17 @@ func (c *check) match(t *xmltext.Token, r *xmltext.Reader) {
 	}
 }
 
-func (c *check) findings() diag.List {
-	var found diag.List
+// end leaves what has been learnt to the next files.
+func (c *check) end() {
 	for _, m := range c.matchers {
 		m.End()
+	}
+}
+
+func (c *check) findings() diag.List {
+	c.end()
+	var found diag.List
+	for _, m := range c.matchers {
 		more := m.Findings()
 		if m.name != "" {
 			more = alsoFound(more, found, m.name)

@@ -46,12 +46,11 @@ const declarationWindow = 1024
 // declaredEncoding is the encoding name in the XML declaration of a document whose encoding includes ASCII; "UTF-8" if
 // there is none.
 func declaredEncoding(data []byte) string {
-	head := string(data[:min(len(data), declarationWindow)])
-	end := strings.IndexByte(head, '>')
-	if !strings.HasPrefix(head, "<?xml") || end < 0 {
+	end := bytes.IndexByte(data[:min(len(data), declarationWindow)], '>')
+	if !bytes.HasPrefix(data, []byte("<?xml")) || end < 0 {
 		return "UTF-8"
 	}
-	_, rest, _ := strings.Cut(head[:end], "encoding")
+	_, rest, _ := strings.Cut(string(data[:end]), "encoding")
 	rest, found := strings.CutPrefix(strings.TrimLeft(rest, " \t\r\n"), "=")
 	rest = strings.TrimLeft(rest, " \t\r\n")
 	if !found || rest == "" || rest[0] != '"' && rest[0] != '\'' {

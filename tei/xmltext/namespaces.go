@@ -90,24 +90,23 @@ func (t *nameTable) bind(p *prefix, uri int32) {
 // checkDecl applies the constraints of Namespaces section 3 to a declaration and gives the number of its namespace name.
 func (r *Reader) checkDecl(d *nsAttr) (uri int32, ok bool) {
 	isDefault := d.name.raw == "xmlns"
-	value := string(d.value)
 	switch {
 	case !isDefault && d.name.local == "xmlns":
 		r.report(topicReservedNamespace.At(d.span.In(r.file),
 			`the prefix "xmlns" is reserved for namespace declarations; expected another prefix`))
 		return 0, false
 	case !isDefault && d.name.local == "xml":
-		if value == XMLNamespace {
-			return r.names.uri(value), true
+		if string(d.value) == XMLNamespace {
+			return r.names.uri(XMLNamespace), true
 		}
 		r.report(topicReservedNamespace.At(d.span.In(r.file),
 			`the prefix "xml" is reserved for the namespace %q; expected another prefix`, XMLNamespace))
 		return 0, false
-	case value == XMLNamespace || value == XMLNSNamespace:
+	case string(d.value) == XMLNamespace || string(d.value) == XMLNSNamespace:
 		r.report(topicReservedNamespace.At(d.valueSpan.In(r.file),
-			"the namespace %q is reserved; nothing can be bound to it", value))
+			"the namespace %q is reserved; nothing can be bound to it", d.value))
 		return 0, false
-	case !isDefault && value == "":
+	case !isDefault && len(d.value) == 0:
 		r.names.prefix(d.name.local).reported = true
 		r.report(topicEmptyNamespace.At(d.valueSpan.In(r.file),
 			`the prefix %q is bound to an empty namespace name; expected a name such as "http://www.tei-c.org/ns/1.0"`, d.name.local))

@@ -33,29 +33,20 @@ type Reader struct {
 	tok    Token
 	part   part
 
-	stack   []element // open elements, the document element first
-	emptied bool      // the element on top was written <x/>: its end comes next
-	ended   bool      // the last token is the end of the element on top: it is still in scope
-	implied int       // elements to close without an end tag
+	memory
+	emptied bool // the element on top was written <x/>: its end comes next
+	ended   bool // the last token is the end of the element on top: it is still in scope
+	implied int  // elements to close without an end tag
 	crossed []crossing
 
 	vocabulary *Vocabulary
 	sharing    bool // other documents will use it
 	candidate  candidate
 
-	names    *nameTable // of the vocabulary
-	bindings []binding
-	attrs    []Attr
-	attrRefs []attrRef // beside attrs
-	decls    []nsAttr
-	tag      tagText
-	nsDecls  []NSDecl
-	tags     uint32   // number of the start tag being read, counted on from those of documents before
-	judged   uint32   // the last start tag that a guess took for one
-	idSeen   []uint32 // by NameID: the last start tag that had an attribute of that name with a prefix
-
-	text   []byte // characters of a token in which something was replaced
-	values []byte // the same for attribute values of one tag
+	names  *nameTable // of the vocabulary
+	tag    tagText
+	tags   uint32 // number of the start tag being read, counted on from those of documents before
+	judged uint32 // the last start tag that a guess took for one
 
 	outer     []including // what includes src, the document first
 	produced  int         // tokens so far
@@ -94,6 +85,19 @@ type input struct {
 	replaced bool             // src is replacement text, which stands nowhere: its place is the reference
 	ref      source.Range     // the reference in file, if src is replaced
 	floor    int              // elements that the entity being read may not close
+}
+
+// A memory is what a Reader works in, and leaves for the next one.
+type memory struct {
+	stack    []element // open elements, the document element first
+	bindings []binding
+	attrs    []Attr
+	attrRefs []attrRef // beside attrs
+	decls    []nsAttr
+	nsDecls  []NSDecl
+	idSeen   []uint32 // by NameID: the last start tag that had an attribute of that name with a prefix
+	text     []byte   // characters of a token in which something was replaced
+	values   []byte   // the same for attribute values of one tag
 }
 
 // openingBytes is how much of the beginning of a document is remembered for a message.
@@ -147,7 +151,7 @@ func newReader(f *source.File, opts Options, size, look int) *Reader {
 	if !r.sharing {
 		r.vocabulary = new(Vocabulary)
 	}
-	r.vocabulary.open(f, &r.limits)
+	r.memory = r.vocabulary.open(f, &r.limits)
 	r.names = r.vocabulary.names
 	r.tags, r.judged = r.vocabulary.read, r.vocabulary.read
 	r.file = f
@@ -304,7 +308,7 @@ func (r *Reader) outside() *Token {
 // noteOpening remembers how the document begins.
 func (r *Reader) noteOpening(rest string) {
 	if !r.opening.known {
-		r.opening = opening{at: r.base + r.pos, text: strings.Clone(rest[:behindChar(rest, min(len(rest), openingBytes, r.look))]), known: true}
+		r.opening = opening{at: r.base + r.pos, text: r.keep(rest[:behindChar(rest, min(len(rest), openingBytes, r.look))]), known: true}
 	}
 	r.opening.markup = r.opening.markup || rest[0] == '<'
 }

@@ -18,6 +18,7 @@ type Vocabulary struct {
 	read       uint32 // start tags so far
 	last       uint32 // number of the tag that was remembered last; no other tag ever gets it
 	clean      bool   // the last Reader has come to the end of a document that leaves nothing behind
+	spare      memory // of the last Reader
 }
 
 // Generation tells whether a NameID still stands for the name that it stood for: it changes when a Vocabulary has been
@@ -28,24 +29,33 @@ func (v *Vocabulary) Generation() int { return v.generation }
 const (
 	sharedNames = 1 << 12 // at most so many names
 	maxRead     = 1 << 31 // start tags: their numbers must not begin anew
+	shortText   = 1 << 20 // bytes of a document from which the memory is kept that was needed for reading it
 )
 
 // open prepares for a document. What one with faults or with a document type declaration has left behind is forgotten; and
 // one that is long enough to have more names than the limit does not begin with those of others, since then the limit
-// would not mean the same.
-func (v *Vocabulary) open(f *source.File, l *Limits) {
+// would not mean the same. The result is what the Reader works in.
+func (v *Vocabulary) open(f *source.File, l *Limits) memory {
+	spare := v.spare
+	v.spare = memory{}
 	if !v.clean || v.limits != *l || len(v.names.qnames) > sharedNames || !f.Held() || f.Len() > 2*l.Names {
 		*v = Vocabulary{names: newNameTable(), limits: *l, generation: v.generation + 1, last: v.last}
+		clear(spare.idSeen)
 	}
 	v.clean = false
+	return spare
 }
 
 // Has tells whether the Reader uses a Vocabulary.
 func (r *Reader) Has(v *Vocabulary) bool { return r.vocabulary == v }
 
-// release tells the Vocabulary whether the next document may use what this one has left.
+// release gives the Vocabulary what the next document may use.
 func (r *Reader) release() {
 	v := r.vocabulary
+	if r.sharing && r.window.held && len(r.window.text) <= shortText {
+		v.spare, r.memory = r.memory, memory{}
+		v.spare.bindings = v.spare.bindings[:0]
+	}
 	v.read = r.tags
 	v.clean = !r.illFormed && len(r.faults) == 0 && !r.dtd.seen && !r.stopped && v.read < maxRead
 }

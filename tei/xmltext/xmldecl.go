@@ -69,6 +69,7 @@ func (r *Reader) declEnd(start int) int {
 // pseudoAttrs scans src[i:end]. It is not ok after something that is no pseudo-attribute, which it reports.
 func (r *Reader) pseudoAttrs(i, end int) (attrs []pseudoAttr, ok bool) {
 	src := r.src[:end]
+	attrs = make([]pseudoAttr, 0, 3)
 	for {
 		next := skipSpace(src, i)
 		if next == end {

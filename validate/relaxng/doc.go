@@ -6,6 +6,7 @@
 //
 //	schema.go      Schema, Compile, Validate
 //	matcher.go     Matcher: the tokens of a document as events of a pattern.Run
+//	memory.go      what a Matcher works in, for the next document
 //	misplaced.go   elements that are not allowed where they stand
 //	order.go       elements before which something is missing; what only an end tag can tell
 //	instead.go     what would be right instead of a misplaced element

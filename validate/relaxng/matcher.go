@@ -18,17 +18,11 @@ type Matcher struct {
 	file *source.File
 	run  *pattern.Run
 
-	place    place
-	shared   bool    // the Reader has the Vocabulary of the run
-	syms     []int32 // by NameID: the symbol plus one, 0 if unknown
-	uses     []int32 // by symbol: twice the elements so far, and one more if the document has the name at all
-	frames   []frame
-	turns    []child // of the open elements: the children after which other things were allowed than before
-	trail    trail
-	text     text
-	ids      ids
-	prefixes []string          // that have been declared
-	spaces   map[string]string // namespaces that have been reported as wrong, and what they are taken for
+	place  place
+	shared bool    // the Reader has the Vocabulary of the run
+	syms   []int32 // by NameID: the symbol plus one, 0 if unknown
+	memory
+	spaces map[string]string // namespaces that have been reported as wrong, and what they are taken for
 
 	findings diag.List
 	owners   []*step // by finding: its element
@@ -95,8 +89,7 @@ func (f *frame) troubled() *trouble {
 
 // NewMatcher begins a document; file is where its tokens come from.
 func (s *Schema) NewMatcher(file *source.File) *Matcher {
-	g := s.grammar
-	return &Matcher{s: s, g: g, file: file, run: g.NewRun(), uses: make([]int32, g.Symbols()), frames: make([]frame, 0, 32), turns: make([]child, 0, 64)}
+	return &Matcher{s: s, g: s.grammar, file: file, run: s.grammar.NewRun(), memory: s.borrow()}
 }
 
 // Token takes the next token, with the Reader that it comes from, just after the Reader has given it. The tokens have to
@@ -147,6 +140,10 @@ func (m *Matcher) End() {
 	for i, at := range m.owners {
 		m.findings[i].Path = at.String()
 	}
+	if m.file.Held() && m.file.Len() <= shortText {
+		m.s.giveBack(m.memory)
+	}
+	m.memory = memory{}
 }
 
 // Findings gives what has been found so far; their paths are there after End. The list is not to be changed.

@@ -2,6 +2,7 @@ package relaxng
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -313,6 +314,26 @@ func TestMatchingDoesNotAllocatePerEvent(t *testing.T) {
 	few, many := allocations(10), allocations(1000)
 	if many > few+5 {
 		t.Errorf("%v allocations for ten paragraphs, %v for a thousand", few, many)
+	}
+}
+
+// TestALetterTakesTheMemoryOfTheOneBefore checks one letter again and again.
+func TestALetterTakesTheMemoryOfTheOneBefore(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	body := `<p>some text <lb/> and <count> 12 </count> more <see from="a" to="b" words="alpha alpha 3"/> &amp;</p>` + "\n"
+	f := source.New("l.xml", `<?xml version="1.0" encoding="UTF-8"?>`+opened+strings.Repeat(body, 50)+`</letter>`)
+	check := func() {
+		if xml, rng := schema.Validate(f); len(xml)+len(rng) > 0 {
+			t.Fatalf("findings %v %v", xml, described(rng))
+		}
+	}
+	n := testing.AllocsPerRun(10, check)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	check()
+	runtime.ReadMemStats(&after)
+	if size := after.TotalAlloc - before.TotalAlloc; n > 8 || size > 3<<10 {
+		t.Errorf("%v allocations of %d bytes in all", n, size)
 	}
 }
 

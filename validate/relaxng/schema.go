@@ -24,6 +24,9 @@ type Options struct {
 type Schema struct {
 	grammar *pattern.Grammar
 
+	mu   sync.Mutex
+	idle []memory
+
 	once  sync.Once
 	words *vocabulary // made when the first finding needs it
 }
