@@ -61,26 +61,48 @@ func (r *Reader) release() {
 }
 
 // A tagMemory is the start tags that have been read more than once, by a hash of their text: most tags of a document are
-// written like others. A tag gives way to one that falls on its place twice before another one does.
+// written like others. A tag stands at the place of its hash or at one of the next few; where they are taken, that at its own place
+// gives way to one that has come twice before another one did.
 type tagMemory struct {
 	places [tagPlaces]tagPlace
 }
 
 type tagPlace struct {
 	tag     *knownTag
+	hash    uint64 // of the tag
 	another uint64 // the hash of a tag that has been read and is not remembered
+}
+
+// find gives the tag of a hash, nil if there is none.
+func (m *tagMemory) find(hash uint64) *knownTag {
+	for i := range uint64(nearPlaces) {
+		if p := &m.places[(hash+i)%tagPlaces]; p.hash == hash {
+			return p.tag
+		}
+	}
+	return nil
+}
+
+// place is where the tag of a hash is to stand.
+func (m *tagMemory) place(hash uint64) *tagPlace {
+	for i := range uint64(nearPlaces) {
+		if p := &m.places[(hash+i)%tagPlaces]; p.tag == nil || p.hash == hash {
+			return p
+		}
+	}
+	return &m.places[hash%tagPlaces]
 }
 
 const (
 	tagPlaces   = 1 << 13 // a power of two
-	knownLength = 128     // bytes of the longest tag that is remembered
-	fewTags     = 64      // so many are read before a memory is made that only one document will use
+	nearPlaces  = 4
+	knownLength = 128 // bytes of the longest tag that is remembered
+	fewTags     = 64  // so many are read before a memory is made that only one document will use
 )
 
 // A knownTag is a start tag that declares no namespace and in which nothing had to be replaced.
 type knownTag struct {
 	raw    []byte // as written; the values of attributes point into it
-	hash   uint64
 	number uint32
 	scope  int32 // the namespaces that prefixes stood for
 	at     int   // where the spans of the attributes take it to stand
@@ -120,8 +142,8 @@ func (r *Reader) knownTag() *Token {
 		m = new(tagMemory)
 		r.vocabulary.tags = m
 	}
-	k := m.places[hash%tagPlaces].tag
-	if k == nil || k.hash != hash || string(k.raw) != raw || k.scope != r.names.scope || k.name.attlist != nil || len(r.stack) >= r.limits.Depth {
+	k := m.find(hash)
+	if k == nil || string(k.raw) != raw || k.scope != r.names.scope || k.name.attlist != nil || len(r.stack) >= r.limits.Depth {
 		r.candidate = candidate{start + n, hash, len(r.faults)}
 		return nil
 	}
@@ -156,12 +178,13 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 	if end != c.end || len(r.decls)+len(r.values) > 0 || q.attlist != nil || len(r.faults) != c.faults || r.illFormed {
 		return
 	}
-	place := &r.vocabulary.tags.places[c.hash%tagPlaces]
-	if place.another != c.hash {
-		place.another = c.hash
+	m := r.vocabulary.tags
+	if own := &m.places[c.hash%tagPlaces]; own.another != c.hash {
+		own.another = c.hash
 		return
 	}
-	place.another = 0
+	place := m.place(c.hash)
+	place.hash = c.hash
 	k := place.tag
 	if k == nil {
 		k = new(knownTag)
@@ -169,7 +192,7 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 	}
 	r.vocabulary.last++
 	start := r.tag.start
-	*k = knownTag{raw: append(k.raw[:0], r.src[start:end]...), hash: c.hash, number: r.vocabulary.last, scope: r.names.scope, at: r.base + start,
+	*k = knownTag{raw: append(k.raw[:0], r.src[start:end]...), number: r.vocabulary.last, scope: r.names.scope, at: r.base + start,
 		name: q, id: int32(t.NameID), prefix: t.Prefix, length: r.tag.nameEnd - r.tag.nameStart, empty: t.Empty, attrs: append(k.attrs[:0], t.Attrs...)}
 	for i := range k.attrs {
 		a := &k.attrs[i]
@@ -185,11 +208,13 @@ func hashOf(s string) uint64 {
 		h = mixed(h^eightBytes(s), factor)
 		s = s[8:]
 	}
-	var rest uint64
-	for i := range len(s) {
-		rest |= uint64(s[i]) << (8 * i)
+	switch n := len(s); {
+	case n >= 4:
+		h ^= uint64(fourBytes(s)) | uint64(fourBytes(s[n-4:]))<<32
+	case n > 0:
+		h ^= uint64(s[0]) | uint64(s[n/2])<<8 | uint64(s[n-1])<<16
 	}
-	return mixed(h^rest, factor)
+	return mixed(h, factor)
 }
 
 func mixed(a, b uint64) uint64 {
@@ -201,4 +226,10 @@ func mixed(a, b uint64) uint64 {
 func eightBytes(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// fourBytes is the beginning of s, little endian.
+func fourBytes(s string) uint32 {
+	_ = s[3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }

@@ -3,12 +3,13 @@ package pattern
 import "teikit/tei/xmltext"
 
 // A tagMemo remembers what whole start tags led to, attributes and all, by the numbers that an [xmltext.Vocabulary] gives
-// them. It has a fixed size, and a tag gives way to another one that falls on its place.
+// them. It has a fixed size: a tag stands at its place or at one of the next few, and where they are taken, that at its own place gives
+// way.
 type tagMemo struct {
 	vocabulary *xmltext.Vocabulary
 	generation int     // of the vocabulary, when syms were filled
 	syms       []int32 // by NameID: the symbol plus one, 0 if unknown
-	entries    []tagEntry
+	entries    *[tagEntries]tagEntry
 }
 
 type tagEntry struct {
@@ -20,16 +21,38 @@ type tagEntry struct {
 	start  ID // the state after the tag
 }
 
-const tagEntries = 1 << 13 // a power of two
+const (
+	tagEntries  = 1 << 13 // a power of two
+	nearEntries = 4
+)
 
-func (m *tagMemo) reset() { clear(m.entries) }
+func (m *tagMemo) reset() { m.entries = new([tagEntries]tagEntry) }
 
-func (m *tagMemo) entry(state ID, tag uint32) *tagEntry {
-	if m.entries == nil {
-		m.entries = make([]tagEntry, tagEntries)
+// find gives what is remembered of a tag in a state, nil if nothing is.
+func (m *tagMemo) find(state ID, tag uint32) *tagEntry {
+	h := tagHash(state, tag)
+	for i := range uint32(nearEntries) {
+		if e := &m.entries[(h+i)%tagEntries]; e.tag == tag && e.before == state {
+			return e
+		}
 	}
+	return nil
+}
+
+// place is where a tag in a state is to be remembered.
+func (m *tagMemo) place(state ID, tag uint32) *tagEntry {
+	h := tagHash(state, tag)
+	for i := range uint32(nearEntries) {
+		if e := &m.entries[(h+i)%tagEntries]; e.tag == 0 || e.tag == tag && e.before == state {
+			return e
+		}
+	}
+	return &m.entries[h%tagEntries]
+}
+
+func tagHash(state ID, tag uint32) uint32 {
 	h := uint32(state)*0x9E3779B1 ^ tag*0x85EBCA6B
-	return &m.entries[(h^h>>15)&(tagEntries-1)]
+	return h ^ h>>15
 }
 
 // Vocabulary is that of the documents that the automaton has followed, for the Reader of the next one.
@@ -60,8 +83,8 @@ func (r *Run) KeepSyms(syms []int32) {
 // OpenKnown takes a whole start tag if it is remembered for this state; ok tells whether it is. The number is the tag's in the
 // Vocabulary.
 func (r *Run) OpenKnown(tag uint32) (sym Sym, ok bool) {
-	e := r.a.tags.entry(r.state, tag)
-	if e.tag != tag || e.before != r.state {
+	e := r.a.tags.find(r.state, tag)
+	if e == nil {
 		return 0, false
 	}
 	r.levels = append(r.levels, level{edge: e.edge, tag: e.open, start: e.start})
@@ -76,5 +99,5 @@ func (r *Run) LearnTag(tag uint32, sym Sym, before ID) {
 		return
 	}
 	top := &r.levels[len(r.levels)-1]
-	*r.a.tags.entry(before, tag) = tagEntry{before: before, tag: tag, sym: sym, edge: top.edge, open: top.tag, start: top.start}
+	*r.a.tags.place(before, tag) = tagEntry{before: before, tag: tag, sym: sym, edge: top.edge, open: top.tag, start: top.start}
 }
