@@ -96,6 +96,7 @@ func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
 // check is one file being checked: what the tokens feed.
 type check struct {
 	matchers []namedMatcher
+	only     *relaxng.Matcher // the one, if the tokens are for nobody else
 	builder  *xmltree.Builder // nil if nobody needs the tree
 	of       *Validator
 }
@@ -122,6 +123,8 @@ func (v *Validator) newCheck(f *source.File) *check {
 	}
 	if len(v.Rules) > 0 || len(v.Schematron) > 0 {
 		c.builder = xmltree.NewBuilder(f)
+	} else if len(c.matchers) == 1 {
+		c.only = c.matchers[0].Matcher
 	}
 	return c
 }
@@ -135,6 +138,10 @@ func (c *check) reading(opts xmltext.Options) xmltext.Options {
 }
 
 func (c *check) token(t *xmltext.Token, r *xmltext.Reader) {
+	if c.only != nil {
+		c.only.Token(t, r)
+		return
+	}
 	c.match(t, r)
 	if c.builder != nil {
 		c.builder.Add(t)

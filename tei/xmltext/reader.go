@@ -411,7 +411,7 @@ func (r *Reader) token(kind Kind, start, end int) *Token {
 	case Declaration:
 		t.Attrs, t.Text = nil, nil
 	case Text:
-		t.Text, t.CDATA = nil, false
+		t.Text, t.CDATA, t.Blank = nil, false, false
 	case Comment, ProcInst, Doctype:
 		t.Text = nil
 	case EndElement:

@@ -1,6 +1,7 @@
 package xmltext
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,9 +11,11 @@ import (
 func (r *Reader) charData() *Token {
 	src, tab := r.src, r.tab
 	start := r.pos
-	i, kept := start, start
+	kept := start
 	r.text = r.text[:0]
 	stop := r.textEnd(start)
+	i := blankEnd(src[:stop], start)
+	blank := i
 loop:
 	for {
 		for run := src[:stop]; i < len(run) && tab[run[i]]&textStop == 0; {
@@ -77,12 +80,40 @@ loop:
 	r.pos = i
 	t := r.token(Text, start, i)
 	if kept == start {
-		t.Text = aliasBytes(src[start:i])
+		t.Text, t.Blank = aliasBytes(src[start:i]), i == blank
 	} else {
 		r.text = append(r.text, src[kept:i]...)
-		t.Text = r.text
+		t.Text, t.Blank = r.text, isBlank(r.text)
 	}
 	return t
+}
+
+// blankEnd is the end of the white space at s[i], but for carriage returns: mostly a line end and the spaces before a tag.
+func blankEnd(s string, i int) int {
+	const spaces = 0x2020202020202020
+	for {
+		for i+8 <= len(s) {
+			other := eightBytes(s[i:]) ^ spaces
+			i += bits.TrailingZeros64(other) / 8
+			if other != 0 {
+				break
+			}
+		}
+		if i == len(s) || s[i] != '\n' && s[i] != ' ' && s[i] != '\t' {
+			return i
+		}
+		i++
+	}
+}
+
+// isBlank tells whether a text is nothing but white space.
+func isBlank(s []byte) bool {
+	for _, b := range s {
+		if !isSpace(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // textEnd is where the loop of charData looks up: the end of src, or of the piece of text that one token may have.

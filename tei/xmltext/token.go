@@ -55,6 +55,7 @@ type Token struct {
 	NSDecls  []NSDecl     // StartElement: namespace declarations
 	Text     []byte       // Text: characters after line-end normalisation and replacement of references; Comment, ProcInst: content; valid until the next call of Next
 	CDATA    bool         // Text is one CDATA section
+	Blank    bool         // Text is white space alone
 	Empty    bool         // StartElement is written <x/>: an EndElement follows all the same, with an empty span
 	Same     uint32       // StartElement: equal numbers, but 0, in tokens of one [Vocabulary] are equal tags where the same prefixes are in scope: all but the places is the same
 	Depth    int          // of the element, the root has 1; of other kinds: of the element around, 0 outside the root

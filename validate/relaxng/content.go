@@ -26,7 +26,7 @@ func (m *Matcher) addText(t *xmltext.Token) {
 	if x.needed {
 		x.buf = append(x.buf, t.Text...)
 	}
-	if x.solid {
+	if x.solid || t.Blank {
 		return
 	}
 	for i, b := range t.Text {
