@@ -65,7 +65,7 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	if given.OnlyMarked() {
 		result.Letters = []*letter.Letter{markedLetter(text, name, known)}
 	} else {
-		result.Letters = transcript.ParseMarked(text.Plain, name, known, text.Roles)
+		result.Letters = transcript.ParseMarked(text.Plain, name, known, transcript.Marks{Roles: text.Roles, Enclosures: text.Enclosures()})
 	}
 	if len(result.Letters) == 0 || given.OnlyMarked() && len(result.Letters[0].Blocks) == 0 {
 		return nil, append(findings, empty.At(source.Span{File: f}, "the file has no text but signs; expected a transcription")), nil
@@ -134,7 +134,7 @@ func giveFacts(name string, front *facts.Facts, o Options) (id string, given *fa
 
 // markedLetter is the letter of a text in which nothing counts but what is marked.
 func markedLetter(text *lettertext.Text, name string, p *profile.Profile) *letter.Letter {
-	l := text.Letter(name)
+	l := text.Letter(name, p)
 	for i := range l.Blocks {
 		if p.KeepLines {
 			transcript.KeepLineEnds(l.File, &l.Blocks[i])

@@ -149,3 +149,19 @@ func FuzzLetterText(f *testing.F) {
 		}
 	})
 }
+
+// TestWellMadeLetterTextIsValid converts letters in which nothing but marks counts, with everything that letter text can say.
+func TestWellMadeLetterTextIsValid(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 26))
+	rounds := 2000
+	if testing.Short() {
+		rounds = 150
+	}
+	schema := letterSchema(t)
+	for range rounds {
+		text := "---\nreading: " + []string{"marked", "marked", "free"}[r.IntN(3)] + "\n" + strings.TrimPrefix(lettertest.GoodFacts(r), "---\n") + lettertest.Marked(r)
+		if err := checkPromises(text, Options{Version: "0.0.0", ProfileNotes: true}, schema); err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+	}
+}

@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/convert"
 	"teikit/convert/export"
 	"teikit/tei/diag"
+	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
 )
@@ -136,10 +139,39 @@ func (j *exportJob) export(in input) exported {
 		var tree *xmltree.Tree
 		if tree, found = xmltree.Build(f, xmltext.Options{}); found.Count(diag.Error) == 0 {
 			e.data, found = j.format.Write(tree)
+			if j.format.Differences != nil && e.data != nil {
+				found = append(found, j.unsaid(tree, e.data, found)...)
+				found.Sort()
+			}
 		}
 	}
 	e.findings, e.failed = found, e.data == nil
 	return e
+}
+
+// unsaid converts a form again, and tells what of the document does not come back, beside what was found already.
+func (j *exportJob) unsaid(document *xmltree.Tree, data []byte, found diag.List) diag.List {
+	name := strings.TrimSuffix(filepath.Base(document.File().Name()), filepath.Ext(document.File().Name()))
+	r, refused, err := convert.Convert(source.New(name+".txt", string(data)), name, convert.Options{Version: programVersion, ProfileNotes: true})
+	if err != nil || r == nil || len(r.Documents) != 1 {
+		reason := "the text is refused"
+		if len(refused) > 0 {
+			reason = refused[0].Message
+		}
+		return diag.List{export.NotReadBack.At(source.Span{File: document.File()}, "the text of this document cannot be converted: %s", reason)}
+	}
+	again, problems := xmltree.Build(source.New(name+".xml", r.Documents[0].String()), xmltext.Options{})
+	if len(problems) > 0 {
+		return problems
+	}
+	return slices.DeleteFunc(j.format.Differences(document, again), func(d diag.Diagnostic) bool {
+		return slices.ContainsFunc(found, func(f diag.Diagnostic) bool { return within(d.Path, f.Path) || within(f.Path, d.Path) })
+	})
+}
+
+// within reports whether an element is one of the path of another, or the same.
+func within(path, other string) bool {
+	return path == other || strings.HasPrefix(other, path+"/")
 }
 
 // write writes a form. A file that is there is left as it is, unless --force is given.

@@ -25,6 +25,7 @@ func Apply(l *letter.Letter, f *Facts, found diag.List) diag.List {
 		a.parties()
 		a.places()
 		a.date()
+		a.received()
 		a.kind()
 		a.given()
 	} else {
@@ -296,6 +297,27 @@ func (a *applier) date() {
 		}
 	}
 	a.letter.Sent.Date = now
+	a.letter.Given.DateText = given.Text
+}
+
+// received decides when the letter came.
+func (a *applier) received() {
+	given := a.facts.Received
+	if given == nil {
+		return
+	}
+	now := &letter.Fact[datable.Value]{Value: given.Value, Known: true, Cert: letter.Cert(given.Value.Cert)}
+	now.For = []letter.Witness{says(given.Layer, given.Span, "")}
+	if read := a.letter.Received.Date; read != nil {
+		if read.Value.Overlaps(given.Value) {
+			now.For, now.Against = append(now.For, read.For...), read.Against
+		} else {
+			now.Against = append(slices.Clone(read.For), read.Against...)
+			a.conflict("received", given.Span, given.Value.String(), read.For, read.Value.String())
+		}
+	}
+	a.letter.Received.Date = now
+	a.letter.Given.ReceivedText = given.Text
 }
 
 func (a *applier) kind() {
@@ -335,6 +357,10 @@ func (a *applier) lang() {
 func (a *applier) given() {
 	f, g := a.facts, &a.letter.Given
 	g.ID, g.Title, g.Prev, g.Next, g.Archive = value(f.ID), value(f.Title), value(f.Prev), value(f.Next), value(f.Archive)
+	g.IDPrefix = value(f.IDPrefix)
+	if f.File != nil {
+		a.letter.Name = f.File.Value
+	}
 	if f.Via != nil {
 		for _, p := range f.Via.List {
 			p.ID = a.partyID(p, "")
@@ -348,6 +374,8 @@ func (a *applier) shared() {
 	f, g := a.facts, &a.letter.Given
 	g.Licence, g.Status, g.Editors = value(f.Licence), value(f.Status), f.Editors
 	g.Translator, g.TranslationOf, g.Textbase = value(f.Translator), value(f.TranslationOf), value(f.Textbase)
+	g.Repository, g.Collection, g.Edition = value(f.Repository), value(f.Collection), value(f.Edition)
+	g.Introduction, g.Interpretation = f.Introduction, value(f.Interpretation)
 	g.Print, g.Page, g.URL, g.NoteResp = value(f.Print), value(f.Page), value(f.URL), value(f.NoteResp)
 }
 
@@ -365,7 +393,7 @@ func (a *applier) several() {
 	for _, t := range []struct {
 		key string
 		of  *Text
-	}{{"id", f.ID}, {"title", f.Title}, {"context.prev", f.Prev}, {"context.next", f.Next}, {"source.archive", f.Archive}, {"type", f.Type}} {
+	}{{"id", f.ID}, {"title", f.Title}, {"context.prev", f.Prev}, {"context.next", f.Next}, {"source.archive", f.Archive}, {"source.file", f.File}, {"id_prefix", f.IDPrefix}, {"type", f.Type}} {
 		if t.of != nil {
 			report(t.key, t.of.Layer, t.of.Span)
 		}
@@ -388,6 +416,9 @@ func (a *applier) several() {
 	}
 	if f.Date != nil {
 		report("date", f.Date.Layer, f.Date.Span)
+	}
+	if f.Received != nil {
+		report("received", f.Received.Layer, f.Received.Span)
 	}
 }
 

@@ -13,13 +13,17 @@ type Facts struct {
 	ID, Title, Type           *Text
 	From, To, Cc, Via         *Parties
 	PlaceFrom, PlaceTo        *Place
-	Date                      *Date
+	Date, Received            *Date
 	Prev, Next                *Text
 	Print, Page, Archive, URL *Text
 	Textbase, Lang            *Text
 	TranslationOf, Translator *Text
 	Licence, Status           *Text
 	Editors                   []string
+	File, Interpretation      *Text
+	Repository, Collection    *Text
+	Edition, IDPrefix         *Text
+	Introduction              []string
 	NoteStyle, NoteResp       *Text
 	Profile                   *Text
 	Lineation, Reading        *Text
@@ -116,8 +120,12 @@ func Merge(layers ...*Facts) *Facts {
 			take(&m.PlaceFrom, f.PlaceFrom)
 			take(&m.PlaceTo, f.PlaceTo)
 			take(&m.Date, f.Date)
+			take(&m.Received, f.Received)
 			if m.Editors == nil {
 				m.Editors = f.Editors
+			}
+			if m.Introduction == nil {
+				m.Introduction = f.Introduction
 			}
 			for fact, o := range f.Overrides {
 				if _, there := m.Overrides[fact]; !there {
@@ -150,6 +158,12 @@ var texts = []struct {
 	{"source.page", func(f *Facts) **Text { return &f.Page }},
 	{"source.archive", func(f *Facts) **Text { return &f.Archive }},
 	{"source.url", func(f *Facts) **Text { return &f.URL }},
+	{"source.file", func(f *Facts) **Text { return &f.File }},
+	{"source.repository", func(f *Facts) **Text { return &f.Repository }},
+	{"source.collection", func(f *Facts) **Text { return &f.Collection }},
+	{"source.edition", func(f *Facts) **Text { return &f.Edition }},
+	{"interpretation", func(f *Facts) **Text { return &f.Interpretation }},
+	{"id_prefix", func(f *Facts) **Text { return &f.IDPrefix }},
 	{"textbase", func(f *Facts) **Text { return &f.Textbase }},
 	{"lang", func(f *Facts) **Text { return &f.Lang }},
 	{"translation_of", func(f *Facts) **Text { return &f.TranslationOf }},

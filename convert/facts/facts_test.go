@@ -28,7 +28,7 @@ func TestFactsThatAreNotRight(t *testing.T) {
 		{"a date in words", "date: {edtf: 16 July}", `1:14 conv/facts-date: "16 July" is no date: `},
 		{"a date without value", "date: {text: 16 July}", `1:7 conv/facts-value: the date has no "edtf"; expected one such as "edtf: 1920-07-16"`},
 		{"a party without name", "from: {id: pers-a}", `1:7 conv/facts-value: the party has no name; expected "name: ..."`},
-		{"an id of a place for a person", "from: {name: A, id: pl-a}", `1:21 conv/facts-value: "pl-a" is no id of an entry; expected one that begins with "pers-" or "org-"`},
+		{"an id of a place for a person", "from: {name: A, id: pl-a}", `1:21 conv/facts-value: "pl-a" is no id of such an entry; expected one that begins with "pers-" or "org-", or another id of the register`},
 		{"an id that notes have", "id: n1", `1:5 conv/facts-value: "n1" could be the id of a note or an entry inside; expected another, such as "letter-n1"`},
 		{"an id with a blank", "id: a b", `1:5 conv/facts-value: "a b" is no id; expected a letter, then letters, digits, "-", "_" or "."`},
 		{"an override without reason", "overrides: {from: {value: A}}", `1:19 conv/facts-reason: the override of "from" has no reason; expected "reason: ..."`},

@@ -32,28 +32,28 @@ var fields = []field{
 	{"via", false, func(r *loader, f *Facts, n *yaml.Node) { f.Via = r.parties(n) }},
 	{"place", false, (*loader).places},
 	{"date", true, func(r *loader, f *Facts, n *yaml.Node) { f.Date = r.date(n) }},
+	{"received", true, func(r *loader, f *Facts, n *yaml.Node) { f.Received = r.date(n) }},
 	{"context", true, group("context", "prev", "next")},
-	{"source", false, group("source", "print", "page", "archive", "url")},
+	{"source", false, (*loader).source},
 	{"textbase", false, words("textbase")},
 	{"lang", false, (*loader).lang},
 	{"translation_of", false, words("translation_of")},
 	{"translator", false, words("translator")},
 	{"licence", false, words("licence")},
-	{"editors", false, func(r *loader, f *Facts, n *yaml.Node) {
-		for _, item := range r.Items(n) {
-			if text := r.Text(item); text != "" {
-				f.Editors = append(f.Editors, text)
-			}
-		}
-	}},
+	{"editors", false, func(r *loader, f *Facts, n *yaml.Node) { f.Editors = r.phrases(n) }},
 	{"status", false, (*loader).status},
 	{"notes", false, (*loader).notes},
 	{"profile", false, words("profile")},
 	{"lineation", false, choice("lineation", "keep", "join")},
 	{"reading", false, choice("reading", "free", "marked")},
+	{"interpretation", false, words("interpretation")},
+	{"id_prefix", true, (*loader).idPrefix},
 	{"overrides", true, (*loader).overrides},
 	{"accept", false, (*loader).accept},
 }
+
+// SourceMembers are the members of "source".
+var SourceMembers = []string{"print", "page", "archive", "url", "repository", "collection", "edition", "introduction", "file"}
 
 // Types are the kinds of letter.
 var Types = []string{string(letter.PlainLetter), string(letter.Telegram), string(letter.Postcard), string(letter.Memo), string(letter.Draft)}
@@ -153,6 +153,44 @@ func group(key string, members ...string) func(*loader, *Facts, *yaml.Node) {
 			}
 			return false
 		})
+	}
+}
+
+// phrases are one text or a list of texts.
+func (r *loader) phrases(n *yaml.Node) (all []string) {
+	for _, item := range r.Items(n) {
+		if t := r.text(item); t != nil {
+			all = append(all, t.Value)
+		}
+	}
+	return all
+}
+
+// source reads where the text comes from.
+func (r *loader) source(f *Facts, n *yaml.Node) {
+	r.Each(n, SourceMembers, func(name string, value *yaml.Node) bool {
+		switch {
+		case !slices.Contains(SourceMembers, name):
+			return false
+		case name == "introduction":
+			f.Introduction = r.phrases(value)
+		case name == "file" && r.layer == Collection:
+			r.Report(UnknownKey, value, "%q belongs to one letter; expected it in the front matter or the facts file of that letter", name)
+		default:
+			*textOf("source." + name)(f) = r.text(value)
+		}
+		return true
+	})
+}
+
+// idPrefix reads what all ids of the inside begin with: "l1-".
+func (r *loader) idPrefix(f *Facts, n *yaml.Node) {
+	switch t := r.text(n); {
+	case t == nil:
+	case !IsID(t.Value) || len(t.Value) > 20:
+		r.Report(WrongValue, n, "%s cannot begin an id; expected a letter, then letters, digits, \"-\", \"_\" or \".\", such as \"l1-\"", yamltext.Described(n))
+	default:
+		f.IDPrefix = t
 	}
 }
 
@@ -316,7 +354,10 @@ func (r *loader) entryID(n *yaml.Node, prefixes ...string) string {
 			return t.Value
 		}
 	}
-	r.Report(WrongValue, n, "%s is no id of an entry; expected one that begins with \"%s\"", yamltext.Described(n), strings.Join(prefixes, `" or "`))
+	if IsID(t.Value) && !reserved(t.Value) { // of a register that has ids of another kind
+		return t.Value
+	}
+	r.Report(WrongValue, n, "%s is no id of such an entry; expected one that begins with \"%s\", or another id of the register", yamltext.Described(n), strings.Join(prefixes, `" or "`))
 	return ""
 }
 

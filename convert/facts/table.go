@@ -31,7 +31,9 @@ func columns() []string {
 		case "context":
 			all = append(all, "context.prev", "context.next")
 		case "source":
-			all = append(all, "source.print", "source.page", "source.archive", "source.url")
+			for _, member := range SourceMembers {
+				all = append(all, "source."+member)
+			}
 		case "notes", "overrides", "accept":
 		default:
 			all = append(all, f.name)
@@ -140,7 +142,7 @@ func (r *loader) headings(record []string, cell func([]string, int) *yaml.Node) 
 func (r *loader) cell(f *Facts, column string, n *yaml.Node) {
 	key, member, grouped := strings.Cut(column, ".")
 	value := n
-	if slices.Contains([]string{"from", "to", "cc", "via", "editors"}, column) {
+	if slices.Contains([]string{"from", "to", "cc", "via", "editors", "source.introduction"}, column) {
 		value = list(n)
 	}
 	for _, field := range fields {
@@ -149,7 +151,7 @@ func (r *loader) cell(f *Facts, column string, n *yaml.Node) {
 		}
 		if grouped {
 			name := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: member, Line: n.Line, Column: n.Column}
-			value = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{name, value}, Line: n.Line, Column: n.Column}
+			value = &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Content: []*yaml.Node{name, value}, Line: n.Line, Column: n.Column}
 			if key == "place" { // one of the two must not hide the other
 				r.placeCell(f, member, n)
 				return

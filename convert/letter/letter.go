@@ -133,6 +133,7 @@ type Note struct {
 	Author  bool         // the author's own note
 	Sign    source.Range // the sign of a note that an editor wrote as one, "[^1]:"; Label is empty then
 	Encoder bool         // the note of who encodes the letter: "[^!]"
+	Rend    string       // how the mark of a note that an editor wrote as one stands on the page, "[1]"; "": as Number
 	Foot    bool         // it stands in the midst of the text: at the foot of a page, below its paragraph
 }
 

@@ -24,7 +24,8 @@ var pieces = strings.Split(`No. 84|Telegram to |A. B. Smith| to |C. Jones|, | - 
 var forms = strings.Fields(`{--x--} {-- --} {++y++} {++ ++} {~~a~>b~~} {~~ ~> ~~} {?z?} {? ?} {!teh!} {!teh|the!} {! | !} {#again#} {Prof.=Professor} { = } _x_ _ ` +
 	`//x// // **x** ** M^r^ ^ |2r| |iv| [[pers-lenin|Lenin]] [[pl-baku|Baku]] [[x|y]] [[pers-x| ]] [16/VII-20]{when=1920-07-16} [glasnost]{foreign·lang=ru} [x]{nothing} ` +
 	`[illegible] [illegible·2·words] [lost·3·lines] [word?] []{gap·reason=lost} [^1] [^a] [^!] [^2] \[ \\[ \_ \{-- ::·dateline·Baku·16/VII-20 ::·signed·Lenin ::·datline·x ::·head·A·to·B ` +
-	`:::·ps ::: [^1]:·Note·one. [^a]:·Author's·{--x--}·note. [^!]:·Encoder's. [ ] ]] ]{ } --- from:·Lenin`)
+	`:::·ps ::: [^1]:·Note·one. [^a]:·Author's·{--x--}·note. [^!]:·Encoder's. [3.]{label} [[a]{orig}[b]{reg}]{choice} [[a]{del}[b]{add}]{subst} [a]{subst} [[a]{q}]{choice} ab[cd]{ex} [{--a--}]{ex} [-·2·-]{fw·type=pageNum} []{lb·break=no} [1]{ref·type=noteMark} ` +
+	`[^2]{n="*"·cert=low·rend=†}:·Two. [^2]{x=y}:·Two. ::·enclosure ::·page-title·Home ::·compilers·Compiled·by:·A.·B. ::·archive·F.·85.·Op.·14. ::·rule·---- ::·notes-heading·Notes ::·collection·Letters,·1912 ::·dateline·[x]{label} [ ] ]] ]{ } --- from:·Lenin`)
 
 // RandomMarked makes a text like Random with forms of letter text, well and badly made.
 func RandomMarked(r *rand.Rand) string {
@@ -101,7 +102,7 @@ var factLines = []string{
 	"id: L1", "id: n1", "title: A letter & more", "type: telegram", "type: x", "from: Ann Hale", "from: [Ann Hale, {name: Bob Marsh, id: pers-marsh, cert: low}]",
 	"from: {name: The Institute, org: true, role: Office}", "from: []", "to: {role: Ambassador in France}", "to: [A. B. Smith, V. I. Lenin]", "cc: C. Jones", "via: {name: Office, id: org-office}",
 	"place: Baku", "place: {from: {name: Baku, id: pl-baku}, to: Moscow}", "date: 1920-07-16", "date: 1920-07-16/1920-07-18", "date: {edtf: 1917-11-07, calendar: julian, cert: low, text: x}",
-	"date: 1920-02-31", "context: {prev: L0, next: 'no pointer %'}", "source: {print: A book, page: A page, archive: F. 1, url: https://example.org/a}", "textbase: the copy",
+	"date: 1920-02-31", "received: {edtf: 1920-07-20, text: Monday}", "interpretation: x", "id_prefix: l1-", "id_prefix: 1", "from: {name: Ann Hale, id: gnd118}", "source: {repository: R, file: x}", "context: {prev: L0, next: 'no pointer %'}", "source: {print: A book, page: A page, archive: F. 1, url: https://example.org/a}", "textbase: the copy",
 	"lang: ru", "lang: ru-Latn", "translation_of: Russian", "translator: E. One", "licence: https://example.org/l", "editors: [E. One, F. Two]", "status: checked", "notes: {style: end, resp: E. One}",
 	"profile: none", "profile: x", "lineation: keep", "reading: marked", "overrides: {from: {value: Ann Hale, reason: hand}}", "overrides: {date: {value: 1920}}", "accept: {conv/no-date: none}", "frm: x", "a: [",
 }
@@ -122,8 +123,9 @@ var goodFacts = [][]string{
 	{"from: Ann Hale", "from: [Ann Hale, {name: Bob Marsh, id: pers-marsh, cert: low}]", "from: {name: The Institute, org: true, role: Office}", "from: {role: Ambassador in France}"},
 	{"to: C. Orne", "to: [A. B. Smith, V. I. Lenin]"}, {"cc: C. Jones"}, {"via: {name: Office, id: org-office}"},
 	{"place: Baku", "place: {from: {name: Baku, id: pl-baku, cert: high}, to: Moscow}", "place: {to: Rome}"},
-	{"date: 1920-07-16", "date: 1920-07-16/1920-07-18", "date: 1920-07", "date: {edtf: 1917-11-07, calendar: julian, cert: low}", "date: 1920~", "date: ../1920-07", "date: '[1920..1922]'"},
-	{"context: {prev: L0, next: 'no pointer %'}", "context: {next: 'https://example.org/2'}"}, {"source: {print: A book, page: A page, archive: F. 1, url: https://example.org/a}", "source: {print: A book}"},
+	{"date: 1920-07-16", "date: 1920-07-16/1920-07-18", "date: 1920-07", "date: {edtf: 1917-11-07, calendar: julian, cert: low}", "date: {edtf: 1920-07, text: Monday & after}", "date: 1920~", "date: ../1920-07", "date: '[1920..1922]'"},
+	{"context: {prev: L0, next: 'no pointer %'}", "context: {next: 'https://example.org/2'}"}, {"source: {print: A book, page: A page, archive: F. 1, url: https://example.org/a}", "source: {print: A book}", "source: {repository: The Archives, collection: Hale Papers, edition: Letters of 1912, introduction: [First words., More words.], file: other}"},
+	{"received: 1920-07-20", "received: {edtf: 1920-07, text: in July}"}, {"interpretation: Brackets are those of the paper."}, {"id_prefix: l1-"},
 	{"textbase: the copy"}, {"lang: ru", "lang: ru-Latn", "lang: en"}, {"translation_of: Russian"}, {"translator: E. One"}, {"licence: https://example.org/l", "licence: free"},
 	{"editors: [E. One, F. Two]", "editors: E. One"}, {"status: checked"}, {"notes: {style: end, resp: E. One}", "notes: {style: standoff}", "notes: {resp: F. Two}"}, {"lineation: keep", "lineation: join"},
 }
@@ -166,11 +168,20 @@ func (g *generator) letter() string {
 			}
 		}
 	}
+	for _, line := range frame {
+		if g.r.IntN(8) == 0 {
+			blocks = append(blocks, line)
+		}
+	}
 	add(3, "number", "head", "date", "boilerplate", "letterhead", "transmission", "address", "address", "dateline", "subject", "salute")
 	for range 1 + g.r.IntN(4) {
 		switch g.r.IntN(8) {
 		case 0:
 			blocks = append(blocks, g.one("|2r|", "|iv|"))
+		case 2:
+			blocks = append(blocks, g.one("[3.]{label} ", "[12)]{label}", "[a]{label} ")+g.text(2))
+		case 3:
+			blocks = append(blocks, ":: rule ____", "{++"+g.line()+"++}")
 		case 1:
 			blocks = append(blocks, "::: p\n"+g.text(3)+"\n\n"+g.text(2)+"\n:::")
 		default:
@@ -179,10 +190,26 @@ func (g *generator) letter() string {
 	}
 	blocks = append(blocks, ":: p "+g.line())
 	add(3, "closer", "signed", "dateline", "address", "transmission", "ps", "ps", "source")
+	if g.r.IntN(4) == 0 {
+		blocks = append(blocks, g.one(":: archive RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph.", ":: archive Hale Library, Box 12, Folder 3", ":: archive "+g.line()))
+	}
+	for range g.r.IntN(5) / 3 {
+		blocks = append(blocks, ":: enclosure")
+		if g.r.IntN(3) == 0 {
+			blocks = append(blocks, "|1|", "[- 1 -]{fw type=pageNum place=top}")
+		}
+		add(2, "head", "dateline", "letterhead", "salute")
+		blocks = append(blocks, ":: p "+g.line())
+		add(2, "closer", "signed", "ps")
+	}
 	for n := range g.notes {
 		id := g.id(n)
 		inner := &generator{r: g.r, notes: -1000}
-		def := "[^" + id + "]: " + inner.text(2)
+		attrs := ""
+		if g.r.IntN(4) == 0 {
+			attrs = g.one("{cert=low}", `{n="*" type=editorial rend="[*]"}`, "{place=bottom rend=†}", `{n="1 a" type=authorial}`, `{n=""}`, "{type=encoder n=7}")
+		}
+		def := "[^" + id + "]" + attrs + ": " + inner.text(2)
 		if g.r.IntN(3) == 0 {
 			def += "\n\n  " + inner.text(2)
 		}
@@ -218,6 +245,12 @@ func (g *generator) text(lines int) string {
 	return "x" + strings.Join(parts, "\n") + "."
 }
 
+// frame are lines of what stands around a letter.
+var frame = []string{
+	":: page-title Letters of Ann Hale", ":: page-title [Home] & more", ":: collection Letters, 1912", ":: collection Second part. 1912-1927",
+	":: compilers Compiled by: A. B. Hale, C. Marsh and D. Orne", ":: notes-heading Notes:",
+}
+
 // form is a word or a form, with others inside.
 func (g *generator) form(depth int) string {
 	if depth == 0 || g.r.IntN(3) > 0 {
@@ -230,7 +263,11 @@ func (g *generator) form(depth int) string {
 		}
 		return s
 	}
-	switch g.r.IntN(20) {
+	switch g.r.IntN(22) {
+	case 20:
+		return "[[" + in() + "]{orig}[" + in() + "]{reg}]{choice}"
+	case 21:
+		return g.one("[["+in()+"]{del rend=overtyped}[b]{add place=above}]{subst}", "ab[cd]{ex}", "[]{lb break=no}", "[1]{ref type=noteMark subtype=unresolved}", "["+in()+"]{label}", "[- 2 -]{fw type=pageNum place=top}")
 	case 0:
 		return "{--" + in() + "--}"
 	case 1:

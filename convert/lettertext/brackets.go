@@ -1,6 +1,7 @@
 package lettertext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,16 +99,16 @@ func (s *scanner) editorial(span source.Range, inner string) {
 	switch {
 	case strings.TrimSpace(inner) == "":
 	case inner == "..." || inner == "…":
-		e := letter.Element{Name: "gap", Attrs: []letter.Attr{{Name: "reason", Value: "editorial"}, {Name: "rend", Value: "[" + inner + "]"}}}
-		s.forms = append(s.forms, single(span, e))
+		s.forms = append(s.forms, form{span: span, elements: []letter.Annotation{letter.Gap{Span: span, Reason: "editorial"}}, hidden: []source.Range{span}, note: -1})
 	default:
-		cert := "medium"
+		cert := letter.Medium
 		if strings.HasSuffix(inner, "?") && strings.TrimSpace(inner[:len(inner)-1]) != "" && !strings.HasSuffix(inner, "\\?") {
-			cert = "low"
+			cert = letter.Low
 			within.End--
 		}
-		e := letter.Element{Name: "supplied", Attrs: []letter.Attr{{Name: "reason", Value: "omitted-in-original"}, {Name: "cert", Value: cert}}}
-		s.forms = append(s.forms, around(span.Start, within.Start, within.End, span.End, e))
+		f := around(span.Start, within.Start, within.End, span.End, letter.Element{})
+		f.elements = []letter.Annotation{letter.Supplied{Span: span, Inner: within, Reason: "omitted-in-original", Cert: cert}}
+		s.forms = append(s.forms, f)
 	}
 }
 
@@ -122,6 +123,9 @@ func (s *scanner) attributed(o opener, i int) (n int) {
 		return 0
 	}
 	e, problem := list.element(o.start == i)
+	if problem == nil {
+		problem = s.content(list, e.Name, source.Range{Start: o.start, End: i})
+	}
 	at := source.Range{Start: i + 1, End: i + 1 + n}
 	if problem != nil {
 		if s.lone++; s.lone <= maxLone {
@@ -133,7 +137,12 @@ func (s *scanner) attributed(o opener, i int) (n int) {
 	if o.start == i {
 		s.forms = append(s.forms, single(source.Range{Start: o.at, End: at.End}, e))
 	} else {
-		s.forms = append(s.forms, around(o.at, o.start, i, at.End, e))
+		e.Inner = source.Range{Start: o.start, End: i}
+		f := around(o.at, o.start, i, at.End, e)
+		if slices.Contains(e.Attrs, letter.Attr{Name: "type", Value: "noteMark"}) {
+			f.hidden, f.content = []source.Range{f.hidden[0], e.Inner, f.hidden[1]}, []source.Range{e.Inner}
+		}
+		s.forms = append(s.forms, f)
 	}
 	return n
 }

@@ -7,18 +7,20 @@
 // is written, and lays the forms over it. What is no form is text, and a form that is not well made is, too, with a finding: nothing
 // is ever lost. docs/letter-text.md is the page for editors.
 //
-//	read.go      Text, Read: the steps in order
-//	units.go     paragraphs, marked lines and blocks, notes
-//	forms.go     the tables of forms; what a form is
-//	scan.go      forms of one unit, nesting, backslashes
-//	brackets.go  forms in square brackets
-//	elements.go  "[text]{element attribute=value}"
-//	notes.go     marks and notes
-//	plain.go     the plain text, and the way back
-//	lay.go       Lay: the forms over the letters
-//	turns.go     page turns between blocks, names of a register
-//	marked.go    the letter of a text where nothing counts but marks
-//	topics.go    the findings
+//	read.go        Text, Read: the steps in order
+//	units.go       paragraphs, marked lines and blocks, notes
+//	forms.go       the tables of forms; what a form is
+//	scan.go        forms of one unit, nesting, backslashes
+//	brackets.go    forms in square brackets
+//	elements.go    "[text]{element attribute=value}"
+//	content.go     what may stand in such an element
+//	definition.go  lines that define notes
+//	notes.go       marks and notes
+//	plain.go       the plain text, and the way back
+//	lay.go         Lay: the forms over the letters
+//	turns.go       page turns between blocks, names of a register
+//	marked.go      the letter of a text where nothing counts but marks
+//	topics.go      the findings
 //
 // Start reading at Read.
 package lettertext

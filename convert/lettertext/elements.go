@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"teikit/convert/letter"
 	"teikit/tei/datable"
@@ -16,18 +17,20 @@ import (
 var allowed = map[string][]string{
 	"foreign": nil, "emph": nil, "mentioned": nil, "soCalled": nil, "hi": nil, "q": nil, "orig": nil, "sic": nil, "expan": nil,
 	"distinct": {"type"}, "gloss": {"type"}, "seg": {"type", "subtype"}, "reg": {"type"}, "corr": {"type"}, "abbr": {"type"},
-	"term": {"type", "ref", "key"}, "title": {"ref", "key"}, "ref": {"type", "target"},
+	"term": {"type", "ref", "key"}, "title": {"ref", "key"}, "ref": {"type", "subtype", "target"},
 	"name": naming, "rs": naming, "persName": naming, "orgName": naming, "placeName": naming, "geogName": naming,
 	"roleName": naming, "forename": naming, "surname": naming, "settlement": naming, "country": naming, "region": naming,
+	"label": nil, "ex": nil, "fw": {"type", "place"}, "subst": nil, "choice": nil,
 	"date": {"when", "notBefore", "notAfter", "from", "to", "type"}, "time": {"when", "type"},
 	"num": {"type", "value"}, "measure": {"type", "unit", "quantity"},
 	"add": {"type", "place", "hand"}, "del": {"type", "hand"}, "damage": {"type", "agent"},
 	"unclear": {"reason", "agent"}, "supplied": {"reason"}, "surplus": {"reason"},
-	"gap": missing, "space": {"unit", "quantity", "extent"}, "pb": nil, "lb": nil, "cb": nil,
+	"gap": missing, "space": {"unit", "quantity", "extent"}, "pb": breaks, "lb": breaks, "cb": breaks,
 }
 
 var (
 	naming  = []string{"type", "subtype", "ref", "key"}
+	breaks  = []string{"break"}
 	missing = []string{"reason", "unit", "quantity", "extent", "agent"}
 	common  = []string{"lang", "n", "rend", "cert", "resp"}
 	empties = []string{"gap", "space", "pb", "lb", "cb"} // "[]{gap reason=lost}"
@@ -169,11 +172,7 @@ func (l attributeList) element(empty bool) (letter.Element, *problem) {
 	keys = slices.Concat(common, keys)
 	for _, a := range l.keys {
 		if !slices.Contains(keys, a.key) {
-			hint := "expected " + strings.Join(keys, " or ")
-			if near, ok := diag.Nearest(a.key, keys); ok {
-				hint = fmt.Sprintf("did you mean %q?", near)
-			}
-			return e, &problem{unknownAttribute, a.start, a.end, fmt.Sprintf("the element %q has no attribute %q here; %s", name, a.key, hint)}
+			return e, &problem{unknownAttribute, a.start, a.end, fmt.Sprintf("the element %q has no attribute %q here; %s", name, a.key, nearestOf(a.key, keys))}
 		}
 		if expected := wrongValue(name, a); expected != "" {
 			return e, &problem{unknownAttribute, a.start, a.end, fmt.Sprintf("%q cannot be the value of %q; expected %s", a.value, a.key, expected)}
@@ -193,11 +192,7 @@ func (l attributeList) element(empty bool) (letter.Element, *problem) {
 // unknown tells of an element that is not allowed.
 func (l attributeList) unknown() *problem {
 	known, _ := Allowed()
-	hint := "expected " + strings.Join(known, " or ")
-	if near, ok := diag.Nearest(l.name, known); ok {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	}
-	return &problem{unknownElement, l.start, l.end, fmt.Sprintf("letter text has no element %q; %s", l.name, hint)}
+	return &problem{unknownElement, l.start, l.end, fmt.Sprintf("letter text has no element %q; %s", l.name, nearestOf(l.name, known))}
 }
 
 // together tells of attributes that TEI does not allow together (att.datable.w3c, att.typed).
@@ -224,9 +219,7 @@ func (l attributeList) together(e letter.Element) *problem {
 
 // wrongValue tells what was expected of a value that the schema would not take; "" if it is right.
 func wrongValue(element string, a attribute) string {
-	word := a.value != "" && !strings.ContainsFunc(a.value, func(r rune) bool {
-		return r <= ' ' || r == 0xA0 || !xmlText(r) || r > 0x2000 && r < 0x3001 || r >= 0xE000 && r < 0xF900 || r == 0xAD
-	})
+	word := oneWord(a.value)
 	switch a.key {
 	case "lang":
 		for _, part := range strings.Split(a.value, "-") {
@@ -236,6 +229,19 @@ func wrongValue(element string, a attribute) string {
 		}
 		if first, _, _ := strings.Cut(a.value, "-"); strings.ContainsAny(first, "0123456789") {
 			return `a language tag such as "ru"`
+		}
+	case "break":
+		if !slices.Contains([]string{"yes", "no", "maybe"}, a.value) {
+			return "yes, no or maybe"
+		}
+	case "rend":
+		if word = a.value != ""; word {
+			for _, part := range strings.Split(a.value, " ") {
+				word = word && part != "" && !strings.ContainsFunc(part, showsNothing)
+			}
+		}
+		if !word {
+			return "words"
 		}
 	case "cert":
 		if !slices.Contains([]string{"high", "medium", "low", "unknown"}, a.value) {
@@ -267,6 +273,16 @@ func wrongValue(element string, a attribute) string {
 		}
 	}
 	return ""
+}
+
+// showsNothing reports whether a character can be in no word of the schema (teidata.word).
+func showsNothing(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) || !xmlText(r) }
+
+// oneWord reports whether s is one word of the schema (teidata.word), with room to spare.
+func oneWord(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return r <= ' ' || r == 0xA0 || !xmlText(r) || r > 0x2000 && r < 0x3001 || r >= 0xE000 && r < 0xF900 || r == 0xAD
+	})
 }
 
 const pointerBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#-_./:?=&~,+"

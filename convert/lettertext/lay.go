@@ -60,7 +60,7 @@ func (t *Text) annotate(b *letter.Block) {
 		}
 	}
 	b.Marks = append(forms, slices.DeleteFunc(b.Marks, func(a letter.Annotation) bool { return saidBetter(a, forms) || turned(a, forms) })...)
-	if b.Role == letter.PageTurn && slices.ContainsFunc(forms, func(f letter.Annotation) bool { return !isPageBreak(f) }) {
+	if b.Role == letter.PageTurn && !t.turnsPage(b.Span) && slices.ContainsFunc(forms, func(f letter.Annotation) bool { return !isPageBreak(f) }) {
 		b.Role = letter.Para // "- 2 -{--x--}" is more than the number of a page
 	}
 }

@@ -17,8 +17,8 @@ type mark struct {
 
 // mark reads "[^1]". What it belongs to is found when all marks are there.
 func (s *scanner) mark(span source.Range, id string) {
-	if !noteID(id) || s.inNote {
-		if s.inNote && noteID(id) {
+	if !IsNoteID(id) || s.inNote {
+		if IsNoteID(id) {
 			if s.lone++; s.lone <= maxLone {
 				s.found.Add(nestedNote.At(span.In(s.file), `"%s" stands in a note; expected marks of notes in the text of the letter; it is kept as text`, s.file.Slice(span)))
 			}
@@ -98,6 +98,7 @@ func (t *Text) addNotes(letters []*letter.Letter) {
 		if note.Number == "" {
 			note.Number = "!"
 		}
+		n.describe(&note)
 		for _, p := range n.paragraphs {
 			b := letter.Block{Role: letter.NoteText, Span: p}
 			t.annotate(&b)

@@ -139,6 +139,15 @@ func (t *Text) roles() []letter.Marked {
 	return list
 }
 
+// Enclosures are the places in Plain at which an editor says that an enclosure begins.
+func (t *Text) Enclosures() []int {
+	var at []int
+	for _, e := range t.encloses {
+		at = append(at, t.plainAt(e.at.End))
+	}
+	return at
+}
+
 // plainAt is where the next character that stands in both texts, from a place in the text as written on, is in the plain text.
 func (t *Text) plainAt(written int) int {
 	i, _ := slices.BinarySearchFunc(t.pieces, written, func(p piece, at int) int { return cmp.Compare(p.written+p.length, at+1) })

@@ -29,7 +29,9 @@ type Text struct {
 	notes []definition
 	marks []mark
 	signs []source.Range // that stand outside of units: "::", ":::"
-	from  int
+	// encloses are the lines with which enclosures begin.
+	encloses []enclosing
+	from     int
 	// isWritten says that the letters were read from the text as written.
 	isWritten bool
 	loose     []letter.Block // made of signs that stand between blocks
@@ -47,10 +49,10 @@ func Read(f *source.File, o Options) *Text {
 	}
 	d := &divider{file: f, text: text, marked: o.OnlyMarked}
 	d.divide(o.From)
-	t.units, t.notes, t.signs = d.units, d.notes, d.signs
+	t.units, t.notes, t.signs, t.encloses = d.units, d.notes, d.signs, d.encloses
 	s := &scanner{file: f, text: text, marked: o.OnlyMarked}
 	for _, u := range t.units {
-		if u.role == letter.Navigation { // goes to the header as it stands
+		if ofHeader(u.role) {
 			continue
 		}
 		first, marks := len(s.forms), len(s.marks)

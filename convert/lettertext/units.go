@@ -20,7 +20,8 @@ type unit struct {
 // A definition is a note: "[^1]: text".
 type definition struct {
 	id         string
-	sign       source.Range // "[^1]:"
+	attrs      []letter.Attr // "[^1]{cert=low}:"
+	sign       source.Range  // "[^1]:"
 	paragraphs []source.Range
 	marked     int // the mark that it has; -1: none
 }
@@ -44,7 +45,26 @@ var roleWords = []struct {
 	{"signed", letter.Signed, letter.Signed},
 	{"ps", letter.Postscript, letter.Postscript},
 	{"source", letter.SourceLine, letter.SourceLine},
+	{"archive", letter.ArchiveLine, letter.ArchiveLine},
+	{"rule", letter.Rule, letter.Rule},
+	{"notes-heading", letter.NotesHead, letter.NotesHead},
+	{"page-title", letter.PageTitle, letter.PageTitle},
+	{"collection", letter.CollectionTitle, letter.CollectionTitle},
+	{"compilers", letter.CompilersLine, letter.CompilersLine},
 	{"boilerplate", letter.Navigation, letter.Navigation},
+}
+
+// enclosureWord is the word of a line that begins an enclosure.
+const enclosureWord = "enclosure"
+
+// ofHeader reports whether what has the role goes to the header as it stands: there are no forms in it.
+func ofHeader(role letter.Role) bool {
+	switch role {
+	case letter.Navigation, letter.PageTitle, letter.CollectionTitle, letter.CompilersLine, letter.NotesHead, letter.Rule:
+		return true
+	default:
+		return false
+	}
 }
 
 // Roles are the words for the roles of blocks.
@@ -53,7 +73,7 @@ func Roles() []string {
 	for _, r := range roleWords {
 		words = append(words, r.word)
 	}
-	return words
+	return append(words, enclosureWord)
 }
 
 // A divider cuts the text into units.
@@ -65,7 +85,15 @@ type divider struct {
 	notes  []definition
 	signs  []source.Range // that stand outside of units
 	inText bool           // a paragraph has come
-	found  diag.List
+	// encloses are the places of the lines with which enclosures begin, and how many units stood above each.
+	encloses []enclosing
+	found    diag.List
+}
+
+// An enclosing is a line with which an enclosure begins.
+type enclosing struct {
+	at    source.Range
+	above int // units
 }
 
 // A textLine is a line without the white space at its ends.
@@ -92,6 +120,11 @@ func (d *divider) divide(from int) {
 	for i := 0; i < len(lines); {
 		i += d.next(lines[i:])
 	}
+	for i, e := range d.encloses {
+		if i+1 < len(d.encloses) && d.encloses[i+1].above == e.above || e.above == len(d.units) {
+			d.found.Add(unclosed.At(e.at.In(d.file), "nothing of the enclosure stands below this line; expected its text"))
+		}
+	}
 }
 
 // next reads the unit that begins with the first line, and tells how many lines it has.
@@ -105,7 +138,7 @@ func (d *divider) next(lines []textLine) int {
 			return n
 		}
 	case strings.HasPrefix(text, ":: "):
-		if d.roleLine(lines[0], text) {
+		if d.enclosure(lines[0], text) || d.roleLine(lines[0], text) {
 			return 1
 		}
 	case strings.HasPrefix(text, "[^"):
@@ -124,14 +157,37 @@ func (d *divider) next(lines []textLine) int {
 // plainLine reports whether a line goes on with the unit above.
 func (d *divider) plainLine(l textLine) bool {
 	text := d.text[l.Start:l.End]
-	return text != "" && !strings.HasPrefix(text, "::") && definitionID(text) == ""
+	return text != "" && !strings.HasPrefix(text, "::") && !isDefinition(text)
 }
 
 func (d *divider) add(u unit) {
-	if u.role == letter.Para || u.role == letter.None && (d.marked || u.span.Len() > 200) {
+	if u.role == letter.Para || u.role == letter.None && (d.marked && !isTurn(d.text[u.span.Start:u.span.End]) || u.span.Len() > 200) {
 		d.inText = true
 	}
 	d.units = append(d.units, u)
+}
+
+// isTurn reports whether a paragraph is the turn of a page alone, "|2r|", "[]{pb n=2 break=no}", "[- 2 -]{fw type=pageNum}": the text does
+// not begin with it.
+func isTurn(text string) bool {
+	if inner, ok := strings.CutPrefix(text, "|"); ok {
+		number, rest, _ := strings.Cut(inner, "|")
+		return rest == "" && IsPage(number)
+	}
+	first, rest, ok := strings.Cut(text, "]{")
+	list, n, read := readAttributes("{" + rest)
+	return ok && strings.HasPrefix(first, "[") && read && n == len(rest)+1 && (list.name == "pb" || list.name == "fw")
+}
+
+// enclosure reads ":: enclosure", which stands alone below the text of the letter.
+func (d *divider) enclosure(l textLine, text string) bool {
+	if text != ":: "+enclosureWord || len(d.units) == 0 {
+		return false
+	}
+	d.signs = append(d.signs, l.Range)
+	d.encloses = append(d.encloses, enclosing{l.Range, len(d.units)})
+	d.inText = false
+	return true
 }
 
 // roleLine reads ":: role text".
@@ -160,6 +216,10 @@ func (d *divider) role(word string, at source.Range) (letter.Role, bool) {
 			return r.close, true
 		}
 		return r.open, true
+	}
+	if word == enclosureWord {
+		d.found.Add(unknownRole.At(at.In(d.file), `expected ":: enclosure" alone on its line, below the letter; the line is kept as text`))
+		return letter.None, false
 	}
 	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz-") == "" && word != "" {
 		hint := "expected " + strings.Join(Roles(), " or ")
@@ -206,56 +266,10 @@ func (d *divider) fence(lines []textLine, text string) int {
 	return end + 1
 }
 
-// definitionID is the id of the note that a line defines; "" if it defines none.
-func definitionID(text string) string {
-	if !strings.HasPrefix(text, "[^") {
-		return ""
-	}
-	id, _, ok := strings.Cut(text[2:], "]:")
-	if !ok || !noteID(id) {
-		return ""
-	}
-	return id
-}
-
 // noteID reports whether s can be the id of a note: a number, a letter or two, "!" alone or before a number.
 func noteID(s string) bool {
 	s = strings.TrimPrefix(s, "!")
 	return len(s) <= 8 && strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == ""
-}
-
-// note reads "[^1]: text" with the lines that go on with it: those right below, and paragraphs that are indented.
-func (d *divider) note(lines []textLine, text string) int {
-	id := definitionID(text)
-	if id == "" {
-		return 0
-	}
-	start := lines[0].Start + len(id) + 4
-	for start < lines[0].End && (d.text[start] == ' ' || d.text[start] == '\t') {
-		start++
-	}
-	if start == lines[0].End {
-		return 0
-	}
-	def := definition{id: id, sign: source.Range{Start: lines[0].Start, End: start}, marked: -1}
-	n := 1
-	for n < len(lines) && d.plainLine(lines[n]) {
-		n++
-	}
-	def.paragraphs = append(def.paragraphs, source.Range{Start: start, End: lines[n-1].End})
-	for n+1 < len(lines) && lines[n].Len() == 0 && lines[n+1].indented && d.plainLine(lines[n+1]) {
-		k := n + 2
-		for k < len(lines) && d.plainLine(lines[k]) {
-			k++
-		}
-		def.paragraphs = append(def.paragraphs, source.Range{Start: lines[n+1].Start, End: lines[k-1].End})
-		n = k
-	}
-	for _, p := range def.paragraphs {
-		d.units = append(d.units, unit{span: p, note: len(d.notes)})
-	}
-	d.notes = append(d.notes, def)
-	return n
 }
 
 // trimmed leaves out the white space at both ends of a range, and what shows nothing there.

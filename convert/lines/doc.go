@@ -4,13 +4,14 @@
 // It judges no roles: whether a line is a heading is for package transcript to weigh, and what a fact is, for package
 // witness. Both read lines through this package.
 //
-//	line.go       Line: text with its words
-//	heading.go    ReadHeading: "Telegram of A to B, DATE"
-//	signature.go  ReadSignature: "Yours S. Kirov."
-//	label.go      ReadLabel: "From:", "Empfänger:"
-//	shelfmark.go  references without level words; levels.go: level words and their numbers
-//	archive.go    ReadArchive: "RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph."
-//	grammar.go    ReadHeadingBy and ReadArchiveBy: the same by the grammars of a profile
+//	line.go        Line: text with its words
+//	heading.go     ReadHeading: "Telegram of A to B, DATE"
+//	signature.go   ReadSignature: "Yours S. Kirov."
+//	label.go       ReadLabel: "From:", "Empfänger:"
+//	shelfmark.go   references without level words; levels.go: level words and their numbers
+//	archive.go     ReadArchive: "RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph."
+//	collection.go  ReadCompilers, Years: the printed collection
+//	grammar.go     ReadHeadingBy and ReadArchiveBy: the same by the grammars of a profile
 //
 // Start reading at Line.
 package lines

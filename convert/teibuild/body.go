@@ -116,7 +116,8 @@ func (d *division) head(block *letter.Block) {
 func (d *division) letterhead(block *letter.Block) {
 	name, attrs := "fw", []string{"type", "letterhead", "place", "top"}
 	for _, a := range block.Marks {
-		if e, ok := a.(letter.Edit); ok && e.Span == block.Span {
+		e, added := a.(letter.Element)
+		if _, edit := a.(letter.Edit); (edit || added && e.Name == "add" && len(e.Attrs) == 0) && a.Extent() == block.Span {
 			name, attrs = "note", []string{"place", "top"}
 		}
 	}
@@ -183,6 +184,9 @@ func (d *division) paragraph(block *letter.Block) {
 	for _, a := range block.Marks {
 		if label, ok := a.(letter.Label); ok && label.Span.Start == block.Span.Start {
 			p.CreateAttr("n", label.Number)
+		}
+		if number := d.pointLabel(a, block); number != "" {
+			p.CreateAttr("n", number)
 		}
 	}
 	d.inline(p, block, block.Span)

@@ -1,10 +1,12 @@
 package teibuild
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/beevik/etree"
 
+	"teikit/convert/profile"
 	"teikit/tei"
 )
 
@@ -57,6 +59,14 @@ func pointer(s string) string {
 	if s == "" || strings.Trim(s, allowed) != "" || strings.Count(s, "#") > 1 || strings.HasPrefix(s, ":") {
 		return ""
 	}
+	return s
+}
+
+// standing is what is known of all letters of the collection: by the facts, else by the profile.
+func (b *builder) standing() profile.Standing {
+	s, g := b.options.Profile.Standing, b.letter.Given
+	s.Repository, s.Collection = cmp.Or(g.Repository, s.Repository), cmp.Or(g.Collection, s.Collection)
+	s.Edition, s.Licence = cmp.Or(g.Edition, s.Edition), cmp.Or(g.Licence, s.Licence)
 	return s
 }
 

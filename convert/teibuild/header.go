@@ -28,12 +28,13 @@ func (b *builder) titleStmt(stmt *etree.Element) {
 	b.givenResponsible(stmt)
 }
 
-// title is "SENDER to ADDRESSEES, DATE", with what is known.
+// title is the title of the document: that of the facts, or the one that is made.
 func (b *builder) title() string {
-	l := b.letter
-	if l.Given.Title != "" {
-		return clean(l.Given.Title)
-	}
+	return cmp.Or(clean(b.letter.Given.Title), Title(b.letter))
+}
+
+// Title makes a title of what is known of a letter: "SENDER to ADDRESSEES, DATE".
+func Title(l *letter.Letter) string {
 	kind := strings.ToUpper(string(l.Kind[:1])) + string(l.Kind[1:])
 	from, to := joined(l.Senders), joined(append(l.Addressees[:len(l.Addressees):len(l.Addressees)], l.Copies...))
 	title := kind
@@ -46,7 +47,7 @@ func (b *builder) title() string {
 		title = kind + " to " + to
 	}
 	if l.Sent.Date != nil {
-		title += ", " + inWords(l.Sent.Date.Value)
+		title += ", " + InWords(l.Sent.Date.Value)
 	}
 	if title == kind {
 		title += " (" + clean(l.Name) + ")"
@@ -106,7 +107,7 @@ func (b *builder) encodingDesc(desc *etree.Element) {
 	if b.options.Profile.KeepLines {
 		rule("hyphenation", "The ends of lines are those of the page; hyphens at the ends of lines are kept.", "eol", "all")
 	}
-	rule("interpretation", b.interpretation())
+	rule("interpretation", cmp.Or(clean(b.letter.Given.Interpretation), Interpretation(b.options.Profile)))
 	if b.options.Version == "" {
 		return
 	}

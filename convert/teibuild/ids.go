@@ -66,7 +66,7 @@ func (b *builder) id(local string) string {
 	if b.letter.Of > 1 {
 		return fmt.Sprintf("l%d-%s", b.letter.Index, local)
 	}
-	return local
+	return b.letter.Given.IDPrefix + local
 }
 
 // ref is a pointer to an id; "" for "".

@@ -161,7 +161,9 @@ func (r *run) annotation(into *etree.Element, a letter.Annotation) {
 		e := tei.Add(into, [...]string{letter.PersonName: "persName", letter.OrgName: "orgName", letter.PlaceName: "placeName"}[a.Kind], "ref", r.ref(a.ID))
 		r.write(e, a.Span)
 	case letter.Label:
-		r.write(tei.Add(into, "label"), a.Span)
+		e := tei.Add(into, "label")
+		asSegment(e)
+		r.write(e, a.Span)
 	case letter.Break:
 		e := tei.Add(into, "lb", "break", "no")
 		r.account(a.Span, ledger.Markup, "line end within a word", e, "")

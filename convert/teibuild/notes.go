@@ -86,7 +86,7 @@ func (b *builder) note(into *etree.Element, i int) *etree.Element {
 		}
 		b.inline(p, block, block.Span)
 	}
-	b.account(n.Sign, ledger.Attribute, "sign of a note", e, "n")
+	b.accountNumber(n.Sign, "sign of a note", e, n)
 	b.account(n.Tail, ledger.Markup, "end of a note: its bracket, or the arrow back to the mark", e, "")
 	return e
 }

@@ -1,6 +1,7 @@
 package teibuild
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -14,7 +15,7 @@ func (b *builder) profileDesc(desc *etree.Element) {
 	l := b.letter
 	if l.Sent.Place != nil || l.Sent.Date != nil {
 		creation := tei.Add(desc, "creation")
-		b.placeAndDate(creation, l.Sent)
+		b.placeAndDate(creation, l.Sent, l.Given.DateText)
 	}
 	usage := tei.Add(desc, "langUsage")
 	tei.AddText(usage, "language", "English", "ident", headerLanguage)
@@ -41,7 +42,7 @@ func (b *builder) correspDesc(desc *etree.Element) {
 	if len(l.Senders) == 0 {
 		tei.AddText(sent, "note", "The transcription does not say who sent the letter.", "type", "encoder")
 	}
-	b.placeAndDate(sent, l.Sent)
+	b.placeAndDate(sent, l.Sent, l.Given.DateText)
 
 	received := tei.Add(desc, "correspAction", "type", "received")
 	for _, p := range l.Addressees {
@@ -50,7 +51,7 @@ func (b *builder) correspDesc(desc *etree.Element) {
 	if len(l.Addressees)+len(l.Copies) == 0 {
 		tei.AddText(received, "note", "The transcription does not say to whom the letter went.", "type", "encoder")
 	}
-	b.placeAndDate(received, l.Received)
+	b.placeAndDate(received, l.Received, l.Given.ReceivedText)
 	if len(l.Copies) > 0 {
 		// Who gets a copy is an addressee of a second action, unless there is no other addressee.
 		into := received
@@ -66,8 +67,8 @@ func (b *builder) correspDesc(desc *etree.Element) {
 	b.givenWay(desc)
 }
 
-// placeAndDate writes the place and date of an action, in that order.
-func (b *builder) placeAndDate(into *etree.Element, a letter.Action) {
+// placeAndDate writes the place and date of an action, in that order; the date in the words of the editor, if there are any.
+func (b *builder) placeAndDate(into *etree.Element, a letter.Action, words string) {
 	if a.Place != nil {
 		tei.AddText(into, "placeName", clean(a.Place.Name), "ref", b.ref(a.Place.ID), "cert", string(a.Place.Cert))
 	}
@@ -76,7 +77,7 @@ func (b *builder) placeAndDate(into *etree.Element, a letter.Action) {
 	}
 	v := a.Date.Value
 	v.Cert = string(a.Date.Cert)
-	date := tei.AddText(into, "date", inWords(v))
+	date := tei.AddText(into, "date", cmp.Or(clean(words), InWords(v)))
 	b.dateAttrs(date, v, v.HeaderAttrs())
 }
 
@@ -95,8 +96,8 @@ func (b *builder) calendarDesc(desc *etree.Element) {
 
 var months = [...]string{"", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
-// inWords is a date for people, in the language of the header: "16 July 1920", "before 4 May 1918".
-func inWords(v datable.Value) string {
+// InWords is a date for people, in the language of the header: "16 July 1920", "before 4 May 1918".
+func InWords(v datable.Value) string {
 	switch {
 	case !v.When.IsZero():
 		return dateInWords(v.When)

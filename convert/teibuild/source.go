@@ -12,7 +12,7 @@ import (
 // what the page says is filled in.
 func (b *builder) sourceDesc(desc *etree.Element) {
 	page := &b.letter.Page
-	hasPrint := len(page.Collection) > 0 || page.Compilers != nil || b.options.Profile.Standing.Edition != ""
+	hasPrint := len(page.Collection) > 0 || page.Compilers != nil || b.standing().Edition != ""
 	hasMs := len(b.letter.Archives) > 0 || b.keptAt()
 
 	kind := "transcription"
@@ -37,6 +37,9 @@ func (b *builder) sourceDesc(desc *etree.Element) {
 	}
 	for _, n := range page.Introduction {
 		b.copyOf(tei.Add(bibl, "note", "type", "editorial"), n)
+	}
+	for _, text := range b.letter.Given.Introduction {
+		tei.AddText(bibl, "note", clean(text), "type", "editorial")
 	}
 	if b.notesHead != nil {
 		b.copyOf(tei.Add(bibl, "note", "type", "boilerplate", "subtype", "notes"), b.notesHead.Span)
@@ -67,7 +70,7 @@ func (b *builder) printEdition(bibl *etree.Element, hasMs bool) {
 		}
 		b.copyOf(tei.Add(bibl, "title", "level", "m", "type", kind), t)
 	}
-	switch edition := b.options.Profile.Standing.Edition; {
+	switch edition := b.standing().Edition; {
 	case len(page.Collection) > 0:
 	case edition != "":
 		tei.AddText(bibl, "title", clean(edition), "level", "m")
@@ -106,7 +109,7 @@ func (b *builder) manuscript(desc *etree.Element, i int) {
 	repository := text(a.Repository)
 	if repository != "" {
 		tei.AddText(identifier, "repository", repository, "ref", b.ref(b.repositoryID(a)))
-	} else if repository = clean(b.options.Profile.Standing.Repository); repository != "" {
+	} else if repository = clean(b.standing().Repository); repository != "" {
 		tei.AddText(identifier, "repository", repository)
 	}
 	holding, leaves := levels(a)

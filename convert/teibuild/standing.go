@@ -1,7 +1,6 @@
 package teibuild
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -14,7 +13,7 @@ import (
 
 // availability writes under what terms the text may be used: only the profile can know.
 func (b *builder) availability(stmt *etree.Element) {
-	licence := cmp.Or(b.letter.Given.Licence, b.options.Profile.Standing.Licence)
+	licence := b.standing().Licence
 	if licence == "" {
 		tei.AddText(tei.Add(stmt, "availability", "status", "unknown"), "p", "The transcription states no licence.")
 		return
@@ -28,13 +27,13 @@ func (b *builder) availability(stmt *etree.Element) {
 
 // keptAt reports whether the profile says where the letters are kept.
 func (b *builder) keptAt() bool {
-	known := b.options.Profile.Standing
+	known := b.standing()
 	return known.Repository != "" || known.Collection != ""
 }
 
 // standingManuscript describes the manuscript of a letter that has no archival reference.
 func (b *builder) standingManuscript(desc *etree.Element) {
-	known := b.options.Profile.Standing
+	known := b.standing()
 	identifier := tei.Add(tei.Add(desc, "msDesc", "xml:id", b.id("src-ms")), "msIdentifier")
 	if known.Repository != "" {
 		tei.AddText(identifier, "repository", clean(known.Repository))
@@ -44,21 +43,21 @@ func (b *builder) standingManuscript(desc *etree.Element) {
 	}
 }
 
-// interpretation tells what signs of the transcription were taken for.
-func (b *builder) interpretation() string {
+// Interpretation tells what signs of a transcription were taken for.
+func Interpretation(p *profile.Profile) string {
 	var text string
-	switch b.options.Profile.Brackets.Meaning {
+	switch p.Brackets.Meaning {
 	case profile.None:
 		text = "Square brackets are characters of the text."
 	case profile.Leiden:
 		text = "Brackets follow the Leiden Conventions: letters in square brackets are encoded as supplied, in round brackets within a word as ex, in angle brackets as supplied, in braces as surplus."
 	default:
 		text = "Words in square brackets are encoded as supplied, dots in square brackets as gap."
-		if b.options.Profile.Brackets.Within == "expan" {
+		if p.Brackets.Within == "expan" {
 			text += " Brackets within a word hold the rest of an abbreviation, encoded as ex."
 		}
 	}
-	if !b.options.Profile.Marks.None() {
+	if !p.Marks.None() {
 		text += " Signs of the transcription for deletions and additions are encoded as del, add and subst."
 	}
 	return text + " Names, places and dates of the correspondence description were read from the lines of the transcription where they are marked."

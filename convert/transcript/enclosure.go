@@ -14,9 +14,16 @@ import (
 
 // enclosures finds the blocks with which something enclosed begins.
 func (r *reader) enclosures() (starts []int) {
-	closed := false
+	closed, marked := false, r.marked.Enclosures
 	for i := range r.page.blocks {
+		begins := false // an editor says so
+		for len(marked) > 0 && marked[0] <= r.page.blocks[i].Span().Start {
+			marked, begins = marked[1:], true
+		}
 		switch {
+		case begins && i > 0:
+			starts = append(starts, i)
+			closed = false
 		case closed && r.beginsEnclosure(i):
 			starts = append(starts, i)
 			closed = false

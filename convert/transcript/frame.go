@@ -2,12 +2,8 @@ package transcript
 
 import (
 	"strings"
-	"teikit/convert/lines"
 
-	"teikit/convert/letter"
 	"teikit/convert/lexicon"
-	"teikit/convert/names"
-	"teikit/tei/source"
 )
 
 // isNavigation reports whether a block is page furniture: links parted by bars or angle brackets, or one known link.
@@ -43,39 +39,4 @@ func isPageFoot(b *block) bool {
 		return false
 	}
 	return strings.Contains(b.Text, "©") || lexicon.Has(lexicon.PageFoot, b.Words)
-}
-
-// readCompilers reads "Compiled by: A, B, C.".
-func readCompilers(b *block) *letter.Compilers {
-	n := lexicon.At(lexicon.CompilersLabel, b.Words, 0)
-	if n == 0 || b.Long() {
-		return nil
-	}
-	end := b.Words[n-1].End
-	if rest := strings.TrimLeft(b.Text[end:], " "); strings.HasPrefix(rest, ":") {
-		end = len(b.Text) - len(rest) + 1
-	} else if strings.HasPrefix(rest, ".") {
-		return nil
-	}
-	c := &letter.Compilers{Line: b.Span(), Label: source.Range{Start: b.Base, End: b.Base + end}}
-	for _, item := range names.ParseList(b.Text[end:], b.Base+end) {
-		if !item.Org {
-			c.Names = append(c.Names, item.Span)
-		}
-	}
-	if len(c.Names) == 0 {
-		return nil
-	}
-	return c
-}
-
-// years finds four-digit years in a text: how many there are, and the last.
-func years(b *block) (count int, last string) {
-	for _, w := range b.Words {
-		if len(w.Fold) == 4 && lines.IsNumber(w.Fold) && w.Fold > "1400" && w.Fold < "2100" {
-			count++
-			last = w.Fold
-		}
-	}
-	return count, last
 }

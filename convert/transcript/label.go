@@ -27,8 +27,7 @@ type reader struct {
 	// encloses are the blocks with which enclosures begin.
 	encloses []int
 	profile  *profile.Profile
-	// marked are the stretches whose role an editor has marked.
-	marked []letter.Marked
+	marked   Marks
 }
 
 // label gives each block its role: the row of roles with the best sum of evidence and steps, found by dynamic programming
@@ -122,9 +121,9 @@ func (r *reader) evidence(i int) [letter.RoleCount]float64 {
 // markedRole is the role that an editor gave block i; None if they gave it none.
 func (r *reader) markedRole(i int) letter.Role {
 	at := r.page.blocks[i].Span().Start
-	k, _ := slices.BinarySearchFunc(r.marked, at, func(m letter.Marked, at int) int { return cmp.Compare(m.Span.End, at+1) })
-	if k < len(r.marked) && r.marked[k].Span.Start <= at {
-		return r.marked[k].Role
+	k, _ := slices.BinarySearchFunc(r.marked.Roles, at, func(m letter.Marked, at int) int { return cmp.Compare(m.Span.End, at+1) })
+	if k < len(r.marked.Roles) && r.marked.Roles[k].Span.Start <= at {
+		return r.marked.Roles[k].Role
 	}
 	return letter.None
 }

@@ -16,11 +16,17 @@ import (
 // P is what is known of the collection. Each letter has its blocks with their roles, its notes, and the page around it. What the blocks say, who wrote and when,
 // is for package witness to weigh. Parse never fails: what nothing speaks for is a paragraph.
 func Parse(f *source.File, name string, p *profile.Profile) []*letter.Letter {
-	return ParseMarked(f, name, p, nil)
+	return ParseMarked(f, name, p, Marks{})
+}
+
+// Marks are what an editor has marked in a text. The zero value is nothing.
+type Marks struct {
+	Roles      []letter.Marked // of stretches
+	Enclosures []int           // where enclosures begin
 }
 
 // ParseMarked is Parse for a text in which an editor has marked the roles of some blocks. Marked lines stand between blank lines.
-func ParseMarked(f *source.File, name string, p *profile.Profile, marked []letter.Marked) []*letter.Letter {
+func ParseMarked(f *source.File, name string, p *profile.Profile, marked Marks) []*letter.Letter {
 	r := &reader{page: readPage(f, p), profile: p, marked: marked}
 	r.read()
 	r.readSigns()
@@ -102,11 +108,11 @@ func (r *reader) frame(roles []letter.Role) (around letter.Page, body []int) {
 			around.Navigation = append(around.Navigation, b.Span())
 		case letter.CollectionTitle:
 			around.Collection = append(around.Collection, b.Span())
-			if n, year := years(b); n == 1 { // two years are the span of the letters
+			if n, year := lines.Years(b.Line); n == 1 { // two years are the span of the letters
 				around.Year = year
 			}
 		case letter.CompilersLine:
-			if c := readCompilers(b); c != nil && around.Compilers == nil {
+			if c := lines.ReadCompilers(b.Line); c != nil && around.Compilers == nil {
 				around.Compilers = c
 			} else {
 				around.Titles = append(around.Titles, b.Span())

@@ -50,7 +50,7 @@ func sourceLine(r *reader, i int) float64 {
 	if lexicon.Has(lexicon.CollectionWord, b.Words) {
 		e += 2
 	}
-	if n, _ := years(b); n > 0 && len(l.dates) == 0 {
+	if n, _ := lines.Years(b.Line); n > 0 && len(l.dates) == 0 {
 		e++
 	}
 	if pages(b) {

@@ -66,7 +66,7 @@ func collectionTitle(r *reader, i int) float64 {
 	if lexicon.Has(lexicon.CollectionWord, b.Words) {
 		e += 3.5
 	}
-	switch n, _ := years(b); {
+	switch n, _ := lines.Years(b.Line); {
 	case n >= 2:
 		e += 2.5
 	case n == 1 && !l.whole && len(l.dates) == 0:
@@ -82,7 +82,7 @@ func collectionTitle(r *reader, i int) float64 {
 }
 
 func compilersLine(r *reader, i int) float64 {
-	if readCompilers(&r.page.blocks[i]) != nil {
+	if lines.ReadCompilers(r.page.blocks[i].Line) != nil {
 		return 8
 	}
 	return -9

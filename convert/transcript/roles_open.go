@@ -240,7 +240,7 @@ func (r *reader) aboveDate(i int) bool {
 		return false
 	}
 	return len(b.Words) > 0 && len(b.Words) <= 8 && l.lower <= 1 && !l.sentence && l.heading == nil && !isNavigation(b) && !lexicon.Has(lexicon.CollectionWord, b.Words) &&
-		!lexicon.Has(lexicon.Salutation, b.Words) && !lexicon.Has(lexicon.Formula, b.Words) && readCompilers(b) == nil && number(r, i) < 0
+		!lexicon.Has(lexicon.Salutation, b.Words) && !lexicon.Has(lexicon.Formula, b.Words) && lines.ReadCompilers(b.Line) == nil && number(r, i) < 0
 }
 
 // fullName reports whether the sender of a heading has initials or forenames, as no place has.

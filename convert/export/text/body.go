@@ -20,23 +20,34 @@ func (w *writer) body(text xmltree.Node) {
 	}
 	first := true
 	for div := range body.Elements() {
-		if !div.Is(xmltree.TEI, "div") || div.AttrValue("type") != "letter" || !first {
-			w.cannot(div, "a letter is one div type=\"letter\"")
+		switch kind := div.AttrValue("type"); {
+		case div.Is(xmltree.TEI, "div") && kind == "letter" && first:
+			w.attributes(div, "type", "subtype")
+		case div.Is(xmltree.TEI, "div") && kind == "enclosure" && !first:
+			w.attributes(div, "type")
+			w.blocks = append(w.blocks, ":: enclosure")
+		default:
+			w.cannot(div, "a letter is one div type=\"letter\", with a div type=\"enclosure\" for each enclosure")
 			w.add("p", div)
 			continue
 		}
 		first = false
-		w.attributes(div, "type", "subtype")
 		for c := range div.Elements() {
 			w.block(c)
 		}
 	}
 }
 
-// back has the notes, which are written as definitions.
+// back has the notes, which are written as definitions, and the heading over them.
 func (w *writer) back(n xmltree.Node) {
 	for div := range n.Elements() {
 		for c := range div.Elements() {
+			if c.Is(xmltree.TEI, "head") && !w.headed {
+				w.headed = true
+				w.attributes(c)
+				w.raw("notes-heading", c)
+				continue
+			}
 			if w.notes[xmlAttr(c, "id")] == nil {
 				w.cannot(c, "only notes can stand behind the letter")
 			}
@@ -56,24 +67,28 @@ func (w *writer) block(n xmltree.Node) {
 			w.cannot(n, "its type")
 			role = "head"
 		}
-		w.attributes(n, "type")
+		w.attributes(n, w.byEditors(n, "type")...)
 		w.add(role, n)
 	case "fw":
 		if n.AttrValue("type") != "letterhead" || n.AttrValue("place") != "top" {
-			w.cannot(n, "it is no letterhead")
+			w.blocks = append(w.blocks, w.element(n))
+			break
 		}
 		w.attributes(n, "type", "place")
 		w.add("letterhead", n)
 	case "note":
-		if n.AttrValue("type") != "source" {
-			w.cannot(n, "a note between paragraphs is type=\"source\"")
+		w.sourceLine(n)
+	case "milestone":
+		w.attributes(n, "unit", "rend")
+		if n.AttrValue("unit") != "rule" || n.AttrValue("rend") == "" {
+			w.cannot(n, "it is no line that is drawn")
+			break
 		}
-		w.attributes(n, "type")
-		w.add("source", n)
+		w.blocks = append(w.blocks, ":: rule "+n.AttrValue("rend"))
 	case "pb":
 		w.blocks = append(w.blocks, w.element(n))
 	case "p":
-		w.attributes(n)
+		w.attributes(n, "n")
 		w.add("", n)
 	case "opener":
 		w.attributes(n)
@@ -94,6 +109,24 @@ func (w *writer) block(n xmltree.Node) {
 		w.cannot(n, "it is no block of letter text")
 		w.add("", n)
 	}
+}
+
+// sourceLine writes a note between paragraphs: where the letter lies or was printed, or what a hand wrote at the top.
+func (w *writer) sourceLine(n xmltree.Node) {
+	switch text := n.Text(); {
+	case n.AttrValue("place") == "top" && only(n, "place"):
+		w.add("letterhead", n)
+		return
+	case n.AttrValue("type") != "source":
+		w.cannot(n, "a note between paragraphs is type=\"source\"")
+	case len(w.shelfmarks) > 0 && strings.Contains(strings.Join(strings.Fields(text), " "), w.shelfmarks[0]):
+		w.shelfmarks = w.shelfmarks[1:]
+		w.attributes(n, w.byEditors(n, "type")...)
+		w.add("archive", n)
+		return
+	}
+	w.attributes(n, w.byEditors(n, "type")...)
+	w.add("source", n)
 }
 
 // lines writes the children of an opener or closer.
@@ -129,6 +162,16 @@ func (w *writer) lines(n xmltree.Node, roles map[string]string) {
 			w.cannot(c, "it is no line of letter text")
 			w.add("p", c)
 		}
+	}
+}
+
+// raw adds a line that goes to the header as it stands.
+func (w *writer) raw(role string, n xmltree.Node) {
+	for c := range n.Elements() {
+		w.cannot(c, "this line has no forms")
+	}
+	if text := strings.TrimSpace(folded(n.Text())); text != "" {
+		w.blocks = append(w.blocks, ":: "+role+" "+text)
 	}
 }
 

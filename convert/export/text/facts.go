@@ -1,10 +1,15 @@
 package text
 
 import (
+	"cmp"
 	"fmt"
+	"path"
 	"strings"
 	"unicode"
 
+	"teikit/convert/letter"
+	"teikit/convert/profile"
+	"teikit/convert/teibuild"
 	"teikit/tei/datable"
 	"teikit/tei/xmltree"
 )
@@ -17,6 +22,7 @@ func (w *writer) facts(root xmltree.Node) string {
 		f.line("lineation", "keep")
 	}
 	f.line("id", xmlAttr(root, "id"))
+	f.line("id_prefix", w.prefix)
 	f.file()
 	f.kind()
 	f.parties()
@@ -30,6 +36,7 @@ type factWriter struct {
 	*writer
 	root, header xmltree.Node
 	b            strings.Builder
+	source       sourceFacts
 }
 
 // line writes "key: value" if there is a value.
@@ -93,7 +100,9 @@ func (f *factWriter) file() {
 		switch {
 		case n.Is(xmltree.TEI, "title"):
 			f.attributes(n)
-			f.line("title", f.plain(n))
+			if title := f.plain(n); title != f.madeTitle() {
+				f.line("title", title)
+			}
 		case n.Is(xmltree.TEI, "author"): // the senders
 		case n.Is(xmltree.TEI, "editor") && n.AttrValue("role") == "translator":
 			f.attributes(n, "role")
@@ -101,7 +110,7 @@ func (f *factWriter) file() {
 		case n.Is(xmltree.TEI, "editor"):
 			f.attributes(n)
 			editors = append(editors, scalar(f.plain(n)))
-		case n.Is(xmltree.TEI, "respStmt") && xmlAttr(n, "id") == "resp-notes":
+		case n.Is(xmltree.TEI, "respStmt") && xmlAttr(n, "id") == f.prefix+"resp-notes":
 			f.raw("notes", flow("style", f.noteStyle(), "resp", optional(child(n, "name").Text())))
 		default:
 			f.cannot(n, "facts have no key for it")
@@ -129,6 +138,9 @@ func (f *factWriter) publication(n xmltree.Node) {
 	switch {
 	case n.Is(xmltree.TEI, "authority") && n.Text() == "unknown":
 	case n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "filename":
+		if name := path.Base(f.tree.File().Name()); n.Text() != strings.TrimSuffix(name, path.Ext(name)) {
+			f.source.file = n.Text()
+		}
 	case n.Is(xmltree.TEI, "availability"):
 		if l := child(n, "licence"); l.Valid() {
 			f.line("licence", f.plain(l))
@@ -155,8 +167,7 @@ func (f *factWriter) noteStyle() string {
 }
 
 func (f *factWriter) kind() {
-	term := child(f.header, "profileDesc", "textClass", "keywords", "term")
-	if kind := term.Text(); kind != "letter" {
+	if kind := f.term(); kind != string(letter.PlainLetter) {
 		f.line("type", kind)
 	}
 	if lang := xmlAttr(child(f.root, "text"), "lang"); lang != "" {
@@ -184,18 +195,17 @@ func (f *factWriter) parties() {
 		case kind == "sent":
 			f.raw("from", f.names(n))
 			from = f.place(child(n, "placeName"))
-			f.date(child(n, "date"))
+			f.date("date", child(n, "date"))
 		case kind == "received" && n.AttrValue("subtype") == "cc":
 			f.raw("cc", f.names(n))
 			if to == "" {
 				to = f.place(child(n, "placeName"))
+				f.date("received", child(n, "date"))
 			}
 		case kind == "received":
 			f.raw("to", f.names(n))
 			to = f.place(child(n, "placeName"))
-			if d := child(n, "date"); d.Valid() {
-				f.cannot(d, "facts have no key for when a letter came")
-			}
+			f.date("received", child(n, "date"))
 		case kind == "transmitted":
 			f.raw("via", f.names(n))
 			for c := range n.Elements() {
@@ -243,12 +253,8 @@ func (f *factWriter) names(n xmltree.Node) string {
 		} else {
 			org = "false"
 		}
-		role, name := "", c.Text()
-		if r := child(c, "roleName"); r.Valid() {
-			role = r.Text()
-			name = strings.TrimSpace(strings.TrimPrefix(name, role))
-		}
-		list = append(list, flow("name", optional(name), "role", optional(role), "id", optional(strings.TrimPrefix(c.AttrValue("ref"), "#")), "org", org, "cert", c.AttrValue("cert")))
+		name, role := partyName(c)
+		list = append(list, flow("name", optional(name), "role", optional(role), "id", optional(f.local(c.AttrValue("ref"))), "org", org, "cert", c.AttrValue("cert")))
 	}
 	if len(list) == 1 {
 		return list[0]
@@ -259,82 +265,120 @@ func (f *factWriter) names(n xmltree.Node) string {
 	return "[" + strings.Join(list, ", ") + "]"
 }
 
+// partyName is the name of a party, and its office.
+func partyName(n xmltree.Node) (name, role string) {
+	name = n.Text()
+	if r := child(n, "roleName"); r.Valid() {
+		role = r.Text()
+		name = strings.TrimSpace(strings.TrimPrefix(name, role))
+	}
+	return name, role
+}
+
+// madeTitle is the title that the facts of the header make.
+func (f *factWriter) madeTitle() string {
+	l := &letter.Letter{Name: f.fileName(), Kind: letter.Kind(cmp.Or(f.term(), string(letter.PlainLetter)))}
+	for n := range child(f.header, "profileDesc", "correspDesc").Elements() {
+		var parties []letter.Party
+		for c := range n.Elements() {
+			if c.Local() == "persName" || c.Local() == "orgName" {
+				name, role := partyName(c)
+				parties = append(parties, letter.Party{Name: cmp.Or(name, role)})
+			}
+		}
+		switch kind := n.AttrValue("type"); {
+		case kind == "sent":
+			l.Senders = parties
+			if d := child(n, "date"); d.Valid() {
+				v, _ := f.value(d)
+				l.Sent.Date = &letter.Fact[datable.Value]{Value: v}
+			}
+		case kind == "received" && n.AttrValue("subtype") == "cc":
+			l.Copies = parties
+		case kind == "received":
+			l.Addressees = parties
+		}
+	}
+	return teibuild.Title(l)
+}
+
+// term is the kind of the letter.
+func (f *factWriter) term() string {
+	return child(f.header, "profileDesc", "textClass", "keywords", "term").Text()
+}
+
+// fileName is the name of the transcription.
+func (f *factWriter) fileName() string {
+	for n := range child(f.header, "fileDesc", "publicationStmt").Elements() {
+		if n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "filename" {
+			return n.Text()
+		}
+	}
+	return ""
+}
+
 func (f *factWriter) place(n xmltree.Node) string {
 	if !n.Valid() {
 		return ""
 	}
 	f.attributes(n, "ref", "cert")
-	return flow("name", optional(f.plain(n)), "id", optional(strings.TrimPrefix(n.AttrValue("ref"), "#")), "cert", n.AttrValue("cert"))
+	return flow("name", optional(f.plain(n)), "id", optional(f.local(n.AttrValue("ref"))), "cert", n.AttrValue("cert"))
 }
 
-// date writes the date as EDTF, if that says all of it.
-func (f *factWriter) date(n xmltree.Node) {
+// value is the value of a date, and what is wrong with its attributes.
+func (f *factWriter) value(n xmltree.Node) (datable.Value, []datable.Fault) {
+	var attrs []datable.Attr
+	for a := range n.Attrs() {
+		value := a.Value
+		if strings.HasPrefix(value, "#") {
+			value = "#" + f.local(value)
+		}
+		attrs = append(attrs, datable.Attr{Name: a.Name.Local, Value: value})
+	}
+	return datable.FromAttrs(attrs)
+}
+
+// date writes a date as EDTF, if that says all of it.
+func (f *factWriter) date(key string, n xmltree.Node) {
 	if !n.Valid() {
 		return
 	}
-	var attrs []datable.Attr
-	for a := range n.Attrs() {
-		attrs = append(attrs, datable.Attr{Name: a.Name.Local, Value: a.Value})
-	}
-	v, faults := datable.FromAttrs(attrs)
+	v, faults := f.value(n)
 	cert := v.Cert
 	v.Cert = ""
-	edtf, lost := v.EDTF()
+	plain := v
+	plain.Calendar, plain.Custom = "", ""
+	edtf, lost := plain.EDTF()
 	back, _, err := datable.ParseEDTF(edtf)
-	back.Cert, back.Calendar, back.Custom = "", v.Calendar, v.Custom
-	if len(faults)+len(lost) > 0 || err != nil || back != v || v.Calendar != "" && v.Calendar != "julian" {
+	back.Cert = ""
+	custom := ""
+	if v.Calendar == "julian" && v.When.Precision() == datable.DayPrecision {
+		custom = v.When.Julian().String()
+	}
+	if len(faults)+len(lost) > 0 || err != nil || back != plain || v.Custom != custom || v.Calendar != "" && v.Calendar != "julian" {
 		f.cannot(n, "EDTF cannot say its value")
 	}
 	if edtf == "" || err != nil {
 		return
 	}
-	if cert == "" && v.Calendar == "" {
-		f.line("date", edtf)
+	words := strings.Join(strings.Fields(n.Text()), " ")
+	if words == teibuild.InWords(v) {
+		words = ""
+	}
+	if cert == "" && v.Calendar == "" && words == "" {
+		f.line(key, edtf)
 		return
 	}
-	f.raw("date", flow("edtf", scalar(edtf), "calendar", v.Calendar, "cert", cert))
-}
-
-// sources writes where the text comes from.
-func (f *factWriter) sources() {
-	var print, page, archive, url string
-	for n := range child(f.header, "fileDesc", "sourceDesc").Elements() {
-		switch {
-		case n.Is(xmltree.TEI, "bibl") && xmlAttr(n, "id") == "src-page":
-			for c := range n.Elements() {
-				switch {
-				case c.Is(xmltree.TEI, "title") && c.AttrValue("level") == "a" && page == "":
-					page = scalar(f.plain(c))
-				case c.Is(xmltree.TEI, "title") && strings.HasPrefix(c.Text(), "Plain-text transcription: "):
-				case c.Is(xmltree.TEI, "ptr"):
-					url = scalar(c.AttrValue("target"))
-				case c.Is(xmltree.TEI, "note") && c.AttrValue("subtype") == "address":
-					url = scalar(f.plain(c))
-				case c.Is(xmltree.TEI, "note") && c.AttrValue("subtype") == "textbase":
-					f.line("textbase", f.plain(c))
-				case c.Is(xmltree.TEI, "note") && c.AttrValue("type") == "boilerplate" && c.AttrValue("subtype") == "":
-					f.blocks = append(f.blocks, ":: boilerplate "+f.plain(c)) // has no forms
-				case c.Is(xmltree.TEI, "relatedItem") && c.AttrValue("type") == "translationOf":
-					f.line("translation_of", c.Text())
-				default:
-					f.cannot(c, "facts have no key for it")
-				}
-			}
-		case n.Is(xmltree.TEI, "bibl") && n.AttrValue("type") == "print" && only(n, "type") && print == "":
-			print = scalar(f.plain(child(n, "title")))
-		case n.Is(xmltree.TEI, "bibl") && n.AttrValue("type") == "manuscript" && archive == "":
-			archive = scalar(f.plain(child(n, "idno")))
-		default:
-			f.cannot(n, "facts have no key for it")
-		}
-	}
-	f.raw("source", flow("print", print, "page", page, "archive", archive, "url", url))
+	f.raw(key, flow("edtf", scalar(edtf), "text", optional(words), "calendar", v.Calendar, "cert", cert))
 }
 
 // rest writes the status, and looks at what is left.
 func (f *factWriter) rest() {
 	if s := child(f.header, "revisionDesc").AttrValue("status"); s != "draft" {
 		f.line("status", s)
+	}
+	if text := strings.Join(strings.Fields(child(f.header, "encodingDesc", "editorialDecl", "interpretation").Text()), " "); text != teibuild.Interpretation(profile.Unknown) {
+		f.line("interpretation", text)
 	}
 	for n := range f.header.Elements() {
 		switch n.Local() {

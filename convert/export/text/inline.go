@@ -41,6 +41,9 @@ func (s *stretch) content(n xmltree.Node) {
 	for c := range n.Children() {
 		switch c.Kind() {
 		case xmltree.Text:
+			if name := n.Local(); (name == "choice" || name == "subst") && strings.TrimSpace(c.Value()) == "" {
+				continue // they have no text
+			}
 			s.text(c.Value())
 		case xmltree.Element:
 			s.element(c)
@@ -91,7 +94,7 @@ func (s *stretch) element(n xmltree.Node) {
 	switch {
 	case name == "note" && s.notes[xmlAttr(n, "id")] != nil:
 		s.noteMark(n, xmlAttr(n, "id"))
-	case name == "ref" && n.AttrValue("type") == "noteMark":
+	case name == "ref" && n.AttrValue("type") == "noteMark" && n.AttrValue("target") != "":
 		s.noteMark(n, strings.TrimPrefix(n.AttrValue("target"), "#"))
 	case name == "lb" && s.kept && s.paragraph && s.lineEnd(n):
 	case name == "subst" && bare && s.two(n, "del", "add", "{~~", "~>", "~~}"):
@@ -106,7 +109,7 @@ func (s *stretch) element(n xmltree.Node) {
 		s.content(n)
 		s.sign(p[1])
 	case name == "hi" && only(n, "rend") && s.emphasis(n):
-	case name == "supplied" && only(n, "reason", "cert") && s.supplied(n):
+	case name == "supplied" && only(n, s.byEditors(n, "reason", "cert")...) && s.supplied(n):
 	case name == "gap" && s.gap(n):
 	case name == "pb" && s.sic+s.brackets == 0 && only(n, "n") && pageNumber(n.AttrValue("n")):
 		s.sign("|" + n.AttrValue("n") + "|")
@@ -263,7 +266,7 @@ func (s *stretch) gap(n xmltree.Node) bool {
 	}
 	reason := n.AttrValue("reason")
 	switch {
-	case only(n, "reason", "rend") && reason == "editorial" && (n.AttrValue("rend") == "[...]" || n.AttrValue("rend") == "[…]"):
+	case only(n, s.byEditors(n, "reason", "rend")...) && reason == "editorial" && (n.AttrValue("rend") == "[...]" || n.AttrValue("rend") == "[…]"):
 		s.sign(n.AttrValue("rend"))
 		return true
 	case reason != "illegible" && reason != "lost":
@@ -302,7 +305,7 @@ func hasKind(id string) bool {
 
 // name writes a name with its id in the register.
 func (s *stretch) name(n xmltree.Node) bool {
-	id, ok := strings.CutPrefix(n.AttrValue("ref"), "#")
+	id, ok := s.local(n.AttrValue("ref")), strings.HasPrefix(n.AttrValue("ref"), "#"+s.prefix)
 	prefix := kinds[n.Local()]
 	if !ok || prefix == "" || !only(n, "ref") || !strings.HasPrefix(id, prefix) || !lettertext.IsID(id) || !n.FirstChild().Valid() {
 		return false
@@ -353,21 +356,4 @@ func quoted(v string) string {
 func (s *stretch) unknown(n xmltree.Node, why string) {
 	s.cannot(n, why)
 	s.content(n)
-}
-
-// noteMark writes the mark of a note.
-func (s *stretch) noteMark(n xmltree.Node, id string) {
-	note := s.notes[id]
-	for a := range n.Ancestors() {
-		if s.notes[xmlAttr(a, "id")] != nil {
-			s.unknown(n, "a note has no notes")
-			return
-		}
-	}
-	if note == nil || note.marked {
-		s.unknown(n, "it is the mark of no note")
-		return
-	}
-	note.marked = true
-	s.sign("[^" + note.id + "]")
 }
