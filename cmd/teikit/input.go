@@ -25,6 +25,7 @@ const stdinName = "<stdin>"
 type input struct {
 	name    string // as shown: the path as typed, or found below a folder as typed
 	stdin   bool
+	regular bool  // it is known to be a file, no pipe or device
 	problem error // why it cannot be read, if that is known already
 }
 
@@ -59,7 +60,7 @@ func (f *finder) path(path string) {
 	case err == nil && info.IsDir():
 		f.folder(path)
 	case err == nil:
-		f.add(path, input{name: path})
+		f.add(path, input{name: path, regular: info.Mode().IsRegular()})
 	case !os.IsNotExist(err):
 		f.add(path, input{name: path, problem: err})
 	case strings.ContainsAny(path, "*?["):
@@ -103,7 +104,7 @@ func (f *finder) folder(root string) {
 			}
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d):
 			found = true
-			f.add(path, input{name: path})
+			f.add(path, input{name: path, regular: d.Type().IsRegular()})
 		}
 		return nil
 	})

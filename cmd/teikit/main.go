@@ -6,7 +6,7 @@
 //	schema*.go   the command schema, and: schemachoice.go, which schema an input is checked against; schemastore.go, where
 //	             schemas are kept while the program runs; schemasession.go, reading one with what it includes
 //	run.go       what convert, export and validate share: settings, and the way through the inputs of a run
-//	input.go     which files a command works on, and reading them
+//	input.go     which files a command works on, and reading them; readshort_*.go: a short one, with few system calls
 //	target.go    where outputs go
 //	output.go    writing files whole or not at all; outputs.go: never over what a hand has edited
 //	parallel.go  working through files with several goroutines, in order

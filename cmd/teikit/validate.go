@@ -202,12 +202,16 @@ func (j *validateJob) findings(in validateInput) checked {
 		return checked{name: in.name, findings: diag.List{topicUnreadable.At(source.Span{}, "the folder below which other files may be read cannot be opened: %s", reason(err))}, failed: true}
 	}
 	check := func(f *source.File) checked { return j.checkFile(in, f) }
-	if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
-		return result
-	}
-	data, found := in.readInto(j.buffers.get(), j.stdin)
-	if found != nil {
-		return checked{name: in.name, findings: found, failed: true}
+	buf := j.buffers.get()
+	data, ok := in.readShort(buf, streamFrom)
+	if !ok {
+		if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
+			return result
+		}
+		var found diag.List
+		if data, found = in.readInto(buf, j.stdin); found != nil {
+			return checked{name: in.name, findings: found, failed: true}
+		}
 	}
 	f, found := xmltext.Decode(in.name, data)
 	if hasError(found) {
@@ -233,7 +237,10 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 		return checked{name: in.name, findings: in.reading.validator.File(f)}
 	}
 	choice := j.schemas.choose(f, in.schema, in.project)
-	result := checked{name: in.name, failed: choice.failed, schemas: choice.lines(in.name), keeps: len(choice.rules) > 0}
+	result := checked{name: in.name, failed: choice.failed, keeps: len(choice.rules) > 0}
+	if j.verbose {
+		result.schemas = choice.lines(in.name)
+	}
 	v := choice.apply(in.reading.validator)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	result.findings = append(choice.findings, v.File(f)...)
