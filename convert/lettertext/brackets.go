@@ -139,12 +139,21 @@ func (s *scanner) attributed(o opener, i int) (n int) {
 	} else {
 		e.Inner = source.Range{Start: o.start, End: i}
 		f := around(o.at, o.start, i, at.End, e)
-		if slices.Contains(e.Attrs, letter.Attr{Name: "type", Value: "noteMark"}) {
+		if isNoteRef(f) {
 			f.hidden, f.content = []source.Range{f.hidden[0], e.Inner, f.hidden[1]}, []source.Range{e.Inner}
 		}
 		s.forms = append(s.forms, f)
 	}
 	return n
+}
+
+// isNoteRef reports whether a form is a mark that has no note, "[1]{ref type=noteMark}": no reading text.
+func isNoteRef(f form) bool {
+	if len(f.elements) != 1 {
+		return false
+	}
+	e, ok := f.elements[0].(letter.Element)
+	return ok && e.Name == "ref" && slices.Contains(e.Attrs, letter.Attr{Name: "type", Value: "noteMark"})
 }
 
 // nameElement is the element of "[[id|name]]": the beginning of the id tells what bears the name.

@@ -1,6 +1,7 @@
 package lettertext
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -54,7 +55,7 @@ func (t *Text) name(l *letter.Letter) {
 				continue
 			}
 			seen[e.Ref] = true
-			l.Named = append(l.Named, letter.Entry{ID: e.Ref, Element: e.Name, Name: t.plainWords(e.Inner)})
+			l.Named = append(l.Named, letter.Entry{ID: e.Ref, Element: e.Name, Name: cmp.Or(strings.TrimSpace(t.plainWords(e.Inner)), e.Ref)})
 		}
 	}
 	for i := range l.Blocks {
@@ -77,7 +78,7 @@ func (t *Text) plainWords(r source.Range) string {
 		}
 		all = append(all, f.hidden...)
 		for _, h := range f.hidden {
-			if !contains(f.content, h) {
+			if !contains(f.content, h) || isNoteRef(f) {
 				signs = append(signs, h)
 			}
 		}
