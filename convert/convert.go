@@ -60,7 +60,7 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 	if o.ProfileNotes {
 		o.Notes = noteStyle(known, given)
 	}
-	text := lettertext.Read(f, lettertext.Options{From: from, OnlyMarked: given.OnlyMarked()})
+	text := lettertext.Read(f, lettertext.Options{From: from, OnlyMarked: given.OnlyMarked(), Entry: bearers(o.Register, given, name)})
 	result := &Result{Profile: choice, ID: id, Facts: given}
 	if given.OnlyMarked() {
 		result.Letters = []*letter.Letter{markedLetter(text, name, known)}

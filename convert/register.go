@@ -2,11 +2,40 @@ package convert
 
 import (
 	"slices"
+	"strconv"
 
+	"teikit/convert/facts"
 	"teikit/convert/letter"
 	"teikit/convert/teibuild"
 	"teikit/tei/register"
 )
+
+// bearers tells which element bears an id of "[[id|name]]": by the register, else by the parties and places of the facts.
+func bearers(k *register.Linker, given *facts.Facts, name string) func(id string) (element, complaint string) {
+	l := &letter.Letter{Name: name}
+	if given.ID != nil {
+		l.Given.ID = given.ID.Value
+	}
+	elements := map[register.Kind]string{register.Person: "persName", register.Org: "orgName", register.Place: "placeName"}
+	return func(id string) (element, complaint string) {
+		if !teibuild.MayStand(l, id) {
+			return "", ""
+		}
+		if k != nil {
+			if e := k.Lookup(id); e != nil {
+				return elements[e.Kind], ""
+			}
+		}
+		if element = given.Bears(id); element != "" || k == nil {
+			return element, ""
+		}
+		complaint = "add it, or mend the id"
+		if near := k.Nearest(id); near != "" {
+			complaint = "did you mean " + strconv.Quote(near) + "?"
+		}
+		return "", complaint
+	}
+}
 
 // enrol looks up the parties and places of a letter's header in the register of the edition, and those whom its text names by an id of the
 // register. The result has what the register knows, by the ids in the letter: of names, only what is certain.

@@ -83,3 +83,49 @@ func TestIDsOfARegisterStayApart(t *testing.T) {
 		ids = append(ids, id)
 	}
 }
+
+// TestNamesWithIDsOfARegister converts "[[id|name]]": the register, or else the facts, tell what bears the name, not the beginning of the id.
+func TestNamesWithIDsOfARegister(t *testing.T) {
+	entries, found := register.Read(source.New("register.csv", "id,kind,label\nx7,place,Wien\npers-mill,org,The Mill\npers-thal,person,\"Thal, Hans\"\nn1,person,Nobody\n"))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	linker := register.NewLinker(register.New(entries))
+	for _, c := range []struct {
+		name, text string
+		register   *register.Linker
+		want       []string // in the document
+		finding    string
+	}{
+		{"a place", "We saw [[x7|Vienna]].", linker, []string{`<placeName ref="#x7">Vienna</placeName>`, `<place xml:id="x7">`}, ""},
+		{"an organisation whose id begins as that of a person", "We saw [[pers-mill|the mill]].", linker, []string{`<orgName ref="#pers-mill">`, `<org xml:id="pers-mill">`}, ""},
+		{"an id that notes have", "We saw [[n1|him]].", linker, []string{`<rs key="n1">him</rs>`}, ""},
+		{"an id of the facts", "We saw [[pmb2|him]].", linker, []string{`<persName ref="#pmb2">him</persName>`}, ""},
+		{"an id that nobody has", "We saw [[pers-tahl|Hans]].", linker, []string{`<persName ref="#pers-tahl">Hans</persName>`}, `7:10 conv/unknown-entry: the register has no entry with the id "pers-tahl"; did you mean "pers-thal"?`},
+		{"an id like no other", "We saw [[Q1234|Hans]].", linker, []string{`<rs key="Q1234">Hans</rs>`}, `7:10 conv/unknown-entry: the register has no entry with the id "Q1234"; add it, or mend the id`},
+		{"no register", "We saw [[Q1|Hans]] and [[pers-x|Ida]].", nil, []string{`<rs key="Q1">Hans</rs>`, `<persName ref="#pers-x">Ida</persName>`}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := "---\nfrom: {name: Ann Hale, id: pmb2}\nto: {name: Bob Marsh}\n---\nDear Bob,\n\n" + c.text + "\n"
+			r, found, err := Convert(source.New("a.txt", text), "a", Options{Register: c.register})
+			if err != nil || r == nil {
+				t.Fatal(err)
+			}
+			got := r.Documents[0].String()
+			for _, want := range c.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("not in the document: %s\n%s", want, got)
+				}
+			}
+			findings := ""
+			for _, d := range found {
+				if d.Code == "conv/unknown-entry" {
+					findings += d.Span.Position().String() + " " + string(d.Code) + ": " + d.Message
+				}
+			}
+			if findings != c.finding {
+				t.Errorf("found %q, want %q", findings, c.finding)
+			}
+		})
+	}
+}

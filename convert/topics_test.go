@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"teikit/tei/diag"
+	"teikit/tei/register"
 	"teikit/tei/source"
 )
 
@@ -32,7 +33,8 @@ func TestExamplesOfTopics(t *testing.T) {
 
 func gives(t *testing.T, text string, code diag.Code) bool {
 	t.Helper()
-	_, findings, err := Convert(source.New("letter.txt", text), "letter", Options{})
+	known := register.New([]*register.Entry{{ID: "pers-lenin", Kind: register.Person, Label: "Lenin, Vladimir"}})
+	_, findings, err := Convert(source.New("letter.txt", text), "letter", Options{Register: register.NewLinker(known)})
 	if err != nil {
 		t.Fatal(err)
 	}

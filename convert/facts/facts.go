@@ -96,6 +96,30 @@ type Accepted struct {
 // layered reports whether a letter that does not have the finding is worth a word: what the collection accepts need not be in each.
 func (a Accepted) layered() bool { return a.Layer != Collection }
 
+// Bears is the element that bears an id by the parties and places of the facts; "" if none has it.
+func (f *Facts) Bears(id string) string {
+	for _, p := range []*Parties{f.From, f.To, f.Cc, f.Via} {
+		if p == nil {
+			continue
+		}
+		for _, party := range p.List {
+			switch {
+			case party.ID != id:
+			case party.Kind == letter.Org:
+				return "orgName"
+			default:
+				return "persName"
+			}
+		}
+	}
+	for _, p := range []*Place{f.PlaceFrom, f.PlaceTo} {
+		if p != nil && p.ID == id {
+			return "placeName"
+		}
+	}
+	return ""
+}
+
 // OnlyMarked reports whether nothing of the text counts but what is marked.
 func (f *Facts) OnlyMarked() bool { return f.Reading != nil && f.Reading.Value == "marked" }
 

@@ -156,8 +156,21 @@ func isNoteRef(f form) bool {
 	return ok && e.Name == "ref" && slices.Contains(e.Attrs, letter.Attr{Name: "type", Value: "noteMark"})
 }
 
-// nameElement is the element of "[[id|name]]": the beginning of the id tells what bears the name.
-func nameElement(id string) letter.Element {
+// nameElement is the element of "[[id|name]]": the register or the beginning of the id tells what bears the name.
+func (s *scanner) nameElement(o opener) letter.Element {
+	id := o.name
+	if s.entry != nil {
+		element, complaint := s.entry(id)
+		if complaint != "" {
+			if s.lone++; s.lone <= maxLone {
+				at := source.Range{Start: o.at + 2, End: o.at + 2 + len(id)}
+				s.found.Add(unknownEntry.At(at.In(s.file), "the register has no entry with the id %q; %s", id, complaint))
+			}
+		}
+		if element != "" {
+			return letter.Element{Name: element, Ref: id}
+		}
+	}
 	for _, k := range nameKinds {
 		if strings.HasPrefix(id, k.prefix) {
 			return letter.Element{Name: k.element, Ref: id}

@@ -15,6 +15,9 @@ import (
 type Options struct {
 	From       int  // where the text begins: behind the front matter; default 0
 	OnlyMarked bool // nothing counts but what is marked, and brackets are forms, too
+	// Entry tells which element bears the id of "[[id|name]]", persName, orgName or placeName; "" if nobody knows, and then a complaint
+	// if the register should have it. Default: the beginning of the id tells.
+	Entry func(id string) (element, complaint string)
 }
 
 // A Text is a transcription with its forms.
@@ -50,7 +53,7 @@ func Read(f *source.File, o Options) *Text {
 	d := &divider{file: f, text: text, marked: o.OnlyMarked}
 	d.divide(o.From)
 	t.units, t.notes, t.signs, t.encloses = d.units, d.notes, d.signs, d.encloses
-	s := &scanner{file: f, text: text, marked: o.OnlyMarked}
+	s := &scanner{file: f, text: text, marked: o.OnlyMarked, entry: o.Entry}
 	for _, u := range t.units {
 		if ofHeader(u.role) {
 			continue

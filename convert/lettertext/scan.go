@@ -18,6 +18,7 @@ type scanner struct {
 	end    int    // of the unit
 	marked bool   // nothing but marks counts: brackets are read here, too
 	inNote bool
+	entry  func(id string) (element, complaint string) // see Options
 	stack  []opener
 	forms  []form
 	escape []source.Range // characters that a backslash makes text
@@ -156,7 +157,7 @@ func (s *scanner) closes(i int, rest string) int {
 		case o.name != "" && !bracket && strings.HasPrefix(rest, "]]") && i > o.start:
 			s.drop(k + 1)
 			s.stack = s.stack[:k]
-			s.forms = append(s.forms, around(o.at, o.start, i, i+2, nameElement(o.name)))
+			s.forms = append(s.forms, around(o.at, o.start, i, i+2, s.nameElement(o)))
 			return 2
 		}
 	}

@@ -3,7 +3,7 @@ package lettertext
 import "teikit/tei/diag"
 
 // Topics are the findings about letter text.
-var Topics = []*diag.Topic{unclosed, unknownElement, unknownAttribute, unknownRole, noteUndefined, noteUnused, noteTwice, noteMarkedTwice, nestedNote}
+var Topics = []*diag.Topic{unclosed, unknownElement, unknownAttribute, unknownRole, unknownEntry, noteUndefined, noteUnused, noteTwice, noteMarkedTwice, nestedNote}
 
 var unclosed = &diag.Topic{
 	Code: "conv/unclosed-form", Severity: diag.Warning,
@@ -42,6 +42,16 @@ text.
 
 Mend the word, or write a backslash before the first colon if it is text.`,
 	Bad: ":: datline Baku, 16 July 1920", Good: ":: dateline Baku, 16 July 1920",
+}
+
+var unknownEntry = &diag.Topic{
+	Code: "conv/unknown-entry", Severity: diag.Warning,
+	Title: "the id of a name is one of the register",
+	Doc: `"[[id|name]]" names somebody by an id, and the registers of the project have no entry with that id. The name is encoded by the
+beginning of the id ("pers-", "org-", "pl-").
+
+Mend the id, or add the entry to the register.`,
+	Bad: "He saw [[pers-lenim|Lenin]].", Good: "He saw [[pers-lenin|Lenin]].",
 }
 
 var noteUndefined = &diag.Topic{

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"teikit/tei/datable"
+	"teikit/tei/diag"
 )
 
 // A Verdict says what is known of a name in a letter.
@@ -60,6 +61,18 @@ func NewLinker(r *Register) *Linker {
 
 // Lookup finds an entry by its id, nil if there is none.
 func (l *Linker) Lookup(id string) *Entry { return l.register.Lookup(id) }
+
+// Nearest is the id of the entry that an id is most likely a slip for; "" if none is near.
+func (l *Linker) Nearest(id string) string {
+	ids := make([]string, 0, len(l.register.Entries))
+	for _, e := range l.register.Entries {
+		if n := len(e.ID) - len(id); n < 8 && n > -8 {
+			ids = append(ids, e.ID)
+		}
+	}
+	near, _ := diag.Nearest(id, ids)
+	return near
+}
 
 func (l *Linker) add(e *Entry) {
 	for _, name := range e.Names() {

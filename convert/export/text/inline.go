@@ -114,7 +114,7 @@ func (s *stretch) element(n xmltree.Node) {
 	case name == "pb" && s.sic+s.brackets == 0 && only(n, "n") && pageNumber(n.AttrValue("n")):
 		s.sign("|" + n.AttrValue("n") + "|")
 	case s.name(n):
-	case name == "rs" && only(n, "key") && lettertext.IsID(n.AttrValue("key")) && !hasKind(n.AttrValue("key")) && !empty:
+	case name == "rs" && only(n, "key") && lettertext.IsID(n.AttrValue("key")) && !hasKind(n.AttrValue("key")) && s.bears[n.AttrValue("key")] == "" && !empty:
 		s.sign("[[" + n.AttrValue("key") + "|")
 		s.content(n)
 		s.sign("]]")
@@ -307,7 +307,7 @@ func hasKind(id string) bool {
 func (s *stretch) name(n xmltree.Node) bool {
 	id, ok := s.local(n.AttrValue("ref")), strings.HasPrefix(n.AttrValue("ref"), "#"+s.prefix)
 	prefix := kinds[n.Local()]
-	if !ok || prefix == "" || !only(n, "ref") || !strings.HasPrefix(id, prefix) || !lettertext.IsID(id) || !n.FirstChild().Valid() {
+	if !ok || prefix == "" || !only(n, "ref") || !strings.HasPrefix(id, prefix) && s.bears[id] != n.Local() || !lettertext.IsID(id) || !n.FirstChild().Valid() {
 		return false
 	}
 	s.sign("[[" + id + "|")

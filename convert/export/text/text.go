@@ -22,6 +22,7 @@ func Write(t *xmltree.Tree) ([]byte, diag.List) {
 	}
 	w.kept = len(t.ByName(xmltree.TEI, "hyphenation")) > 0
 	w.prefix = idPrefix(root)
+	w.collectBearers(root)
 	w.collectNotes()
 	w.collectShelfmarks()
 	facts := w.facts(root)
@@ -40,9 +41,11 @@ type writer struct {
 	// shelfmarks are those of the msDesc that stand in lines of the letter, in their order.
 	shelfmarks []string
 	headed     bool // the heading over the notes is written
-	blocks     []string
-	notes      map[string]*note // by xml:id
-	found      diag.List
+	// bears are the elements that bear the ids of parties and places of the header.
+	bears  map[string]string
+	blocks []string
+	notes  map[string]*note // by xml:id
+	found  diag.List
 }
 
 // idPrefix is what the ids of the inside begin with.
@@ -66,6 +69,18 @@ func (w *writer) byEditors(n xmltree.Node, can ...string) []string {
 		return append(can, "resp")
 	}
 	return can
+}
+
+// collectBearers finds out what bears the ids of parties and places, as the facts will say it.
+func (w *writer) collectBearers(root xmltree.Node) {
+	w.bears = map[string]string{}
+	for action := range child(root, "teiHeader", "profileDesc", "correspDesc").Elements() {
+		for n := range action.Elements() {
+			if id := w.local(n.AttrValue("ref")); kinds[n.Local()] != "" && w.bears[id] == "" {
+				w.bears[id] = n.Local()
+			}
+		}
+	}
 }
 
 // cannot reports what cannot be written.
