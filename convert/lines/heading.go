@@ -127,7 +127,8 @@ func numberWords(text string, words []lexicon.Word) int {
 	if n >= len(words)-1 || !IsNumber(words[n].Fold) {
 		return 0
 	}
-	if end := words[n].End; n == 0 && !strings.HasPrefix(text[end:], ".") && !strings.HasPrefix(text[end:], ")") && !strings.HasPrefix(text[end:], ":") {
+	if end := words[n].End; n == 0 && !strings.HasPrefix(text[end:], ".") && !strings.HasPrefix(text[end:], ")") && !strings.HasPrefix(text[end:], ":") &&
+		!strings.HasPrefix(text[end:], "  ") && !strings.HasPrefix(text[end:], "\t") && !strings.HasPrefix(text[end:], "\u00a0") {
 		return 0
 	}
 	return n + 1
@@ -163,7 +164,7 @@ func headingKind(text string, words []lexicon.Word, skipped int) (kind letter.Ki
 
 // numeral reports whether a word is a number, Arabic or Roman.
 func numeral(text string, w lexicon.Word) bool {
-	return IsNumber(w.Fold) || strings.Trim(text[w.Start:w.End], "IVXLC") == ""
+	return IsNumber(w.Fold) || strings.Trim(text[w.Start:w.End], "IVXLCDM") == ""
 }
 
 // kindStart is where the kind begins among the words from one to another, of which it takes the last.
@@ -232,7 +233,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 				j += right[0].End
 			}
 			left, right := readSide(text, start, i, base), readSide(text, j, rest.End, base)
-			if len(left.items) > 0 && len(right.items) > 0 {
+			if len(left.items) > 0 && right.read() || left.unnamed && len(right.items) > 0 {
 				h.sides(to, left, right, base)
 				h.Form = Dashed
 			}

@@ -32,6 +32,7 @@ func readSide(text string, start, end, base int) side {
 	words := lexicon.Words(text[start:end])
 	s.items = names.ParseParties(text[start:end], base+start)
 	if len(s.items) > 0 && !s.swallowsPlace(text[start:end], words) {
+		s.dropLocative(text, base)
 		s.dropPlace(text, base)
 		return s
 	}
@@ -68,6 +69,20 @@ func (s *side) swallowsPlace(text string, words []lexicon.Word) bool {
 	}
 	i := placeWord(text, words)
 	return i > 0 && lexicon.At(lexicon.Particle, words, i)+lexicon.At(lexicon.From, words, i)+lexicon.At(lexicon.To, words, i) == 0 && text[words[i].End] != '.'
+}
+
+// dropLocative takes the place out of the parties of "M. GUSTAVE PLANCHE, A PARIS": it comes last, and "in" or "at" stands before it.
+func (s *side) dropLocative(text string, base int) {
+	n := len(s.items)
+	if n < 2 || s.items[n-1].Org || s.items[n-1].Office {
+		return
+	}
+	last := s.items[n-1].Span
+	words := lexicon.Words(text[last.Start-base : last.End-base])
+	if len(words) > 1 && len(words) <= maxPlaceWords && lexicon.At(lexicon.Locative, words, 0) == 1 && lexicon.At(lexicon.Particle, words, 0) == 0 && text[last.Start-base+words[0].End] == ' ' {
+		s.items = s.items[:n-1]
+		s.beside = append(s.beside, last)
+	}
 }
 
 // dropPlace takes the place out of the parties of "Isaac Penhallow, Bristol, to ...": one word between commas behind a full name.

@@ -241,13 +241,41 @@ func split(s string) []source.Range {
 		case depth > 0:
 		case c == ',' || c == ';':
 			cut(i, i+1)
-		case w < len(words) && words[w].Start == i && lexicon.At(lexicon.Firm, words, w+1) > 0: // "Hartmann & Söhne"
+		case w < len(words) && words[w].Start == i && (lexicon.At(lexicon.Firm, words, w+1) > 0 || insideName(s, start, words, w)): // "Hartmann & Söhne"
 		case w < len(words) && words[w].Start == i && lexicon.At(lexicon.And, words, w) == 1 && i > 0 && words[w].End-i < 4 && isBlank(s, i-1) && isBlank(s, words[w].End):
 			cut(i, words[w].End)
 		}
 	}
 	cut(len(s), len(s))
 	return parts
+}
+
+// insideName reports whether the "and" at words[w] stands within one name that begins at start, rather than between two: between the
+// surnames of a Spanish name, "Juan Valera y Montes", or the fields of one office, "Minister des Innern und der Polizei".
+func insideName(s string, start int, words []lexicon.Word, w int) bool {
+	if w+1 >= len(words) || lexicon.At(lexicon.And, words, w) == 0 {
+		return false
+	}
+	first := w
+	for first > 0 && words[first-1].Start >= start {
+		first--
+	}
+	if words[w].Fold == "y" {
+		last := w+2 == len(words) || strings.ContainsAny(s[words[w+1].End:words[w+2].Start], ",;")
+		return w-first >= 2 && last && capitalAt(s, words[w+1]) && lexicon.At(lexicon.Function, words, first) == 0
+	}
+	for first < w && lexicon.At(lexicon.Function, words, first) == 0 && (articles[words[first].Fold] || lexicon.At(lexicon.Honorific, words, first) > 0) {
+		first++
+	}
+	if n := lexicon.At(lexicon.Function, words, first); n == 0 || first+n >= w || w+2 >= len(words) || lexicon.At(lexicon.From, words, w+1) == 0 && !articles[words[w+1].Fold] {
+		return false
+	}
+	for _, class := range []lexicon.Class{lexicon.Function, lexicon.Honorific, lexicon.OrgWord} {
+		if lexicon.At(class, words, w+2) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func isBlank(s string, i int) bool {
@@ -314,7 +342,7 @@ func stripHonorific(s string, r source.Range) source.Range {
 		}
 		// A lone capital ("T", "M.") before initials may be an initial itself; "T NAME" and "M. Butler" are honorifics only
 		// without a point or before a full word.
-		if n == 0 || n == len(words) || words[n].Fold == "of" && words[0].Fold != "the" { // "the Bishop of Norwold"
+		if n == 0 || n == len(words) || words[n].Fold == "of" && words[0].Fold != "the" || lexicon.At(lexicon.Function, words, 0) > 0 && lexicon.At(lexicon.From, words, n) > 0 { // "the Bishop of Norwold", "virrey del Perú"
 			return r
 		}
 		end := words[n-1].End

@@ -21,7 +21,7 @@ func (n Name) Key() string { return Fold(n.Surname) }
 // particles stand before a surname and belong to it.
 var particles = map[string]bool{
 	"von": true, "van": true, "de": true, "der": true, "den": true, "du": true, "la": true, "le": true, "da": true, "di": true,
-	"zu": true, "d": true, "del": true, "della": true, "ter": true, "ten": true, "фон": true, "де": true,
+	"zu": true, "d": true, "del": true, "della": true, "ter": true, "ten": true, "y": true, "фон": true, "де": true,
 }
 
 // Parse reads a name such as "G. K. Ordzhonikidze", "Ordzhonikidze", "Сталин И.В." or "Nicholas Murray Butler". It does not

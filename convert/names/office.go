@@ -24,6 +24,9 @@ func isOffice(s string, article bool) bool {
 		return false
 	}
 	n := lexicon.At(lexicon.Function, words, 0)
+	if n == 0 && lexicon.At(lexicon.OrgWord, words, 0) > 0 { // "the Committee of the Association"
+		return false
+	}
 	if n == 0 && len(words) > 1 && capitalAt(s, words[0]) { // "Acting Secretary of State", "Deputy Minister"
 		if m := lexicon.At(lexicon.Function, words, 1); m > 0 {
 			n = m + 1

@@ -13,6 +13,8 @@ import (
 //
 //	Le commissaire du Directoire,
 //	Au Ministre de la Police.
+//
+// The comma may be missing if the second line is indented.
 func (p *page) joinHeadings() {
 	kept := p.blocks[:0]
 	for i := 0; i < len(p.blocks); i++ {
@@ -32,8 +34,9 @@ func (p *page) joinHeadings() {
 // headingGoesOn reports whether two blocks can be one heading by their form.
 func headingGoesOn(first, second *block) bool {
 	const most = 18 // words of a line
-	if first.lines > 1 || second.lines > 1 || len(second.turns) > 0 || !strings.HasSuffix(first.Text, ",") || len(first.Words) > most || len(second.Words) > most || first.Long() || second.Long() {
+	indented := second.indent > first.indent && !second.gap && first.Text != "" && !strings.ContainsAny(first.Text[len(first.Text)-1:], ".:;!?")
+	if first.lines > 1 || second.lines > 1 || len(second.turns) > 0 || !strings.HasSuffix(first.Text, ",") && !indented || len(first.Words) > most || len(second.Words) > most || first.Long() || second.Long() {
 		return false
 	}
-	return addressedTo(second) && !lexicon.Has(lexicon.Salutation, first.Words) && !lexicon.Has(lexicon.Formula, first.Words)
+	return (addressedTo(second) || indented && lexicon.At(lexicon.To, second.Words, 0) > 0) && !lexicon.Has(lexicon.Salutation, first.Words) && !lexicon.Has(lexicon.Formula, first.Words)
 }

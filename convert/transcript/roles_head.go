@@ -28,7 +28,7 @@ func number(r *reader, i int) float64 {
 		return -9
 	}
 	value := b.Words[at+n].Fold
-	if original := b.Text[b.Words[at+n].Start:b.Words[at+n].End]; !strings.ContainsAny(value[:1], "0123456789") && strings.Trim(original, "IVXLC") != "" {
+	if original := b.Text[b.Words[at+n].Start:b.Words[at+n].End]; !strings.ContainsAny(value[:1], "0123456789") && strings.Trim(original, "IVXLCDM") != "" {
 		return -9
 	}
 	if r.numbered(i, value) {
@@ -43,7 +43,7 @@ func number(r *reader, i int) float64 {
 // bareNumber reports whether a block is nothing but a number above a heading: "1437."
 func (r *reader) bareNumber(i int) bool {
 	b := &r.page.blocks[i]
-	if len(b.Words) != 1 || len(b.Text) > 7 || !lines.Only(b.Text, "0123456789IVXLC. ") || i+1 >= len(r.lead) {
+	if len(b.Words) != 1 || len(b.Text) > 7 || !lines.Only(b.Text, "0123456789IVXLCDM. ") || i+1 >= len(r.lead) {
 		return false
 	}
 	h := r.lead[i+1].heading

@@ -230,7 +230,7 @@ func (p *party) takes(c claim) bool {
 
 // signs reports whether a claim is a signature with a name.
 func (c claim) signs() bool {
-	return strings.HasPrefix(c.witness.Rule, "signature") && !c.name.Initials
+	return strings.HasPrefix(c.witness.Rule, "signature") && !c.name.Initials && !c.org
 }
 
 // role is the office by which a heading names the party, "" if it does not.
@@ -272,9 +272,10 @@ func (p *party) opposition(s side) float64 {
 	return p.sum[sender]
 }
 
-// fullest is the form of the name with most given names, not in capitals; the first of equals.
+// fullest is the form of the name with most given names, not in capitals; the first of equals. A name says more than the office that its bearer holds, and that
+// more than initials.
 func (p *party) fullest() string {
-	best, score := "", -2
+	best, score := "", -4
 	for _, c := range p.claims {
 		text := c.name.Text
 		n := 2*len(c.name.Given) + 1
@@ -289,8 +290,11 @@ func (p *party) fullest() string {
 		if text == strings.ToUpper(text) {
 			n -= 2 // at least -1
 		}
-		if c.name.Initials || c.office != "" && c.name.Surname == "" {
-			n = -1
+		switch {
+		case c.office != "" && c.name.Surname == "": // who held the office says more
+			n = -2
+		case c.name.Initials:
+			n = -3
 		}
 		if n > score {
 			best, score = text, n
