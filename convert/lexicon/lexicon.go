@@ -38,6 +38,7 @@ const (
 	Locative  Class = "locative"  // between a party of a heading and its place: in, at
 
 	Salutation  Class = "salutation"
+	Greets      Class = "greets"    // ends a heading of which sender and addressee are told by their cases: S. P. D.
 	Formula     Class = "closing"   // complimentary close
 	SignsFor    Class = "signs-for" // before the firm for which somebody signs: for and on behalf of, p.p.
 	PostScript  Class = "postscript"

@@ -68,6 +68,9 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 	if len(words) == 0 || lexicon.At(lexicon.Copy, words, 0) > 0 || len(lexicon.Find(lexicon.Motto, words)) == len(words) {
 		return h, false
 	}
+	if h, ok := latinHeading(l); ok { // before dates: "S. D." is no "sine dato"
+		return h, true
+	}
 	skipped := numberWords(text, words)
 	kind, rest, used := headingKind(text, words, skipped)
 	if kind == "" && prose(text, words) {
@@ -124,7 +127,7 @@ func officeWord(words []lexicon.Word, i int) bool {
 // nothing else.
 func numberWords(text string, words []lexicon.Word) int {
 	n := lexicon.At(lexicon.NumberWord, words, 0)
-	if n >= len(words)-1 || !IsNumber(words[n].Fold) {
+	if n >= len(words)-1 || !IsNumber(words[n].Fold) && !romanNumber(text, words, n) {
 		return 0
 	}
 	if end := words[n].End; n == 0 && !strings.HasPrefix(text[end:], ".") && !strings.HasPrefix(text[end:], ")") && !strings.HasPrefix(text[end:], ":") &&
@@ -132,6 +135,16 @@ func numberWords(text string, words []lexicon.Word) int {
 		return 0
 	}
 	return n + 1
+}
+
+// romanNumber reports whether words[n] is a Roman number with a stop that cannot be an initial: it has several letters, or what follows
+// begins no name ("I. To her brother").
+func romanNumber(text string, words []lexicon.Word, n int) bool {
+	w := words[n]
+	if !numeral(text, w) || !strings.HasPrefix(text[w.End:], ".") {
+		return false
+	}
+	return w.End-w.Start > 1 || preposition(lexicon.To, text, words, n+1) || preposition(lexicon.From, text, words, n+1)
 }
 
 // headingKind finds the kind of document within the first words after the number, and the number after it; rest is what follows.

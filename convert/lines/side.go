@@ -30,6 +30,11 @@ func readSide(text string, start, end, base int) side {
 		return s
 	}
 	words := lexicon.Words(text[start:end])
+	if n := lexicon.At(lexicon.Same, words, 0); n > 0 && n == len(words) { // "the Same"
+		s.unnamed = true
+		s.beside = []source.Range{{Start: base + start, End: base + end}}
+		return s
+	}
 	s.items = names.ParseParties(text[start:end], base+start)
 	if len(s.items) > 0 && !s.swallowsPlace(text[start:end], words) {
 		s.dropLocative(text, base)

@@ -39,8 +39,13 @@ func readList(s string, offices bool) []Item {
 		if words := lexicon.Words(text); len(words) > 0 {
 			n := copyWords(words)
 			copied = copied || n > 0
-			if n == 0 && offices && len(words) > 1 && lexicon.At(lexicon.To, words, 0) == 1 && utf8.RuneCountInString(words[0].Fold) > 1 && capitalAt(text, words[1]) { // "to B, for C"
-				n = 1
+			if n == 0 && offices && len(words) > 1 && lexicon.At(lexicon.To, words, 0) == 1 && (utf8.RuneCountInString(words[0].Fold) > 1 || words[0].Fold == "à") { // "to B, for C", "à A et à la citoyenne B"
+				switch {
+				case capitalAt(text, words[1]) && (words[0].Fold != "à" || lexicon.At(lexicon.Honorific, words, 1) > 0): // "à Genève"
+					n = 1
+				case len(words) > 2 && articles[words[1].Fold] && (capitalAt(text, words[2]) || lexicon.At(lexicon.Honorific, words, 2) > 0):
+					n = 2
+				}
 			}
 			if n > 0 {
 				part.Start += words[n-1].End
@@ -57,7 +62,7 @@ func readList(s string, offices bool) []Item {
 		for i, piece := range pieces {
 			r := source.Range{Start: from + piece.Start, End: from + piece.End}
 			r = trim(s, stripHonorific(s, r))
-			if len(items) > 0 && r.Len() <= maxSuffix && nameSuffix(s[r.Start:r.End]) {
+			if len(items) > 0 && r.Len() <= maxSuffix && (nameSuffix(s[r.Start:r.End]) || !offices && !copied && lexicon.Whole(lexicon.Function, lexicon.Words(s[r.Start:r.End]))) { // "Mr. A. Lind, Editor"
 				continue
 			}
 			item := party(s, r, offices)

@@ -34,9 +34,21 @@ func (p *page) joinHeadings() {
 // headingGoesOn reports whether two blocks can be one heading by their form.
 func headingGoesOn(first, second *block) bool {
 	const most = 18 // words of a line
+	if first.lines > 1 || second.lines > 1 || len(second.turns) > 0 || len(first.Words) > most || len(second.Words) > most || first.Long() || second.Long() {
+		return false
+	}
+	if latinGreeting(second) { // "NICOLAUS TERBURGIUS / ISAACO GROTHUSIO S. D."
+		return !second.gap
+	}
 	indented := second.indent > first.indent && !second.gap && first.Text != "" && !strings.ContainsAny(first.Text[len(first.Text)-1:], ".:;!?")
-	if first.lines > 1 || second.lines > 1 || len(second.turns) > 0 || !strings.HasSuffix(first.Text, ",") && !indented || len(first.Words) > most || len(second.Words) > most || first.Long() || second.Long() {
+	if !strings.HasSuffix(first.Text, ",") && !indented {
 		return false
 	}
 	return (addressedTo(second) || indented && lexicon.At(lexicon.To, second.Words, 0) > 0) && !lexicon.Has(lexicon.Salutation, first.Words) && !lexicon.Has(lexicon.Formula, first.Words)
+}
+
+// latinGreeting reports whether a line ends with the greeting of a Latin letter, behind a name.
+func latinGreeting(b *block) bool {
+	hits := lexicon.Find(lexicon.Greets, b.Words)
+	return len(hits) > 0 && hits[0].First > 0
 }

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,8 @@ type page struct {
 	blocks []block
 	// wrapped is set when lines are broken at a width, so that a paragraph has many; otherwise each line is a block.
 	wrapped bool
+	// hyphened is set when many lines end within a word; then lines of the heading and of addresses may be as long as those of the text.
+	hyphened bool
 	// last are the turns of pages below the last block.
 	last []*letter.Turn
 }
@@ -47,7 +50,7 @@ func readPage(f *source.File, known *profile.Profile) *page {
 	}
 	p := &page{file: f}
 	width := 0
-	p.wrapped, width = layout(f.Text(), all)
+	p.wrapped, p.hyphened, width = layout(f.Text(), all)
 	gap := true
 	for i := 0; i < len(all); {
 		if all[i].length == 0 {
@@ -56,7 +59,7 @@ func readPage(f *source.File, known *profile.Profile) *page {
 			continue
 		}
 		j := i + 1
-		for j < len(all) && all[j].length > 0 && p.wrapped && continues(f, all, j, width) && !nextNote(f, all[i], all[j]) {
+		for j < len(all) && all[j].length > 0 && p.wrapped && continues(f, all, j, width) && !(p.hyphened && apart(f, all[j-1], all[j])) && !nextNote(f, all[i], all[j]) {
 			j++
 		}
 		p.blocks = append(p.blocks, newBlocks(f, all[i:j], gap)...)
@@ -138,14 +141,29 @@ const (
 )
 
 // layout tells whether the page's lines were broken at a width, and which.
-func layout(text string, lines []line) (wrapped bool, width int) {
+func layout(text string, lines []line) (wrapped, hyphens bool, width int) {
 	longest, full, inner, total := 0, 0, 0, 0
 	goesOn := 0 // full lines before one that begins with a small letter
-	for _, l := range lines {
+	broken := 0
+	var lengths []int // of lines with another right below
+	for i, l := range lines {
 		longest = max(longest, l.length)
+		if i+1 < len(lines) && l.length > 0 && lines[i+1].length > 0 {
+			lengths = append(lengths, l.length)
+			if hyphened(text, l, lines[i+1]) {
+				broken++
+			}
+		}
 	}
-	if longest > maxWidth || longest < minWidth {
-		return false, longest
+	if longest > maxWidth {
+		return false, false, longest
+	}
+	if least := 3; broken >= least && broken*8 >= len(lengths) { // words broken at line ends: a date or an address may reach beyond the lines of the text
+		slices.Sort(lengths)
+		return true, true, lengths[len(lengths)*3/4]
+	}
+	if longest < minWidth {
+		return false, false, longest
 	}
 	for i, l := range lines {
 		if l.length == 0 {
@@ -162,7 +180,33 @@ func layout(text string, lines []line) (wrapped bool, width int) {
 			}
 		}
 	}
-	return inner > 0 && (full*3 >= total || goesOn >= 3 && goesOn*2 >= full), longest
+	return inner > 0 && (full*3 >= total || goesOn >= 3 && goesOn*2 >= full), false, longest
+}
+
+// apart reports whether a line that begins with a capital stands below one of hardly anything but words with capitals, as the lines of
+// addresses do.
+func apart(f *source.File, before, this line) bool {
+	if first, _ := utf8.DecodeRuneInString(f.Slice(this.span)); !unicode.IsUpper(first) {
+		return false
+	}
+	small := 0
+	for word := range strings.FieldsSeq(f.Slice(before.span)) {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
+			small++
+		}
+	}
+	return small < 2
+}
+
+// hyphened reports whether a line ends within a word that the next goes on with.
+func hyphened(text string, l, next line) bool {
+	before, ok := strings.CutSuffix(text[l.span.Start:l.span.End], "-")
+	if !ok {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(text[next.span.Start:])
+	return unicode.IsLower(last) && unicode.IsLower(first)
 }
 
 // continues reports whether lines[j] goes on with the paragraph of the line before it: that line is full, and this one is

@@ -25,13 +25,25 @@ func closing(r *reader, i int) float64 {
 	if l.archive != nil || l.whole {
 		e -= 5
 	}
-	if lexicon.At(lexicon.Salutation, b.Words, 0) > 0 {
+	switch greets := lexicon.At(lexicon.Salutation, b.Words, 0) > 0; {
+	case greets && r.inFormula(i): // "I am, / Dear Sir, / Your humble servant"
+		e += 7
+	case greets:
 		e -= 3
 	}
 	if l.lower > 8 {
 		e -= 2
 	}
 	return e
+}
+
+// inFormula reports whether a short line stands in the middle of a complimentary close: the line right above begins one and ends with a comma.
+func (r *reader) inFormula(i int) bool {
+	if i == 0 || i <= r.firstSentence || r.page.blocks[i].gap || len(r.page.blocks[i].Words) > 6 {
+		return false
+	}
+	above := &r.page.blocks[i-1]
+	return !above.Long() && strings.HasSuffix(above.Text, ",") && lexicon.Has(lexicon.Formula, above.Words)
 }
 
 // signed: a name, with initials, function or a closing word.
@@ -96,7 +108,7 @@ func signed(r *reader, i int) float64 {
 // signsFor reports whether a line names the firm for which somebody signs: "For HALE & MARSH LTD."
 func signsFor(b *block) bool {
 	n := lexicon.At(lexicon.SignsFor, b.Words, 0)
-	return n > 0 && n < len(b.Words) && len(b.Words) <= 10 && (names.IsOrg(b.Text[b.Words[n].Start:]) || lexicon.Has(lexicon.Firm, b.Words[n:]))
+	return n > 0 && n < len(b.Words) && len(b.Words) <= 10 && (names.IsOrg(b.Text[b.Words[n].Start:]) || lexicon.Has(lexicon.Firm, b.Words[n:]) || lexicon.Has(lexicon.OrgWord, b.Words[n:]) && strings.ContainsAny(b.Text[len(b.Text)-1:], ",:"))
 }
 
 // belowTo reports whether the line right above, or the one above that, has nothing but "to": the address begins there.
@@ -179,7 +191,8 @@ func closeService(r *reader, i int) float64 {
 
 // postscript: "P.S."
 func postscript(r *reader, i int) float64 {
-	if lexicon.At(lexicon.PostScript, r.page.blocks[i].Words, 0) > 0 {
+	words := r.page.blocks[i].Words
+	if lexicon.At(lexicon.PostScript, words, 0) > 0 || len(words) > 1 && words[0].Fold[0] >= '0' && words[0].Fold[0] <= '9' && lexicon.At(lexicon.PostScript, words, 1) > 0 { // "2e P. S."
 		return 8
 	}
 	return -4

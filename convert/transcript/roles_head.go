@@ -124,7 +124,16 @@ func (r *reader) stands(i int) bool {
 		return false
 	}
 	centred := b.indent >= 12 && b.lines == 1
-	return capitals(b.Text) || strings.HasPrefix(b.Text, "_") || centred || h.Numbered
+	return capitals(b.Text) || strings.HasPrefix(b.Text, "_") || centred || h.Numbered || r.alone(i)
+}
+
+// alone reports whether a line names a person in full and stands by itself above the text: "From Josiah Pemberton".
+func (r *reader) alone(i int) bool {
+	b, h := &r.page.blocks[i], r.lead[i].heading
+	if h.Form != lines.FromOnly || h.Rest > 0 || !b.gap || i+1 >= len(r.page.blocks) || !r.page.blocks[i+1].gap || i >= r.firstSentence || strings.HasSuffix(b.Text, ".") {
+		return false
+	}
+	return len(h.Senders) == 1 && (h.Senders[0].Org || h.Senders[0].Office || fullName(r, h))
 }
 
 // headDate: the edition's date line, nothing but a date.

@@ -137,9 +137,7 @@ func (r *reading) otherwiseNamed(i int) bool {
 
 // signsForOffice reports whether a claim is the signature of one whom the heading names by the office only.
 func (r *reading) signsForOffice(c claim) bool {
-	return c.signs() && slices.ContainsFunc(r.claims, func(h claim) bool {
-		return h.witness.Rule == "heading" && h.side == sender && h.office != "" && h.name.Surname == ""
-	})
+	return c.signs() && r.headOffice()
 }
 
 // besideKnown reports whether a labelled line names, beside this party, one whom the heading names for the side too.

@@ -264,7 +264,7 @@ func (r *reading) addressClaims(line blockLine) {
 		if item.Copied && s == addressee {
 			side = copied
 		}
-		if weight == labelled && !r.sureName(item) {
+		if weight == labelled && !r.sureName(item) && !(r.inLabels(line.block) && strings.ContainsRune(r.letter.File.Slice(item.Span), ' ')) {
 			w = labelledWord
 		}
 		before := len(r.claims)
@@ -345,6 +345,20 @@ func (r *reading) labelledParty(items []names.Item, line blockLine) int {
 		}
 	}
 	return first
+}
+
+// inLabels reports whether a labelled line stands in a table of labels, one of which is for a place: then a full name is none.
+func (r *reading) inLabels(block int) bool {
+	n := 0
+	for _, line := range r.lines {
+		if label, ok := lines.ReadLabel(line.Line); ok && line.block != block && line.block-block <= 4 && block-line.block <= 4 {
+			n++
+			if label.Class == lexicon.LabelPlace || label.Class == lexicon.LabelDate {
+				n++
+			}
+		}
+	}
+	return n >= 2
 }
 
 // sureName reports whether an item has initials, which no place has, or is known from a heading.

@@ -195,7 +195,7 @@ func placeBefore(line blockLine, start, end int) source.Range {
 		case lexicon.At(lexicon.ServiceFrom, words, 0) > 1 && lexicon.At(lexicon.ServiceFrom, words, 0) < len(words):
 			r.Start = words[lexicon.At(lexicon.ServiceFrom, words, 0)].Start
 			continue
-		case len(words) > 1 && (words[0].Fold == "in" || lexicon.At(lexicon.From, words, 0)+lexicon.At(lexicon.To, words, 0) > 0):
+		case len(words) > 1 && (words[0].Fold == "in" || lexicon.At(lexicon.From, words, 0)+lexicon.At(lexicon.To, words, 0) > 0 || utf8.RuneCountInString(words[0].Fold) <= 2 && lexicon.At(lexicon.Locative, words, 0) > 0 && text[words[0].End] == ' '):
 			r.Start = words[1].Start
 			continue
 		}

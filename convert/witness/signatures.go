@@ -121,6 +121,7 @@ func (r *reading) jointNames(line blockLine) []names.Item {
 			return nil
 		}
 	}
+	office = office || len(items) > 1 && r.headOffice()
 	for _, item := range items {
 		name := names.Parse(r.letter.File.Slice(item.Span))
 		if item.Org || item.Office || lexicon.Has(lexicon.Function, lexicon.Words(name.Text)) || !office && len(name.Given) == 0 {
@@ -128,6 +129,13 @@ func (r *reading) jointNames(line blockLine) []names.Item {
 		}
 	}
 	return items
+}
+
+// headOffice reports whether the heading names the senders by nothing but their office: then surnames alone sign.
+func (r *reading) headOffice() bool {
+	return slices.ContainsFunc(r.claims, func(c claim) bool {
+		return c.witness.Rule == "heading" && c.side == sender && c.office != "" && c.name.Surname == ""
+	})
 }
 
 // belowClosing reports whether a closing formula stands above a block, with nothing but signatures between.

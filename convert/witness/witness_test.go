@@ -62,7 +62,7 @@ func TestWeigh(t *testing.T) {
 		{"labels", "From: Bath\n\nMay 2, 1902\n\nTo: London – Marsh, King." + prose + "Chairman of the Council, Hale\n",
 			[]string{"from Hale", "to Marsh medium", "to King medium", "at Bath", "on 1902-05-02", "in London"}},
 		{"labels with full names", "From: Abraham Hale\nTo: R. Marsh\nDate: May 2, 1902\n\nDear Marsh," + prose,
-			[]string{"from Abraham Hale medium", "to R. Marsh", "on 1902-05-02"}},
+			[]string{"from Abraham Hale", "to R. Marsh", "on 1902-05-02"}},
 		{"signed with the forename", "From: Alice B. Toklas\n\nDate: May 2, 1902\n\nDear Marsh," + prose + "Love,\nAlice\n",
 			[]string{"from Alice B. Toklas", "to Marsh low", "on 1902-05-02"}},
 		{"a list below the text is no signature", "May 2, 1902\n\nDear Marsh," + prose + "London\nParis\nRome\n",
