@@ -228,7 +228,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		}
 		left := readSide(text, start, words[i].Start, base)
 		right := readSide(text, words[i].End, sentenceEnd(text, words[i].End, subject(text, words[i+1:], rest.End)), base)
-		if left.read() && right.read() && len(left.items)+len(right.items) > 0 {
+		if left.read() && right.read() && (len(left.items)+len(right.items) > 0 || left.same && right.same) { // "The Same to the Same"
 			h.sides(to, left, right, base)
 			return
 		}

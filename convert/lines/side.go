@@ -17,6 +17,8 @@ type side struct {
 	beside []source.Range
 	// unnamed is set when a party is meant that is not named: "his mother".
 	unnamed bool
+	// same is set when it is the party of the letter before: "the Same".
+	same bool
 }
 
 // read reports whether the side says whom it means.
@@ -31,7 +33,7 @@ func readSide(text string, start, end, base int) side {
 	}
 	words := lexicon.Words(text[start:end])
 	if n := lexicon.At(lexicon.Same, words, 0); n > 0 && n == len(words) { // "the Same"
-		s.unnamed = true
+		s.unnamed, s.same = true, true
 		s.beside = []source.Range{{Start: base + start, End: base + end}}
 		return s
 	}

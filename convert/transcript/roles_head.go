@@ -11,7 +11,7 @@ import (
 func number(r *reader, i int) float64 {
 	b := &r.page.blocks[i]
 	if r.bareNumber(i) {
-		return 3
+		return 6
 	}
 	if b.Long() || len(b.Words) < 2 || len(b.Words) > 6 {
 		return -9

@@ -137,6 +137,11 @@ func (r *reading) sameClaims() {
 		if line.role != letter.Heading && line.role != letter.Address {
 			continue
 		}
+		if h := line.heading; h != nil && h.Form == lines.FromTo && len(h.Senders) == 0 { // "The Same to C. Marsh"
+			if hits := lexicon.Find(lexicon.Same, line.Words); len(hits) > 0 && lexicon.Find(lexicon.To, line.Words[:hits[0].First]) == nil {
+				r.asBefore(sender, r.before.Senders, line, hits[0].First)
+			}
+		}
 		for i := 0; i+1 < len(line.Words); i++ {
 			to := lexicon.At(lexicon.To, line.Words, i) > 0
 			if n := lexicon.At(lexicon.Same, line.Words, i+1); n == 0 || !to && lexicon.At(lexicon.From, line.Words, i) == 0 {

@@ -141,7 +141,11 @@ func (r *reading) inDateline(word string) bool {
 func (r *reading) unreadNames(line blockLine) diag.List {
 	h := line.heading
 	first, last := -1, -1
+	same := lexicon.Find(lexicon.Same, line.Words)
 	for i, w := range line.Words {
+		if slices.ContainsFunc(same, func(h lexicon.Hit) bool { return h.First <= i && i <= h.Last }) {
+			continue
+		}
 		single := line.Words[i : i+1]
 		known := names.Covers(h.Senders, line.Base+w.Start) || names.Covers(h.Addressees, line.Base+w.Start) ||
 			h.Date != nil && w.Start >= h.Date.Start && w.Start < h.Date.End ||
