@@ -1,6 +1,7 @@
 package register
 
 import (
+	"fmt"
 	"strings"
 
 	"teikit/tei/diag"
@@ -44,8 +45,7 @@ func (o *Linking) mention(k *Linker, m Mention, c Context, file string, review *
 		return
 	}
 	link := k.LinkMention(m, c)
-	row.Note = "(" + link.Reason + ")"
-	row.Candidates = strings.ReplaceAll(link.IDs(), " ", "|")
+	row.Note, row.Candidates = link.forReview()
 	row = review.lookUp(row)
 	switch {
 	case row.Decision != "":
@@ -60,6 +60,18 @@ func (o *Linking) mention(k *Linker, m Mention, c Context, file string, review *
 	case !m.Implied:
 		o.Rows = append(o.Rows, row)
 	}
+}
+
+// maxCandidates is how many candidates a row of the review file has.
+const maxCandidates = 20
+
+// forReview are the reason and the candidates of a link, as the review file has them.
+func (l Link) forReview() (note, candidates string) {
+	if n := len(l.Candidates); n > maxCandidates {
+		l.Candidates = l.Candidates[:maxCandidates]
+		l.Reason += fmt.Sprintf("; the first %d of %d", maxCandidates, n)
+	}
+	return "(" + l.Reason + ")", strings.ReplaceAll(l.IDs(), " ", "|")
 }
 
 // refEdit writes @ref behind the name of the element.

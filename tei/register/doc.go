@@ -14,7 +14,7 @@
 //	lint.go       Lint: the rules in order; lint_*.go: the rules
 //	merge.go      Merge: two registers as one
 //	name.go       the words of a name; forms.go: words in other cases; forms/*.txt: the endings, a file for each language
-//	link.go       Linker: which entry a name means; fit.go: how well a name fits an entry
+//	link.go       Linker: which entry a name means; index.go: where it looks; fit.go: how well a name fits an entry
 //	letter.go     the names of a TEI letter; apply.go: certain links as edits
 //	review.go     the review file
 //	gather.go     a first register of the names in letters

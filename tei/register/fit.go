@@ -165,14 +165,22 @@ func isForename(w word, names []listed) bool {
 	return false
 }
 
+// allGiven reports whether words are forenames of an entry, in its order and in all letters.
 func allGiven(words, given []word) bool {
+	at := 0
 	for _, w := range words {
-		if w.initial {
+		found := false
+		for !found && at < len(given) {
+			if !w.initial && !given[at].initial {
+				_, found = sameWord(w, given[at])
+			}
+			at++
+		}
+		if !found {
 			return false
 		}
 	}
-	n, _, _ := subsequence(words, given, "")
-	return n == len(words)
+	return true
 }
 
 // fitSplit compares forenames and surname.

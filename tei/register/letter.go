@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 
 	"teikit/tei/datable"
@@ -163,7 +164,25 @@ func (k *Linker) Context(l Letter) Context {
 			c.Parties = append(c.Parties, e)
 		}
 	}
+	c.Named = k.namedInFull(l, c)
 	return c
+}
+
+// namedInFull are the persons whom a letter names so that there is no doubt, each once.
+func (k *Linker) namedInFull(l Letter, c Context) (all []*Entry) {
+	for _, m := range l.Mentions {
+		if m.Kind != Person || m.Titled || m.Text == "" || m.Implied || len(splitWords(m.Text)) < 2 {
+			continue
+		}
+		link := k.LinkMention(m, c)
+		if m.HasRef && link.Entry != nil && m.target() != link.Entry.ID { // the editors say that another is meant
+			continue
+		}
+		if link.Verdict == Certain && !slices.Contains(all, link.Entry) {
+			all = append(all, link.Entry)
+		}
+	}
+	return all
 }
 
 // LinkMention is Link for a name of a letter, with the Context of the letter.

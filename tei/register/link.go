@@ -29,6 +29,7 @@ type Context struct {
 	Kind          Kind          // of the name; "": any
 	Date          datable.Value // of the letter
 	Parties       []*Entry      // sender and addressees
+	Named         []*Entry      // whom the letter names in full elsewhere
 	Correspondent bool          // the name is that of a sender or addressee, who must be alive
 }
 
@@ -44,12 +45,12 @@ type Link struct {
 type Linker struct {
 	register *Register
 	names    map[*Entry][]listed
-	byWord   map[string][]*Entry // by key of a word in one of the names
+	index
 }
 
 // NewLinker makes a Linker for a register.
 func NewLinker(r *Register) *Linker {
-	l := &Linker{register: r, names: make(map[*Entry][]listed), byWord: make(map[string][]*Entry)}
+	l := &Linker{register: r, names: make(map[*Entry][]listed, len(r.Entries)), index: newIndex()}
 	for _, e := range r.Entries {
 		if e.ID == "" || r.Lookup(e.ID) != e {
 			continue // nothing could point to it
@@ -77,29 +78,26 @@ func (l *Linker) Nearest(id string) string {
 func (l *Linker) add(e *Entry) {
 	for _, name := range e.Names() {
 		n := newListed(name, e.Kind)
-		words := n.all
-		if e.Kind == Person {
-			words = n.words()
-		}
 		l.names[e] = append(l.names[e], n)
-		for _, w := range words {
-			if list := l.byWord[w.key]; len(list) == 0 || list[len(list)-1] != e {
-				l.byWord[w.key] = append(list, e)
-			}
-		}
+		l.index.add(e, n)
 	}
 }
 
 // Link tells which entry a name in a letter means. It goes by the name, by the kind, by the dates of life, and, for a bare surname or
-// forename, by the parties of the letter. See docs/registers.md for the rules.
+// forename, by the parties of the letter and by whom it names in full. See docs/registers.md for the rules.
 func (l *Linker) Link(name string, c Context) Link {
 	matches := l.matches(newMentioned(name), c)
 	if len(matches) == 0 {
 		return Link{Reason: "no entry has this name"}
 	}
 	link := decide(matches, c)
+	if link.Entry != nil {
+		link.Candidates = append(link.Candidates, link.Entry)
+	}
 	for _, m := range matches {
-		link.Candidates = append(link.Candidates, m.entry)
+		if m.entry != link.Entry {
+			link.Candidates = append(link.Candidates, m.entry)
+		}
 	}
 	return link
 }
@@ -108,17 +106,13 @@ func (l *Linker) Link(name string, c Context) Link {
 func (l *Linker) matches(m mentioned, c Context) []match {
 	var matches []match
 	seen := map[*Entry]bool{}
-	for _, w := range m.all {
-		for _, b := range language().bases(w) {
-			for _, e := range l.byWord[b.key] {
-				if seen[e] || c.Kind != "" && e.Kind != c.Kind {
-					continue
-				}
-				seen[e] = true
-				if found := matchEntry(m, e, l.names[e]); found.fit > noFit && alive(&found, c) {
-					matches = append(matches, found)
-				}
-			}
+	for e := range l.candidates(m, c.Kind) {
+		if seen[e] {
+			continue
+		}
+		seen[e] = true
+		if found := matchEntry(m, e, l.names[e]); found.fit > noFit && alive(&found, c) {
+			matches = append(matches, found)
 		}
 	}
 	slices.SortFunc(matches, func(a, b match) int {
@@ -193,15 +187,36 @@ func rivalsOf(best match, matches []match) int {
 	return n
 }
 
-// bare is the verdict on a bare surname or forename, which means a party of the letter if it fits nobody else.
+// bare is the verdict on a bare surname or forename. Of those whom it fits, it means the one who is a party of the letter, or whom the
+// letter names in full, if the others are neither.
 func bare(best match, matches []match, c Context) Link {
-	if len(matches) > 1 {
+	var here []match
+	for _, m := range matches {
+		if slices.Contains(c.Parties, m.entry) || slices.Contains(c.Named, m.entry) {
+			here = append(here, m)
+		}
+	}
+	switch {
+	case len(here) == 1 && !here[0].dead && here[0].fit != byHalf:
+		return fromLetter(here[0], c)
+	case len(matches) > 1:
 		return Link{Verdict: Ambiguous, Reason: "several entries have this surname or forename"}
 	}
-	if slices.Contains(c.Parties, best.entry) && !best.doubtful && !best.dead {
-		return Link{Verdict: Probable, Entry: best.entry, Reason: "a party of the letter, and the only entry with this " + best.fit.noun()}
-	}
 	return Link{Verdict: Ambiguous, Reason: "one entry has this " + best.fit.noun() + ", but it may be another's"}
+}
+
+// fromLetter is the verdict on a bare name of the one whom the letter names in full. A surname is certain; a forename, or what may be the
+// form of another name, is not.
+func fromLetter(m match, c Context) Link {
+	who := "a party of the letter"
+	if !slices.Contains(c.Parties, m.entry) {
+		who = "named in full in the letter"
+	}
+	l := Link{Verdict: Certain, Entry: m.entry, Reason: who + ", and no other with this " + m.fit.noun() + " is"}
+	if m.doubtful || m.fit == byGiven {
+		l.Verdict = Probable
+	}
+	return l
 }
 
 func (f fit) noun() string {
