@@ -39,7 +39,8 @@ func exportCommand() *cli.Command {
 			&cli.StringFlag{Name: "stdin-name", Usage: "`NAME` of standard input in findings", Value: stdinName},
 			formatFlag(),
 			failOnFlag(),
-			&cli.BoolFlag{Name: "quiet", Usage: "no closing lines"},
+			progressFlag(),
+			&cli.BoolFlag{Name: "quiet", Usage: "no closing lines, no progress bar"},
 			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "show each of several equal findings", DisableDefaultText: true},
 			colorFlag(),
 			jobsFlag(),
@@ -106,7 +107,7 @@ func exportFormat(name string) (export.Format, error) {
 
 // run exports the inputs, and returns an error with the exit code.
 func (j *exportJob) run(ctx context.Context) error {
-	r := newRunner(j.settings, j.missing)
+	r := newRunner(j.settings, len(j.inputs), j.missing)
 	if len(j.inputs) == 0 {
 		return exitWith(r.code)
 	}
@@ -121,7 +122,7 @@ func (j *exportJob) run(ctx context.Context) error {
 				e.failed = true
 			}
 		}
-		return r.emit(e.checked)
+		return r.emitInput(e.checked)
 	})
 	return r.close(ctx, err, "the findings", "the files that were written are whole")
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/convert/batch"
 	"teikit/convert/facts"
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -38,6 +39,7 @@ type factsFinder struct {
 type loadedFacts struct {
 	name     string
 	facts    *facts.Facts
+	sum      string // of its text
 	findings diag.List
 	failed   bool // could not be read
 }
@@ -80,9 +82,12 @@ func readText(name string) (*source.File, diag.List) {
 // row is the row of a letter.
 func (f *factsFinder) row(id string) *facts.Facts { return f.table[id].Facts }
 
+// said is the row of a letter as it is written, and the headings over it.
+func (f *factsFinder) said(id string) string { return f.table[id].Said }
+
 // collection is what holds for all letters of an input's folder; nil if nothing is said. The nearest file counts, up to the root of the
 // repository.
-func (f *factsFinder) collection(in input) *facts.Facts {
+func (f *factsFinder) collection(in input) *loadedFacts {
 	folder := "."
 	if !in.stdin {
 		folder = filepath.Dir(in.name)
@@ -94,10 +99,7 @@ func (f *factsFinder) collection(in input) *facts.Facts {
 		}
 		f.folders[folder] = known
 	}
-	if known == nil {
-		return nil
-	}
-	return known.facts
+	return known
 }
 
 func nearestCollection(folder string) string {
@@ -139,38 +141,41 @@ func (f *factsFinder) load(name string) *loadedFacts {
 	f.loaded = append(f.loaded, l)
 	file, found := readText(name)
 	if l.findings, l.failed = found, len(found) > 0; !l.failed {
+		l.sum = batch.Sums(name, file.Text())
 		l.facts, l.findings = facts.Load(file, facts.Collection)
 	}
 	return l
 }
 
-// sidecar reads the facts file of an input; nil if there is none. It may be called by several goroutines.
-func sidecar(in input) (*facts.Facts, diag.List) {
+// sidecarOf reads the facts file of an input as bytes; nil if there is none. It may be called by several goroutines.
+func sidecarOf(in input) (name string, data []byte, found diag.List) {
 	if in.stdin {
-		return nil, nil
+		return "", nil, nil
 	}
-	name := strings.TrimSuffix(in.name, filepath.Ext(in.name)) + sidecarSuffix
-	if _, err := os.Stat(name); err != nil {
-		return nil, nil
+	name = strings.TrimSuffix(in.name, filepath.Ext(in.name)) + sidecarSuffix
+	data, err := input{name: name}.bytes(nil, nil)
+	if os.IsNotExist(err) {
+		return name, nil, nil
 	}
-	file, found := readText(name)
-	if len(found) > 0 {
-		return nil, found
+	if err != nil {
+		_, found = input{name: name, problem: err}.read(nil)
 	}
-	return facts.Load(file, facts.Sidecar)
+	return name, data, found
 }
 
-// letter notes that a letter was converted, and reports an id that another has.
-func (f *factsFinder) letter(id string, given *facts.Facts) (found diag.List) {
-	f.used[id] = true
-	if given == nil || given.ID == nil {
+// letter notes that a letter was converted, and reports an id that another has. At is where its facts name the id; nil: they do not.
+func (f *factsFinder) letter(id string, at *source.Span) (found diag.List) {
+	if f.table != nil {
+		f.used[id] = true
+	}
+	if at == nil {
 		return nil
 	}
 	if first, there := f.ids[id]; there {
-		found.Add(facts.SameID.At(given.ID.Span, "the id %q is that of another letter; expected one of its own", id).WithNote(first, "the other letter has it here"))
+		found.Add(facts.SameID.At(*at, "the id %q is that of another letter; expected one of its own", id).WithNote(first, "the other letter has it here"))
 		return found
 	}
-	f.ids[id] = given.ID.Span
+	f.ids[id] = *at
 	return nil
 }
 

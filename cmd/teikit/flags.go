@@ -115,6 +115,9 @@ func (o reportOptions) colored(stream io.Writer) bool {
 }
 
 func isTerminal(w io.Writer) bool {
+	if p, ok := w.(*progress); ok {
+		w = p.w
+	}
 	f, ok := w.(*os.File)
 	if !ok {
 		return false

@@ -8,7 +8,8 @@
 //	run.go       what convert, export and validate share: settings, and the way through the inputs of a run
 //	input.go     which files a command works on, and reading them; readshort_*.go: a short one, with few system calls
 //	target.go    where outputs go
-//	output.go    writing files whole or not at all; outputs.go: never over what a hand has edited
+//	output.go    writing files whole or not at all; outputs.go: never over what a hand has edited; records.go: what is
+//	             remembered of each input
 //	parallel.go  working through files with several goroutines, in order
 //	heap.go      when garbage is collected
 //	topics.go    all finding codes; selection.go: --select and --ignore

@@ -32,6 +32,7 @@ func TestScripts(t *testing.T) {
 			"exitcode": exitCode,
 			"bytes":    writeBytes,
 			"enlarge":  enlarge,
+			"edit":     edit,
 		},
 	})
 }
@@ -81,4 +82,16 @@ func enlarge(ts *testscript.TestScript, neg bool, args []string) {
 	path := ts.MkAbs(args[0])
 	ts.Check(os.WriteFile(path, nil, 0o666))
 	ts.Check(os.Truncate(path, size))
+}
+
+// edit replaces words of a file, which must stand in it: edit a.xml 'glad of' 'sad of'.
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not have %q:\n%s", args[0], args[1], text)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
 }

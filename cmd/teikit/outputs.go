@@ -2,10 +2,7 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,93 +10,311 @@ import (
 	"strings"
 	"time"
 
+	"teikit/convert/batch"
 	"teikit/convert/reasons"
+	"teikit/tei/diag"
+	"teikit/tei/source"
 )
 
-// outputs are the documents in a folder that the program wrote, so that a later run can tell whether a hand has edited one
-// since. What was written is remembered in the folder itself, in a file of lines "sha256 name"; keep it under version
-// control together with the documents.
+// outputs are the documents in a folder that the program wrote. What was written is remembered in the records of the inputs, so that a
+// later run can tell whether a hand has edited a document since, and can carry the edits over.
 //
-// A line is appended as soon as a document stands, so that a run that is killed leaves no document unknown; at the end the
-// file is written anew, sorted. Of two lines about one name the later counts.
+// A record is written before a document and after it: the first says which document holds if the program is ended between the two.
 type outputs struct {
-	root    string
-	sums    map[string]string // by path below root, with slashes
-	written map[string]string // in this run: the input, by path below root
-	inputs  []os.FileInfo
-	force   bool
-	journal *os.File
+	root     string
+	inputs   []input
+	force    bool
+	dry      bool              // nothing is written
+	written  map[string]string // in this run: the input, by path below root
+	recorded map[string]string // in this run: the input, by name of the record
+
+	infos  []os.FileInfo // of inputs; see isInput
+	packer batch.Packer
+
+	// mayStand reports whether a document that was merged may be written; nil: nothing is merged.
+	mayStand func(name string, data []byte) bool
 }
 
-// outputsFile is the name of the memory.
-const outputsFile = ".teikit-outputs"
+// openOutputs begins to write into a folder. Files that are inputs are never written to.
+func openOutputs(root string, inputs []input, force bool) *outputs {
+	return &outputs{root: root, inputs: inputs, force: force, written: map[string]string{}, recorded: map[string]string{}}
+}
 
-// openOutputs reads the memory of a folder. Files that are inputs are never written to.
-func openOutputs(root string, inputs []input, force bool) (*outputs, error) {
-	o := &outputs{root: root, sums: map[string]string{}, written: map[string]string{}, force: force}
-	for _, in := range inputs {
-		if info, err := os.Stat(in.name); err == nil && !in.stdin {
-			o.inputs = append(o.inputs, info)
+// A document is one output: its file name, relative to the folder of the input, or of the outputs once its place is known.
+type document struct {
+	name string
+	data []byte
+	file *source.File // of data
+	made batch.Version
+}
+
+// document makes a document of bytes. It may be called by several goroutines.
+func (o *outputs) document(name string, data []byte) document {
+	d := document{name: name, data: data, file: source.New(name, string(data))}
+	if o.root != "" {
+		d.made = o.packer.Pack(data)
+	}
+	return d
+}
+
+// A change is what is done with one output.
+type change struct {
+	path   string
+	device bool // or a pipe: nothing is remembered of it
+	kind   changeKind
+	data   []byte // to be written to path; nil: nothing
+	beside []byte // to be written to newPath(path); nil: nothing
+	tidy   bool   // what an earlier run wrote to newPath(path) is no longer needed
+	out    batch.Output
+	found  diag.List
+	err    error // nothing is done
+}
+
+// A changeKind is a kind of change, in the words of --dry-run.
+type changeKind string
+
+const (
+	changeNone    changeKind = "leave"
+	changeCreate  changeKind = "write"
+	changeReplace changeKind = "replace"
+	changeMerge   changeKind = "merge"
+	changeKeep    changeKind = "keep"
+	changeBeside  changeKind = "conflict"
+)
+
+// put writes the documents of an input, and its record. Old is its record of an earlier run. The record lacks its outputs; nil: nothing
+// but these is remembered.
+func (o *outputs) put(name, from string, documents []document, old oldRecord, record *batch.Record) []change {
+	if record == nil {
+		record = &batch.Record{}
+	}
+	var changes []change
+	for _, d := range documents {
+		c := o.change(d, from, old.Output(filepath.ToSlash(d.name)))
+		if other, ok := o.recorded[name]; ok && c.err == nil {
+			c.err = taken(c.path, other)
 		}
+		changes = append(changes, c)
 	}
-	if info, err := os.Stat(root); err != nil || !info.IsDir() {
-		return o, nil // a missing folder is made; whatever else it is, writing will tell
+	if _, ok := o.recorded[name]; ok {
+		return changes
 	}
-	data, err := os.ReadFile(filepath.Join(root, outputsFile))
-	if err != nil {
-		if os.IsNotExist(err) {
-			return o, nil
-		}
-		return nil, failuref("cannot read %s: %s", filepath.Join(root, outputsFile), reason(err))
-	}
-	for line := range strings.Lines(string(data)) {
-		if sum, name, ok := strings.Cut(strings.TrimRight(line, "\r\n"), " "); ok {
-			if plain, err := strconv.Unquote(name); err == nil {
-				name = plain
+	o.recorded[name] = from
+	written := old.data
+	if !o.dry {
+		written = o.pending(name, changes, old, record)
+		for i := range changes {
+			if c := &changes[i]; c.err == nil {
+				c.err = c.carry()
 			}
-			o.sums[name] = sum
 		}
 	}
-	return o, nil
+	record.Outputs = nil
+	for i := range changes {
+		c := &changes[i]
+		if was := old.Output(c.out.Name); c.err == nil && !c.device {
+			record.Outputs = append(record.Outputs, c.out)
+		} else if was != nil {
+			record.Outputs, record.Key = append(record.Outputs, *was), nil
+		} else {
+			record.Key = nil
+		}
+	}
+	record.Stale = o.past(old, record.Outputs)
+	if len(record.Outputs) > 0 && !o.dry {
+		if _, err := o.saveRecord(name, record, written); err != nil {
+			changes = append(changes, change{path: o.recordPath(name), err: err})
+		}
+	}
+	return changes
 }
 
-// write writes a document that was made from an input, unless another input's document stands there, or a file that is not
-// ours or was edited by hand. An equal file is left alone.
-func (o *outputs) write(name, from string, data []byte) error {
-	path := filepath.Join(o.root, name)
-	key := filepath.ToSlash(name)
-	if other, ok := o.written[key]; ok {
-		return fmt.Errorf("%s already holds a document made from %s; rename one of the two inputs, or convert them into two folders", path, other)
+func taken(path, other string) error {
+	return fmt.Errorf("%s already holds a document made from %s; rename one of the two inputs, or convert them into two folders", path, other)
+}
+
+// leave notes that the outputs of an input stay as they are.
+func (o *outputs) leave(name, from string, record *batch.Record) {
+	o.recorded[name] = from
+	for _, out := range record.Outputs {
+		o.written[out.Name] = from
 	}
-	info, err := os.Stat(path)
-	switch {
-	case err == nil && !info.IsDir() && !info.Mode().IsRegular():
-		return writeFile(path, data) // a device or pipe remembers nothing
-	case err == nil && o.isInput(info):
-		return fmt.Errorf("%s is an input; it was left as it is", path)
+}
+
+// pending writes a record that holds while documents are being written, and gives its bytes. A document that stands nowhere yet needs no
+// more: until it is there, the record is about nothing.
+func (o *outputs) pending(name string, changes []change, old oldRecord, record *batch.Record) []byte {
+	needed := false
+	record.Outputs = nil
+	for _, c := range changes {
+		was := old.Output(c.out.Name)
+		switch {
+		case c.device, c.err != nil && was == nil:
+			continue
+		case c.err != nil:
+			record.Outputs = append(record.Outputs, *was)
+			continue
+		}
+		needed = needed || c.data != nil
+		record.Outputs = append(record.Outputs, c.meanwhile(was))
+	}
+	if !needed {
+		return old.data
+	}
+	record.Stale = o.past(old, record.Outputs)
+	data, err := o.saveRecord(name, record, old.data)
+	for i := range changes {
+		if err != nil && changes[i].err == nil {
+			changes[i].err = fmt.Errorf("cannot write %s, since what is to be remembered of it cannot be written: %w", changes[i].path, err)
+		}
+	}
+	return data
+}
+
+// meanwhile is what is remembered of an output while it is being written: what it will be, and what it was.
+func (c *change) meanwhile(was *batch.Output) batch.Output {
+	out := c.out
+	if c.data == nil || c.kind == changeCreate {
+		return out
+	}
+	out.Before = &batch.Output{Name: out.Name}
+	if standing, err := os.ReadFile(c.path); err == nil && was != nil {
+		before := was.Settle(batch.Sum(standing))
+		out.Before = &before
+	}
+	return out
+}
+
+// past are the outputs of earlier runs that are there still.
+func (o *outputs) past(old oldRecord, now []batch.Output) []string {
+	return slices.DeleteFunc(old.Past(now), func(name string) bool { return !exists(filepath.Join(o.root, filepath.FromSlash(name))) })
+}
+
+// carry does what a change says.
+func (c *change) carry() error {
+	if c.beside != nil {
+		if err := writeFile(newPath(c.path), c.beside); err != nil {
+			return err
+		}
+	}
+	if c.data != nil {
+		if err := writeFile(c.path, c.data); err != nil {
+			return err
+		}
+	}
+	if c.tidy {
+		os.Remove(newPath(c.path))
+	}
+	return nil
+}
+
+// newPath is where a document is put that cannot be merged with the edits in the one that stands there: letter.new.xml beside letter.xml.
+func newPath(path string) string {
+	ext := filepath.Ext(path)
+	return strings.TrimSuffix(path, ext) + ".new" + ext
+}
+
+// change decides what is done with a document: it is written, unless another input's document stands there, or a file that is not ours;
+// edits by hand are kept, and merged with what is new.
+func (o *outputs) change(d document, from string, was *batch.Output) change {
+	key := filepath.ToSlash(d.name)
+	c := change{path: filepath.Join(o.root, d.name), out: batch.Output{Name: key}}
+	if other, ok := o.written[key]; ok {
+		c.err = taken(c.path, other)
+		return c
+	}
+	info, err := os.Stat(c.path)
+	if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		c.kind, c.data, c.device = changeReplace, d.data, true
+		return c
 	}
 	o.written[key] = from
-	sum := checksum(data)
-	if err == nil && info.Mode().IsRegular() {
-		old, err := os.ReadFile(path)
-		switch {
-		case err != nil:
-			return failuref("cannot read %s: %s", path, reason(err))
-		case bytes.Equal(old, data):
-			return o.remember(key, sum)
-		case !o.force && o.sums[key] != checksum(old):
-			return fmt.Errorf("%s was edited since it was written, or is not ours; it was left as it is (--force replaces it)", path)
+	c.out.Made = d.made
+	c.out.Disk = c.out.Made.Sum
+	if err != nil || info.IsDir() {
+		c.kind, c.data = changeCreate, d.data // a folder: writing will tell
+		return c
+	}
+	standing, err := os.ReadFile(c.path)
+	if err != nil {
+		c.err = failuref("cannot read %s: %s", c.path, reason(err))
+		return c
+	}
+	c.meet(o, d, standing, info, was)
+	return c
+}
+
+// meet decides what is done with a document where another one stands.
+func (c *change) meet(o *outputs, d document, standing []byte, info os.FileInfo, was *batch.Output) {
+	sum := batch.Sum(standing)
+	before := batch.Output{}
+	if was != nil {
+		before = was.Settle(sum)
+	}
+	offered := before.Offered
+	if offered != nil {
+		beside, err := os.ReadFile(newPath(c.path))
+		if err != nil { // an editor has taken over what was offered, and deleted it
+			before.Made, offered = *before.Offered, nil
+		}
+		c.tidy = err == nil && batch.Sum(beside) == before.Offered.Sum
+	}
+	ours := before.Made.Sum != ""
+	switch {
+	case sum == c.out.Made.Sum:
+		c.kind = changeNone
+	case !ours && o.isInput(info):
+		c.err, c.tidy = fmt.Errorf("%s is an input; it was left as it is", c.path), false
+	case o.force, ours && sum == before.Made.Sum:
+		c.kind, c.data = changeReplace, d.data
+	case !ours:
+		c.err = fmt.Errorf("%s is there already, and not known to be ours; it was left as it is (--force replaces it)", c.path)
+	case before.Made.Sum == c.out.Made.Sum:
+		c.kind, c.out.Disk = changeKeep, sum
+		c.found.Add(kept(c.path))
+	default:
+		c.merge(o, d, standing, before, offered)
+	}
+}
+
+func kept(path string) diag.Diagnostic {
+	return topicKept.At(source.Span{}, "%s has edits by hand, which were kept", path)
+}
+
+// merge brings edits by hand and a new conversion together.
+func (c *change) merge(o *outputs, d document, standing []byte, before batch.Output, offered *batch.Version) {
+	base, err := before.Made.Document()
+	if err == nil && o.mayStand != nil {
+		merged, ok := batch.Merge(string(base), string(d.data), string(standing))
+		if ok && o.mayStand(d.name, []byte(merged)) {
+			c.kind, c.data, c.out.Disk = changeMerge, []byte(merged), batch.Sum([]byte(merged))
+			c.found.Add(topicMerged.At(source.Span{}, "%s has edits by hand, which were merged with what is new", c.path))
+			return
 		}
 	}
-	if err := writeFile(path, data); err != nil {
-		return err
+	c.kind, c.tidy = changeBeside, false
+	c.out.Made, c.out.Disk = before.Made, batch.Sum(standing)
+	path := newPath(c.path)
+	beside, err := os.ReadFile(path)
+	if err == nil && !bytes.Equal(beside, d.data) && (offered == nil || batch.Sum(beside) != offered.Sum) {
+		c.found.Add(topicConflict.At(source.Span{}, "%s was edited by hand where the conversion is another now; it was left as it is. The new document was not written, since %s is in its place", c.path, path))
+		return
 	}
-	return o.remember(key, sum)
+	made := d.made
+	c.out.Offered, c.beside = &made, d.data
+	c.found.Add(topicConflict.At(source.Span{}, "%s was edited by hand where the conversion is another now; it was left as it is, and the new document stands in %s", c.path, path))
 }
 
 // isInput reports whether a file is one of those that are being read.
 func (o *outputs) isInput(info os.FileInfo) bool {
-	return slices.ContainsFunc(o.inputs, func(in os.FileInfo) bool { return os.SameFile(in, info) })
+	if o.infos == nil {
+		for _, in := range o.inputs {
+			if info, err := os.Stat(in.name); err == nil && !in.stdin {
+				o.infos = append(o.infos, info)
+			}
+		}
+	}
+	return slices.ContainsFunc(o.infos, func(in os.FileInfo) bool { return os.SameFile(in, info) })
 }
 
 // writeLedger writes a ledger. It replaces nothing but another ledger, and no file of this run.
@@ -116,6 +331,9 @@ func (o *outputs) writeLedger(path, from string, data []byte) error {
 		return fmt.Errorf("%s already holds the ledger of %s", path, other)
 	}
 	o.written[key] = from
+	if o.dry {
+		return nil
+	}
 	return writeFile(path, data)
 }
 
@@ -128,78 +346,29 @@ func (o *outputs) writeReport(path string, data []byte) error {
 			return fmt.Errorf("%s exists and is no report; it was left as it is", path)
 		}
 	}
+	if o.dry {
+		return nil
+	}
 	return writeFile(path, data)
 }
 
-func (o *outputs) remember(key, sum string) error {
-	if o.sums[key] == sum {
-		return nil
-	}
-	o.sums[key] = sum
-	if o.journal == nil {
-		f, err := os.OpenFile(filepath.Join(o.root, outputsFile), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-		if err != nil {
-			return failuref("cannot write %s: %s", filepath.Join(o.root, outputsFile), reason(err))
-		}
-		o.journal = f
-	}
-	if _, err := o.journal.WriteString(memoryLine(key, sum)); err != nil {
-		return failuref("cannot write %s: %s", filepath.Join(o.root, outputsFile), reason(err))
-	}
-	return nil
-}
-
-// memoryLine is a line of the memory; a name that is no plain line is quoted.
-func memoryLine(name, sum string) string {
-	if quoted := strconv.Quote(name); strings.ContainsAny(name, "\r\n\"\\") {
-		name = quoted
-	}
-	return sum + " " + name + "\n"
-}
-
-// stale lists documents of earlier runs that this input no longer gives: a page of two letters became x-1.xml and x-2.xml,
-// and has one letter now. name is the output's path without ".xml".
-func (o *outputs) stale(name string) []string {
-	name = filepath.ToSlash(name)
-	var list []string
-	for key := range o.sums {
-		rest, ok := strings.CutPrefix(strings.TrimSuffix(key, ".xml"), name)
-		number, numbered := strings.CutPrefix(rest, "-")
-		if !ok || rest != "" && (!numbered || strings.Trim(number, "0123456789") != "") {
+// stale lists the documents of earlier runs that an input no longer gives: a page of two letters became x-1.xml and x-2.xml, and has one
+// letter now.
+func (o *outputs) stale(record *batch.Record, now []batch.Output) (paths []string) {
+	for _, name := range record.Past(now) {
+		if _, written := o.written[name]; written {
 			continue
 		}
-		if _, now := o.written[key]; now {
-			continue
-		}
-		if path := filepath.Join(o.root, key); exists(path) {
-			list = append(list, path)
+		if path := filepath.Join(o.root, filepath.FromSlash(name)); exists(path) {
+			paths = append(paths, path)
 		}
 	}
-	slices.Sort(list)
-	return list
+	return paths
 }
 
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
-}
-
-// save writes the memory anew, sorted by name.
-func (o *outputs) save() error {
-	if o.journal == nil {
-		return nil
-	}
-	o.journal.Close()
-	var b bytes.Buffer
-	for _, name := range slices.Sorted(maps.Keys(o.sums)) {
-		b.WriteString(memoryLine(name, o.sums[name]))
-	}
-	return writeFile(filepath.Join(o.root, outputsFile), b.Bytes())
-}
-
-func checksum(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }
 
 // writeFile writes a whole file, and the folders it needs.

@@ -3,11 +3,13 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"teikit/convert"
+	"teikit/convert/batch"
 	"teikit/convert/profile"
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -35,6 +37,7 @@ type profileChooser struct {
 type loadedProfile struct {
 	name     string
 	profile  *profile.Profile
+	sum      string // of its text
 	findings diag.List
 	failed   bool // could not be read
 }
@@ -99,12 +102,29 @@ func (c *profileChooser) load(name string) *loadedProfile {
 	}
 	f, found := xmltext.DecodeText(name, data, "")
 	if len(found) == 0 {
+		l.sum = batch.Sums(name, f.Text())
 		l.profile, found = profile.Load(f, profile.Builtin())
 	}
 	if l.findings = found; len(found) > 0 {
 		l.profile = nil
 	}
 	return l
+}
+
+// sum is a checksum of the profiles with which a page may be read.
+func (c *profileChooser) sum(chosen *profile.Profile, among []*profile.Profile) string {
+	var said []string
+	for _, p := range append([]*profile.Profile{chosen}, among...) {
+		switch i := slices.IndexFunc(c.loaded, func(l *loadedProfile) bool { return l.profile == p }); {
+		case p == nil:
+			said = append(said, "")
+		case i < 0: // built in
+			said = append(said, p.Name)
+		default:
+			said = append(said, c.loaded[i].sum)
+		}
+	}
+	return batch.Sums(said...)
 }
 
 // profileLines say with which profile a page was read, and why.

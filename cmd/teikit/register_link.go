@@ -77,9 +77,7 @@ func (l *linkJob) run(c *cli.Context) error {
 	if err := l.readReview(r); err != nil {
 		return l.finish(err)
 	}
-	if err := l.openOutputs(c); err != nil {
-		return err
-	}
+	l.openOutputs(c)
 	if err := l.eachLetter(c, l.letter); err != nil {
 		return l.finish(err)
 	}
@@ -108,14 +106,12 @@ func (l *linkJob) readReview(r *register.Register) error {
 	return nil
 }
 
-func (l *linkJob) openOutputs(c *cli.Context) error {
+func (l *linkJob) openOutputs(c *cli.Context) {
 	if l.out == "" {
-		return nil
+		return
 	}
 	inputs, _ := findInputs(l.paths, ".xml", stdinName)
-	var err error
-	l.outputs, err = openOutputs(l.out, inputs, c.Bool("force"))
-	return err
+	l.outputs = openOutputs(l.out, inputs, c.Bool("force"))
 }
 
 // letter links the names of one file.
@@ -132,10 +128,14 @@ func (l *linkJob) letter(in input, tree *xmltree.Tree) error {
 	}
 	f := tree.Root().Span().File
 	text := register.Apply(f, linked.Edits)
-	if err := l.outputs.write(belowPaths(l.paths, in.name), in.name, []byte(text)); err != nil {
+	name = belowPaths(l.paths, in.name)
+	for _, change := range l.outputs.put(name, in.name, []document{l.outputs.document(name, []byte(text))}, l.outputs.load(name), nil) {
 		l.addTo(in.name, nil)
-		l.found[in.name] = append(l.found[in.name], topicUnwritable.At(source.Span{}, "%s", err))
-		l.code = exitFailure
+		l.found[in.name] = append(l.found[in.name], change.found...)
+		if change.err != nil {
+			l.found[in.name] = append(l.found[in.name], topicUnwritable.At(source.Span{}, "%s", change.err))
+			l.code = exitFailure
+		}
 	}
 	return nil
 }
@@ -155,11 +155,6 @@ func (l *linkJob) called(in input) string {
 
 // save writes the review file and the memory of outputs, and says what was done.
 func (l *linkJob) save() error {
-	if l.outputs != nil {
-		if err := l.outputs.save(); err != nil {
-			return err
-		}
-	}
 	open := 0
 	for _, row := range l.rows {
 		if row.Decision == "" {

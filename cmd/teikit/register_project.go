@@ -1,6 +1,7 @@
 package main
 
 import (
+	"teikit/convert/batch"
 	"teikit/tei/diag"
 	"teikit/tei/register"
 	"teikit/tei/source"
@@ -10,6 +11,7 @@ import (
 // projectRegisters are the registers that a project file names, read as one.
 type projectRegisters struct {
 	linker *register.Linker // nil: there are none, or they cannot be used
+	sum    string           // of their texts
 	files  []checked        // those with findings
 }
 
@@ -33,9 +35,11 @@ func (p *project) registerFindings() []checked {
 func readRegisters(paths []string) *projectRegisters {
 	r := &projectRegisters{}
 	var entries []*register.Entry
+	var texts []string
 	broken := false
 	for _, path := range paths {
-		list, found := readRegister(path)
+		list, text, found := readRegister(path)
+		texts = append(texts, path, text)
 		entries = append(entries, list...)
 		if len(found) > 0 {
 			found.Sort()
@@ -43,23 +47,24 @@ func readRegisters(paths []string) *projectRegisters {
 		}
 		broken = broken || hasError(found)
 	}
+	r.sum = batch.Sums(texts...)
 	if len(paths) > 0 && !broken {
 		r.linker = register.NewLinker(register.New(entries))
 	}
 	return r
 }
 
-func readRegister(path string) ([]*register.Entry, diag.List) {
+func readRegister(path string) (entries []*register.Entry, text string, found diag.List) {
 	data, found := input{name: path}.read(nil)
 	if found != nil {
-		return nil, found
+		return nil, "", found
 	}
 	f, found := decodeRegister(path, data)
 	if hasError(found) {
-		return nil, found
+		return nil, "", found
 	}
 	entries, more := register.Read(f)
-	return entries, append(found, more...)
+	return entries, f.Text(), append(found, more...)
 }
 
 // decodeRegister makes text of a file that is XML or a table.

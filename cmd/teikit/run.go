@@ -17,6 +17,7 @@ type settings struct {
 	failOn diag.Severity
 	jobs   int
 	report reportOptions
+	bar    *progress // nil: none
 
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -29,6 +30,12 @@ func newSettings(c *cli.Context) (s settings, err error) {
 	}
 	if s.jobs, err = jobs(c); err != nil {
 		return s, err
+	}
+	if s.bar, err = newProgress(c, s.stderr); err != nil {
+		return s, err
+	}
+	if s.bar != nil {
+		s.stderr = s.bar
 	}
 	s.report, err = newReportOptions(c)
 	return s, err
@@ -65,8 +72,11 @@ type runner struct {
 	out  *openReport // nil: nothing is reported
 }
 
-// newRunner begins a run. The complaints are about paths that gave no file.
-func newRunner(s settings, complaints []string) *runner {
+// newRunner begins a run over so many inputs. The complaints are about paths that gave no file.
+func newRunner(s settings, inputs int, complaints []string) *runner {
+	if s.bar != nil {
+		s.bar.total = inputs
+	}
 	r := &runner{settings: s}
 	for _, complaint := range complaints {
 		r.say(complaint)
@@ -107,8 +117,16 @@ func (r *runner) emitAny(c checked, code int) error {
 	return r.emit(c)
 }
 
+// emitInput reports the findings of one input of those that the run is about.
+func (r *runner) emitInput(c checked) error {
+	err := r.emit(c)
+	r.bar.step()
+	return err
+}
+
 // close ends the report and gives the exit code as an error. The error of the work is given, and what to say if it was interrupted.
 func (r *runner) close(ctx context.Context, err error, what, interrupted string) error {
+	r.bar.clear()
 	if ctx.Err() != nil {
 		return failuref("interrupted; %s", interrupted)
 	}

@@ -37,7 +37,8 @@ func validateCommand() *cli.Command {
 			formatFlag(),
 			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
 			failOnFlag(),
-			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report", DisableDefaultText: true},
+			progressFlag(),
+			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report, and the progress bar", DisableDefaultText: true},
 			verboseFlag(),
 			colorFlag(),
 			jobsFlag(),
@@ -136,7 +137,7 @@ type validateInput struct {
 
 // run checks the inputs, writes the report, and returns an error with the exit code.
 func (j *validateJob) run(ctx context.Context) error {
-	r := newRunner(j.settings, j.missing)
+	r := newRunner(j.settings, len(j.inputs), j.missing)
 	if len(j.inputs) == 0 && len(j.projects.all) == 0 {
 		return exitWith(r.code)
 	}
@@ -187,7 +188,7 @@ func (j *validateJob) emit(r *runner, c checked) error {
 			return err
 		}
 	}
-	return r.emit(c)
+	return r.emitInput(c)
 }
 
 // check reads and checks one input.

@@ -19,6 +19,7 @@ type Row struct {
 	ID    string
 	Facts *Facts
 	Span  source.Span // of the id
+	Said  string      // the cells that say something, each with its heading
 }
 
 // columns are the headings of a table: the keys, with a dot before the members of groups.
@@ -101,6 +102,7 @@ func LoadTable(f *source.File) (rows []Row, found diag.List) {
 				continue
 			}
 			n := cell(record, i)
+			row.Said += names[i] + "=" + n.Value + "\n"
 			if names[i] == "id" {
 				row.ID, row.Span = n.Value, r.Span(n)
 				continue

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"teikit/convert/batch"
+	"teikit/convert/charset"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+// recordsFolder is the folder, in that of the outputs, with a record for each input: what it gave, and of what. Keep it under version
+// control together with the documents.
+const recordsFolder = ".teikit"
+
+func (o *outputs) recordPath(name string) string {
+	return filepath.Join(o.root, recordsFolder, name+".record")
+}
+
+// An oldRecord is the record of an earlier run.
+type oldRecord struct {
+	*batch.Record // nil: there is none that can be used
+	data          []byte
+	found         diag.List // why it cannot be used
+}
+
+// outputs are those that the record names.
+func (r oldRecord) outputs() []batch.Output {
+	if r.Record == nil {
+		return nil
+	}
+	return r.Outputs
+}
+
+// key is that of the record; nil: there is none.
+func (r oldRecord) key() batch.Key {
+	if r.Record == nil {
+		return nil
+	}
+	return r.Key
+}
+
+// load reads the record of an input. It may be called by several goroutines.
+func (o *outputs) load(name string) oldRecord {
+	path := o.recordPath(name)
+	data, err := input{name: path}.bytes(nil, nil)
+	if os.IsNotExist(err) || err != nil && isFolder(o.root) != nil {
+		return oldRecord{}
+	}
+	var record *batch.Record
+	if err == nil {
+		record, err = batch.Decode(data)
+	}
+	if err != nil {
+		return oldRecord{found: diag.List{topicRecord.At(source.Span{}, "%s cannot be used: %s; the letter is converted as if it were the first time", path, reason(err))}}
+	}
+	return oldRecord{Record: record, data: data}
+}
+
+// saveRecord writes the record of an input, unless it says what it said, and gives its bytes.
+func (o *outputs) saveRecord(name string, record *batch.Record, old []byte) ([]byte, error) {
+	data, err := record.Encode()
+	if err != nil || bytes.Equal(data, old) {
+		return data, err
+	}
+	return data, writeFile(o.recordPath(name), data)
+}
+
+// stand reports whether the outputs of a record are as the last run left them.
+func (o *outputs) stand(record *batch.Record) bool {
+	for i := range record.Outputs {
+		out := &record.Outputs[i]
+		if out.Before != nil || out.Offered != nil {
+			return false
+		}
+		data, err := os.ReadFile(filepath.Join(o.root, filepath.FromSlash(out.Name)))
+		if err != nil || batch.Sum(data) != out.Disk {
+			return false
+		}
+	}
+	return len(record.Outputs) > 0
+}
+
+// programKey tells this build of the program from others: its version, or, of one that was built of changed files, its own bytes.
+func programKey() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if v := info.Main.Version; v != "" && v != "(devel)" && !strings.Contains(v, "+dirty") {
+			return programVersion + " " + v
+		}
+	}
+	if path, err := os.Executable(); err == nil {
+		if sum, err := checksumOf(path); err == nil {
+			return sum
+		}
+	}
+	return version()
+}
+
+// checksumOf is the checksum of a file.
+func checksumOf(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	_, err = io.Copy(sum, f)
+	return hex.EncodeToString(sum.Sum(nil)), err
+}
+
+// key says what the conversion of an input depends on.
+func (j *convertJob) key(in convertInput, text []byte, sidecar, row string) batch.Key {
+	k := batch.Key{}.With("program", j.program()).With("text", in.name, string(text)).With("facts", sidecar)
+	k = k.With("collection", in.sums.collection).With("row", row).With("profile", in.sums.profile).With("registers", in.sums.registers)
+	return k.With("settings", j.settingsKey...)
+}
+
+// spare takes the outcome of an input from the record of an earlier run, if nothing that it depends on has changed since and its
+// outputs are as they were left. The findings are told again.
+func (j *convertJob) spare(c *converted, in convertInput, text []byte) bool {
+	old := c.old.Record
+	if old == nil || c.key.Changed(old.Key) != "" || !j.outputs.stand(old) {
+		return false
+	}
+	teller := batch.NewTeller(old, func(f batch.File) *source.File { return j.reopen(f, old, in, text) })
+	findings, ok := teller.Tell(old.Findings)
+	if !ok {
+		return false
+	}
+	if old.IDAt != nil {
+		at, ok := teller.Span(*old.IDAt)
+		if !ok {
+			return false
+		}
+		c.idAt = &at
+	}
+	c.findings = append(c.findings, findings...)
+	c.id, c.profile, c.tally, c.spared = old.ID, old.Profile, old.Tally, true
+	return true
+}
+
+// reopen gives the text of a file that findings of a record point into; nil if it cannot be had.
+func (j *convertJob) reopen(f batch.File, old *batch.Record, in convertInput, text []byte) *source.File {
+	switch f.Role {
+	case batch.Input:
+		file, _ := charset.Decode(in.name, text, j.encoding)
+		return file
+	case batch.Document:
+		if f.Output < len(old.Outputs) {
+			if data, err := old.Outputs[f.Output].Made.Document(); err == nil {
+				return source.New(f.Name, string(data))
+			}
+		}
+		return nil
+	case batch.Other:
+		data, found := input{name: f.Name}.read(nil)
+		if found != nil {
+			return nil
+		}
+		file, _ := decodeRegister(f.Name, data) // which reads YAML and tables as well
+		return file
+	}
+	return nil
+}
+
+// remember makes the record of an input that was converted; its outputs are not in it yet. Findings that do not come of the conversion are
+// the first.
+func (c *converted) remember(others int) *batch.Record {
+	k := &batch.Keeper{}
+	if c.file != nil {
+		k.Know(c.file, batch.File{Role: batch.Input})
+	}
+	for i, d := range c.documents {
+		k.Know(d.file, batch.File{Role: batch.Document, Output: i})
+	}
+	r := &batch.Record{Key: c.key, ID: c.id, Profile: c.profile, Tally: c.tally, Findings: k.Keep(c.findings[others:])}
+	if c.idAt != nil {
+		at := k.Place(*c.idAt)
+		r.IDAt = &at
+	}
+	r.Files = k.Files
+	return r
+}
+
+// recordName is the name of an input's record: its path below the folder of the run, or, where one file is named for the output, that.
+func (j *convertJob) recordName(in input) string {
+	if j.folder {
+		return strings.Trim(j.relative(in.name), "<>")
+	}
+	return filepath.Base(j.out)
+}

@@ -1,0 +1,147 @@
+package batch
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"teikit/convert/letter"
+	"teikit/tei/datable"
+	"teikit/tei/diag"
+	"teikit/tei/source"
+)
+
+func sample() *Record {
+	var packer Packer
+	offered := packer.Pack([]byte("<TEI>offered</TEI>"))
+	before := Output{Name: "a.xml", Made: packer.Pack([]byte("<TEI>old</TEI>")), Disk: "1"}
+	return &Record{
+		Key: Key{}.With("text", "abc"), ID: "a",
+		Outputs: []Output{
+			{Name: "a.xml", Made: packer.Pack([]byte("<TEI>made</TEI>")), Disk: "2", Before: &before},
+			{Name: "b.xml", Made: packer.Pack(nil), Disk: "3", Offered: &offered},
+		},
+	}
+}
+
+func TestRecordComesBack(t *testing.T) {
+	data, err := sample().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, _ := sample().Encode()
+	if !bytes.Equal(data, again) {
+		t.Error("the same record gives other bytes")
+	}
+	r, err := Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(sample(), r, cmp.AllowUnexported(Version{}), cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+	for i, want := range map[int]string{0: "<TEI>made</TEI>", 1: ""} {
+		if got, err := r.Outputs[i].Made.Document(); err != nil || string(got) != want {
+			t.Errorf("document %d is %q, %v", i, got, err)
+		}
+	}
+}
+
+func TestDamagedRecordIsRefused(t *testing.T) {
+	data, err := sample().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range data {
+		if _, err := Decode(data[:i]); err == nil {
+			t.Errorf("cut at %d it is taken", i)
+		}
+		broken := slices.Clone(data)
+		broken[i] ^= 1
+		if _, err := Decode(broken); err == nil {
+			t.Errorf("with another byte %d it is taken", i)
+		}
+	}
+}
+
+func TestSettle(t *testing.T) {
+	o := sample().Outputs[0]
+	if got := o.Settle("1"); got.Disk != "1" || got.Before != nil {
+		t.Errorf("the old document stands: %+v", got)
+	}
+	if got := o.Settle("2"); got.Disk != "2" || got.Before != nil {
+		t.Errorf("the new document stands: %+v", got)
+	}
+	if got := o.Settle("an edit of the old one"); got.Disk != "1" {
+		t.Errorf("something else stands: %+v", got)
+	}
+}
+
+func TestPast(t *testing.T) {
+	r := &Record{Outputs: []Output{{Name: "x-2.xml"}, {Name: "x-1.xml"}}, Stale: []string{"x-3.xml", "x.xml"}}
+	if got := r.Past([]Output{{Name: "x.xml"}}); !slices.Equal(got, []string{"x-1.xml", "x-2.xml", "x-3.xml"}) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestKey(t *testing.T) {
+	k := Key{}.With("text", "a", "b").With("facts")
+	if c := k.Changed(Key{}.With("text", "a", "b").With("facts")); c != "" {
+		t.Errorf("equal keys differ in %q", c)
+	}
+	for _, other := range []Key{Key{}.With("text", "ab").With("facts"), Key{}.With("text", "b", "a").With("facts"), nil} {
+		if c := k.Changed(other); c != "text" {
+			t.Errorf("changed: %q", c)
+		}
+	}
+	if c := k.Changed(k.With("date", "x")); c != "date" {
+		t.Errorf("changed: %q", c)
+	}
+}
+
+func TestFindingsAreToldAgain(t *testing.T) {
+	input, document, table := source.New("a.txt", "A. Hale"), source.New("a.xml", "<TEI/>"), source.New("t.csv", "id\na\n")
+	d := diag.Diagnostic{
+		Code: "conv/x", Severity: diag.Warning, Span: source.Range{Start: 1, End: 2}.In(input), Path: "/TEI", Message: "m", Expected: []string{"e"}, Repeats: 3,
+		Notes: []diag.Note{{Span: source.Range{Start: 3, End: 4}.In(table), Message: "n"}, {Message: "nowhere"}},
+		Fixes: []diag.Fix{{Message: "f", Safe: true, Edits: []diag.Edit{{Span: source.Range{Start: 0, End: 1}.In(document), New: "x"}}}},
+	}
+	k := &Keeper{}
+	k.Know(input, File{Role: Input})
+	k.Know(document, File{Role: Document})
+	r := &Record{Findings: k.Keep(diag.List{d, {Code: "conv/y"}}), Files: k.Files}
+	files := map[string]*source.File{"a.txt": input, "a.xml": document, "t.csv": table}
+	open := func(f File) *source.File { return files[f.Name] }
+	got, ok := NewTeller(r, open).Tell(r.Findings)
+	same := cmp.Comparer(func(a, b *source.File) bool { return a == b })
+	if diff := cmp.Diff(diag.List{d, {Code: "conv/y"}}, got, same); !ok || diff != "" {
+		t.Errorf("told %v:\n%s", ok, diff)
+	}
+	files["t.csv"] = source.New("t.csv", "id\nb\n")
+	if _, ok := NewTeller(r, open).Tell(r.Findings); ok {
+		t.Error("told again, although the table is another")
+	}
+}
+
+func TestTally(t *testing.T) {
+	sure, doubt := letter.Party{Name: "A"}, letter.Party{Name: "B", Cert: letter.Medium}
+	date := &letter.Fact[datable.Value]{Cert: letter.High}
+	got := TallyOf([]*letter.Letter{
+		{Senders: []letter.Party{sure}, Addressees: []letter.Party{sure, doubt}, Sent: letter.Action{Date: date}, Lang: "en"},
+		{Undecided: []letter.Party{sure}, Sent: letter.Action{Place: &letter.Place{Cert: letter.Low}}, Given: letter.Given{Archive: "x"}},
+	})
+	want := Tally{Letters: 2, Facts: [fields]Count{{Found: 1, Doubtful: 1}, {Doubtful: 2}, {Found: 1, Missing: 1}, {Doubtful: 1, Missing: 1}, {Found: 1, Missing: 1}, {Found: 1, Missing: 1}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	got.Add(want)
+	if got.Letters != 4 || got.Facts[1].Doubtful != 4 {
+		t.Errorf("sum %+v", got)
+	}
+	if len(Fields) != fields {
+		t.Error("not each field is counted")
+	}
+}
