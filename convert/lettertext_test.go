@@ -25,7 +25,7 @@ func marked(t *testing.T, text string) (paragraph, findings string) {
 	for _, d := range found {
 		switch d.Code.Family() {
 		case "conv":
-			if strings.Contains(string(d.Code), "form") || strings.Contains(string(d.Code), "unknown") {
+			if strings.Contains(string(d.Code), "form") || strings.Contains(string(d.Code), "unknown") || d.Code == "conv/gap-count" {
 				findings += d.Span.Position().String() + " " + string(d.Code) + ": " + d.Message + "\n"
 			}
 		case "note":
@@ -110,6 +110,16 @@ func TestFormsThatAreNotWellMade(t *testing.T) {
 		{"He came.[^1] Then[^2] left.\n\n[^1]: On Monday.", `3:18 note/undefined: no line defines the note "2"; expected one that begins with "[^2]:"`},
 		{"He came.\n\n[^1]: On Monday.", `5:1 note/unused: no mark "[^1]" stands in the text; the note is kept, not anchored`},
 		{"He came.[^1]\n\n[^1]: On Monday.[^1]", `5:17 note/nested: "[^1]" stands in a note; expected marks of notes in the text of the letter; it is kept as text`},
+		{"The [first]{foreign lang=} train", `3:13 conv/unknown-attribute: what stands behind "foreign" cannot be read; expected attribute=value or attribute="several words", and "}"; it is kept as text`},
+		{"The [illegible two words] train", `3:5 conv/gap-count: "[illegible two words]" does not say how much is missing; expected a number and words, lines, letters or pages, as in "[illegible 2 words]"; it is read as words of the text`},
+		{"Saw [[pers-x|Lenin there", `3:5 conv/unclosed-form: "[[pers-x|" has no "]]" behind it in its paragraph; it is kept as text`},
+		{"The [[a]{orig}b]{choice} train", `3:18 conv/unknown-element: the element "choice" holds two or more of sic, corr, reg, orig, unclear, abbr, expan, ex, supplied, seg, choice and nothing else; it is kept as text`},
+		{"ab[{?c?}]{ex}", `3:11 conv/unknown-element: the element "ex" holds letters alone; expected no other form in it; it is kept as text`},
+		{"He came.[^1]\n\n[^1]{crt=low}: On Monday.", `5:6 conv/unknown-attribute: a note has no attribute "crt" here; did you mean "cert"?; it is passed over`},
+		{"He came.[^1]\n\n[^1]{cert=sure}: On Monday.", `5:6 conv/unknown-attribute: "sure" cannot be the value of "cert"; expected high or medium or low; it is passed over`},
+		{"He came.\n\n:: signed", `5:1 conv/unknown-role: the line has a role, "signed", but no text behind it; it is kept as text`},
+		{"He came.\n\n:: enclosure", `5:1 conv/unclosed-form: nothing of the enclosure stands below this line; expected its text`},
+		{"He came.\n\n:: enclosure The list", `5:4 conv/unknown-role: expected ":: enclosure" alone on its line, below the letter; the line is kept as text`},
 		{"He came.\n\n:: signd Ann", `5:4 conv/unknown-role: there is no role "signd"; did you mean "signed"?; the line is kept as text`},
 		{"He came.\n\n::: ps\nAnd left.", `5:1 conv/unclosed-form: "::: ps" has no line ":::" below it; it is kept as text`},
 	} {
@@ -118,6 +128,37 @@ func TestFormsThatAreNotWellMade(t *testing.T) {
 				t.Errorf("got  %swant %s", findings, c.want)
 			}
 		})
+	}
+}
+
+// TestWrongElementsAreText looks at what becomes of words before braces that hold a mistake: nothing reads their brackets as others.
+func TestWrongElementsAreText(t *testing.T) {
+	for _, text := range []string{"The [first]{forein lang=ru} train", "The [first]{when=1920-13-16} train", "The [first]{foreign lang=} train", "Saw [[pers-x|Lenin there"} {
+		if got, _ := marked(t, ":: p "+text); got != text {
+			t.Errorf("%s becomes %s", text, got)
+		}
+	}
+}
+
+func TestEnclosuresAreMarked(t *testing.T) {
+	for _, reading := range []string{"free", "marked"} {
+		text := "---\nreading: " + reading + "\n---\n:: salute Dear friend,\n\nI was glad of it and said so to all.\n\n:: signed Ann\n\n:: enclosure\n\n:: head The list\n\n:: p Two shirts.\n"
+		r, _, err := Convert(source.New("letter.txt", text), "letter", Options{})
+		if err != nil || r == nil || len(r.Documents) != 1 {
+			t.Fatalf("%s: %v", reading, err)
+		}
+		body := r.Documents[0].Root.FindElement("text/body")
+		divs := body.SelectElements("div")
+		if len(divs) != 2 || divs[1].SelectAttrValue("type", "") != "enclosure" || divs[1].FindElement("head") == nil || divs[1].FindElement("p") == nil {
+			t.Errorf("%s:\n%s", reading, r.Documents[0])
+		}
+	}
+}
+
+func TestNotesMayStandInMarkedBlocks(t *testing.T) {
+	got, findings := marked(t, ":: p He came.[^1]\n\n::: ps\nWrite to her.\n[^1]: On Monday.\n\nSoon.\n:::")
+	if want := `He came.<note xml:id="n1" n="1" type="editorial" place="end"><p>On Monday.</p></note>`; got != want || findings != "" {
+		t.Errorf("got %s, findings %s", got, findings)
 	}
 }
 

@@ -48,7 +48,7 @@ func (s *scanner) closeBracket(i int) int {
 	s.stack = s.stack[:k]
 	inner := s.text[o.start:i]
 	span := source.Range{Start: o.at, End: i + 1}
-	if n := s.attributed(o, i); n > 0 {
+	if n, done := s.attributed(o, i); done {
 		return 1 + n
 	}
 	if id, ok := strings.CutPrefix(inner, "^"); ok {
@@ -59,6 +59,7 @@ func (s *scanner) closeBracket(i int) int {
 		s.forms = append(s.forms, single(span, e))
 		return 1
 	}
+	s.wrongGap(span, inner)
 	if s.marked {
 		s.editorial(span, inner)
 	}
@@ -87,6 +88,22 @@ func gap(inner string) (letter.Element, bool) {
 	return e, true
 }
 
+// wrongGap reports what is nearly "[illegible 2 words]".
+func (s *scanner) wrongGap(span source.Range, inner string) {
+	words := strings.Fields(inner)
+	if len(words) != 3 || words[0] != "illegible" && words[0] != "lost" {
+		return
+	}
+	_, known := units[words[2]]
+	_, err := strconv.Atoi(words[1])
+	if !known && err != nil {
+		return
+	}
+	if s.lone++; s.lone <= maxLone {
+		s.found.Add(wrongGap.At(span.In(s.file), `"[%s]" does not say how much is missing; expected a number and words, lines, letters or pages, as in "[%s 2 words]"; it is read as words of the text`, inner, words[0]))
+	}
+}
+
 // units are the words for what is missing, with the units of TEI.
 var units = map[string]string{
 	"word": "words", "words": "words", "line": "lines", "lines": "lines", "page": "pages", "pages": "pages",
@@ -112,15 +129,16 @@ func (s *scanner) editorial(span source.Range, inner string) {
 	}
 }
 
-// attributed reads "{foreign lang=ru}" or "{when=1920-07-16}" behind the bracket that ends at i; n is how long it is, 0 without one.
-func (s *scanner) attributed(o opener, i int) (n int) {
+// attributed reads "{foreign lang=ru}" or "{when=1920-07-16}" behind the bracket that ends at i; n is how long it is. With done, the
+// bracket has been read: as an element, or as text if the braces hold a mistake.
+func (s *scanner) attributed(o opener, i int) (n int, done bool) {
 	rest := s.text[i+1 : min(s.end, i+1+maxAttributes)]
 	if !strings.HasPrefix(rest, "{") {
-		return 0
+		return 0, false
 	}
 	list, n, ok := readAttributes(rest)
 	if !ok {
-		return 0
+		return 0, s.unreadable(o, i, rest)
 	}
 	e, problem := list.element(o.start == i)
 	if problem == nil {
@@ -132,7 +150,8 @@ func (s *scanner) attributed(o opener, i int) (n int) {
 			at.Start, at.End = i+1+problem.start, i+1+problem.end
 			s.found.Add(problem.topic.At(at.In(s.file), "%s; it is kept as text", problem.message))
 		}
-		return 0
+		s.isText(o.at, i, i+1, i+n)
+		return n, true
 	}
 	if o.start == i {
 		s.forms = append(s.forms, single(source.Range{Start: o.at, End: at.End}, e))
@@ -144,7 +163,29 @@ func (s *scanner) attributed(o opener, i int) (n int) {
 		}
 		s.forms = append(s.forms, f)
 	}
-	return n
+	return n, true
+}
+
+// unreadable reports braces behind a bracket that begin with the name of an element and cannot be read.
+func (s *scanner) unreadable(o opener, i int, rest string) bool {
+	name := rest[1:]
+	name = name[:len(name)-len(strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))]
+	if _, known := allowed[name]; !known || !strings.HasPrefix(rest[1+len(name):], " ") {
+		return false
+	}
+	if s.lone++; s.lone <= maxLone {
+		at := source.Range{Start: i + 2, End: i + 2 + len(name)}
+		s.found.Add(unknownAttribute.At(at.In(s.file), `what stands behind %q cannot be read; expected attribute=value or attribute="several words", and "}"; it is kept as text`, name))
+	}
+	s.isText(o.at, i, i+1)
+	return true
+}
+
+// isText makes text of signs at these places, whatever reads them afterwards.
+func (s *scanner) isText(at ...int) {
+	for _, i := range at {
+		s.escape = append(s.escape, source.Range{Start: i, End: i + 1})
+	}
 }
 
 // isNoteRef reports whether a form is a mark that has no note, "[1]{ref type=noteMark}": no reading text.

@@ -193,7 +193,11 @@ func (s *scanner) push(o opener) {
 // drop makes text of the forms that are open from number k on.
 func (s *scanner) drop(k int) {
 	for _, o := range s.stack[k:] {
-		if o.pair != nil && !o.pair.quiet {
+		switch {
+		case o.name != "":
+			s.isText(o.at, o.at+1)
+			s.unclosed(o)
+		case o.pair != nil && !o.pair.quiet:
 			s.unclosed(o)
 		}
 	}
@@ -205,6 +209,10 @@ func (s *scanner) unclosed(o opener) {
 		return
 	}
 	at := source.Range{Start: o.at, End: o.start}.In(s.file)
+	if o.name != "" {
+		s.found.Add(unclosed.At(at, `"[[%s|" has no "]]" behind it in its paragraph; it is kept as text`, o.name))
+		return
+	}
 	if o.pair.alone == "" && o.middle < 0 {
 		s.found.Add(unclosed.At(at, `"%s" has no "%s" and "%s" behind it in its paragraph; it is kept as text`, o.pair.open, o.pair.middle, o.pair.end))
 		return

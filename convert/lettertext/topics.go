@@ -3,7 +3,7 @@ package lettertext
 import "teikit/tei/diag"
 
 // Topics are the findings about letter text.
-var Topics = []*diag.Topic{unclosed, unknownElement, unknownAttribute, unknownRole, unknownEntry, noteUndefined, noteUnused, noteTwice, noteMarkedTwice, nestedNote}
+var Topics = []*diag.Topic{unclosed, unknownElement, unknownAttribute, unknownRole, unknownEntry, wrongGap, noteUndefined, noteUnused, noteTwice, noteMarkedTwice, nestedNote}
 
 var unclosed = &diag.Topic{
 	Code: "conv/unclosed-form", Severity: diag.Warning,
@@ -42,6 +42,16 @@ text.
 
 Mend the word, or write a backslash before the first colon if it is text.`,
 	Bad: ":: datline Baku, 16 July 1920", Good: ":: dateline Baku, 16 July 1920",
+}
+
+var wrongGap = &diag.Topic{
+	Code: "conv/gap-count", Severity: diag.Warning,
+	Title: "a gap says how much is missing in figures and a unit",
+	Doc: `"[illegible 2 words]" and "[lost 3 lines]" say how much of the text is missing: a number in figures, then words, lines, letters or
+pages. This bracket is nearly one of them, but not quite, so its words are read as words of the text.
+
+Mend the number or the unit, or write a backslash before the bracket if it is text.`,
+	Bad: "The [illegible two words] train left.", Good: "The [illegible 2 words] train left.",
 }
 
 var unknownEntry = &diag.Topic{

@@ -160,6 +160,12 @@ func (d *divider) plainLine(l textLine) bool {
 	return text != "" && !strings.HasPrefix(text, "::") && !isDefinition(text)
 }
 
+// continues reports whether a line within a block goes on with the paragraph above.
+func (d *divider) continues(l textLine) bool {
+	text := d.text[l.Start:l.End]
+	return text != "" && !isDefinition(text)
+}
+
 func (d *divider) add(u unit) {
 	if u.role == letter.Para || u.role == letter.None && (d.marked && !isTurn(d.text[u.span.Start:u.span.End]) || u.span.Len() > 200) {
 		d.inText = true
@@ -197,6 +203,9 @@ func (d *divider) roleLine(l textLine, text string) bool {
 	start := l.Start + 3 + len(word)
 	for start < l.End && (d.text[start] == ' ' || d.text[start] == '\t') {
 		start++
+	}
+	if ok && start == l.End {
+		d.found.Add(unknownRole.At(l.In(d.file), "the line has a role, %q, but no text behind it; it is kept as text", word))
 	}
 	if !ok || start == l.End {
 		return false
@@ -254,8 +263,12 @@ func (d *divider) fence(lines []textLine, text string) int {
 	d.signs = append(d.signs, at, lines[end].Range)
 	whole := role == letter.Postscript || role == letter.Para
 	for i := 1; i < end; {
+		if k := d.note(lines[i:end], d.text[lines[i].Start:lines[i].End]); k > 0 { // a note may stand in the midst of a block
+			i += k
+			continue
+		}
 		n := 1
-		for whole && d.text[lines[i].Start:lines[i].End] != "" && i+n < end && d.text[lines[i+n].Start:lines[i+n].End] != "" {
+		for whole && d.text[lines[i].Start:lines[i].End] != "" && i+n < end && d.continues(lines[i+n]) {
 			n++
 		}
 		if span := (source.Range{Start: lines[i].Start, End: lines[i+n-1].End}); d.text[span.Start:span.End] != "" {
