@@ -112,6 +112,10 @@ func (b *builder) republican(u, w when) bool {
 	if err != nil {
 		return b.fail(codeOutOfEpoch, err.Error())
 	}
+	if u.decadeDay > 0 && (u.day-1)%10+1 != u.decadeDay && b.ph.form == single {
+		b.note(codeWeekday, "the day of the Republican week does not fit the day of the month")
+		b.cert = min(b.cert, 2)
+	}
 	v := &b.r.Value
 	v.Calendar, v.Custom = "republican", datable.Date{Year: u.year, Month: u.month, Day: u.day}.String()
 	switch {

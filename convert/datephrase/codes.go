@@ -40,9 +40,9 @@ var Codes = []Code{
 	{codeOldStyle, "a date counts by the Gregorian calendar", "The phrase says that it counts by the Julian calendar, or the collection does. The value is Gregorian; the date as written stands in when-custom. Movable feasts, and weekdays counted from a feast (feria quarta post Invocavit), were counted by it until 1582, in England until 1752, in Russia until 1918."},
 	{codeRelative, "a date stands by itself", "\"16th inst.\", \"5. d. M.\" and \"16 июля с. г.\" need the date of the letter. Without it they are left unread."},
 	{codeShortYear, "a year has four figures", "A year of two or three figures was completed from another witness or the century set for the collection."},
-	{codeDual, "the two calendars of a date agree", "The two dates of a phrase such as \"3/16 July 1917\" do not lie as far apart as the Julian and the Gregorian calendar did then. The phrase is left unread."},
+	{codeDual, "the two calendars of a date agree", "The two dates of a phrase such as \"3/16 July 1917\" do not lie as far apart as the Julian and the Gregorian calendar did then. The phrase is left unread. Where they do, but the later date stands first (\"24/12 дек. 1851\"), the date is read with less certainty."},
 	{codeVague, "a date names a day", "\"early July\", \"Ende April\", a season or a decade give bounds. Months are cut into thirds (1-10, 11-20, 21 to the end), years into three times four months; spring begins in March."},
-	{codeWeekday, "the weekday fits the date", "The day of the week and the date contradict each other. The date is kept with less certainty; the message names dates near by that fit."},
+	{codeWeekday, "the weekday fits the date", "The day of the week and the date contradict each other. The date is kept with less certainty; the message names dates near by that fit. So do a day of the Republican week (tridi) and the number of the day."},
 	{codeYear, "a date states its year", "The phrase states no year; another witness with the same day and month does."},
 	{codeYearStart, "the year begins in January", "\"11 February 1731/32\" names both years because the year then began on 25 March; the date counts in the later one."},
 }

@@ -150,14 +150,18 @@ func (p *parser) bracketedStyle(ph *phrase, a *found) int {
 			old.year, old.yearTo = old.yearTo, 0
 		}
 	}
-	if !p.is(n, closer) || !dualGap(old, new) {
+	turned := !dualGap(old, new) && dualGap(new, old) // 7 November (25 October) 1917
+	if !p.is(n, closer) || !turned && !dualGap(old, new) {
 		return 0
 	}
 	n++
 	if a.w.digits == 0 {
 		n = p.yearSlot(n, &old)
 	}
-	ph.a, ph.b, ph.form = old, new, dual
+	if turned && !old.hasYear() && !new.hasYear() {
+		return 0
+	}
+	ph.a, ph.b, ph.form, ph.bracketed = old, new, dual, true
 	ph.langs = joinLangs(ph.langs, b.langs)
 	ph.weak = false
 	return n

@@ -114,7 +114,7 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(bare && p.centuryOf(i, &g))
 		}
 	case word:
-		if t.entry != nil || t.upper && t.end-t.start <= 6 {
+		if t.entry != nil || p.romanDayNumber(i) > 0 {
 			try(p.monthNameDay(i, &g))
 			try(p.dayMonthName(i, &g))
 			try(p.season(i, &g))
@@ -122,14 +122,13 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.republicanDate(i, &g))
 			try(p.romanDay(i, &g))
 		}
-		try(t.upper && t.entry == nil && p.romanDay(i, &g))
 		try(bare && p.romanYear(i, &g))
 		try(bare && p.centuryOf(i, &g))
 		try(bare && p.decadeWord(i, &g))
 		try(p.whole && p.republicanYear(i, &g))
 		try(p.whole && p.monthYear(i, &g))
 	case mark:
-		try(bare && p.opening(i) && p.bareYear(i, &g))
+		try(bare && (p.opening(i) || p.thousand(i)) && p.bareYear(i, &g))
 	}
 	return f.next > 0
 }

@@ -25,8 +25,8 @@
 //	datephrase.go     Find, Parse, and the types of their results; read.go: Read, both in turn; codes.go: the notes
 //	lexer.go          tokens; fold.go: how words are compared; lexicon.go, lang/: the words of each language
 //	parser.go         the parser's types and tools; phrase.go: a whole phrase; date.go: one date in it
-//	names.go          forms with the name of a month; figures.go, roman.go: with figures; year.go, years.go: years;
-//	                  seasons.go: seasons, the French Republic, "inst."; feastname.go: feasts; romancalendar.go: Kalends, Nones,
+//	names.go          forms with the name of a month; figures.go, roman.go: with figures; year.go, years.go, romanyear.go: years;
+//	                  seasons.go: seasons, "inst."; republic.go: the French Republic; feastname.go: feasts; romancalendar.go: Kalends, Nones,
 //	                  Ides; brackets.go: editors' brackets
 //	context.go        what stands round a phrase
 //	resolve.go        decides by witnesses; build.go, pairs.go, calendars.go, feastdate.go, weekdays.go: make and check the values

@@ -48,9 +48,10 @@ const (
 	styleword         // after a date: the day on which its year begins; argument: a datable.YearStart
 	eve               // before a feast: another day
 	republican        // month of the French Republican calendar; argument: 1 to 13
+	decadeday         // of the Republican week of ten days: primidi, décadi; argument: 1 to 10
 	fixedday          // of the Roman month; argument: 1 Kalends, 2 Nones, 3 Ides
 	antediem          // before the count of days: a. d.
-	pridie            // the day before
+	pridie            // the day before the fixed day; argument: how that counts, 2 the day before, 1 the day itself, 0 the day after
 	ending            // of an ordinal number: 3rd, 3ten, 3-го
 	article           // before a day: den, le, on
 	link              // between day and month: of, de, дня
@@ -93,7 +94,7 @@ const (
 )
 
 var classNames = [classes]string{
-	"", "month", "weekday", "season", "feast", "dayword", "counted", "feastday", "saint", "feasttail", "shift", "feria", "century", "decades", "since", "upto", "republic", "styleword", "eve", "republican", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
+	"", "month", "weekday", "season", "feast", "dayword", "counted", "feastday", "saint", "feasttail", "shift", "feria", "century", "decades", "since", "upto", "republic", "styleword", "eve", "republican", "decadeday", "fixedday", "antediem", "pridie", "ending", "article", "link", "yearlink", "yearword", "inmonth", "yearmark",
 	"an", "before", "after", "notbefore", "notafter", "about", "between", "and", "or", "from", "until", "early", "mid", "late",
 	"firsthalf", "secondhalf", "half", "probably", "perhaps", "undated", "oldstyle", "newstyle", "inst", "ult", "prox", "thisyear",
 	"lastyear", "noyear", "decade", "guard", "letterguard",

@@ -63,14 +63,14 @@ func (p *parser) dayNumber(i int) (day, next int, langs langSet) {
 		if s, n := p.match(i, dayword); n > 0 {
 			return int(s.value), n, s.langs
 		}
-		if d := romanNumber(p.text(i)); d > 0 && d <= 31 && p.langs&p.lex.romanDays != 0 {
-			n := i + 1
-			if p.is(n, '.') && p.glued(n) {
-				n++
-			}
-			return d, n, p.lex.romanDays
+		d, n := p.romanDayNumber(i), i+1
+		if d == 0 {
+			return 0, 0, 0
 		}
-		return 0, 0, 0
+		if p.is(n, '.') && p.glued(n) {
+			n++
+		}
+		return d, n, 0
 	}
 	if t.kind != number || t.digits > 2 || t.value == 0 || p.within(i) || p.splitDay(i) {
 		return 0, 0, 0
@@ -109,6 +109,7 @@ func (p *parser) dayEnding(i int, langs *langSet) int {
 type days struct {
 	first, second int
 	form          form
+	bracketed     bool // the second one stands in brackets
 	next          int
 	langs         langSet
 }
@@ -165,6 +166,7 @@ func (p *parser) secondDay(i int, d *days) bool {
 			return false
 		}
 		d.next++
+		d.bracketed = true
 	}
 	return d.form == dual || p.between || d.second > d.first
 }
@@ -197,7 +199,7 @@ func (p *parser) dayMonthName(i int, f *found) bool {
 	if n == 0 || p.tok(j).newline && p.startsLine(i) && !p.whole { // a number on a line of its own is no day
 		return false
 	}
-	if p.tok(i).kind == word && j == d.next && p.lex.english(d.langs) {
+	if p.tok(i).entry.has(dayword) && j == d.next && p.lex.english(d.langs) {
 		return false // the second May
 	}
 	f.rule = "day-month-name"
@@ -213,12 +215,25 @@ func (p *parser) dayMonthName(i int, f *found) bool {
 	if f.w.digits == 0 && (p.is(j-1, ',') || p.guarded(i, letterguard) && !p.articleBefore(i) && !p.standsBefore(i)) {
 		return false // H. 4, April
 	}
-	if p.tok(i).kind == word && !p.tok(i).entry.has(dayword) && (langs&p.lex.romanDays == 0 || f.w.digits != 4) {
-		return false // Roman figures are days in Latin only
+	if p.tok(i).kind == word && !p.tok(i).entry.has(dayword) && (f.w.digits != 4 || !p.romanDayStands(i, j > d.next, langs, p.skipComma(n))) {
+		return false
 	}
 	f.weak = weak && f.w.digits != 4
 	f.second(d)
 	return true
+}
+
+// romanDayStands reports whether the Roman number at i is the day of the month whose year is at k: in Latin, and elsewhere where an
+// article or preposition says so (alli XIIII di Marzo) or the year has Roman figures too. Else it may number a volume or a king.
+func (p *parser) romanDayStands(i int, linked bool, langs langSet, k int) bool {
+	prev := p.tok(i - 1)
+	if linked && !(prev.kind == word && prev.upper && p.lex.english(langs)) || prev.kind == word && prev.entry.has(article) || p.tok(p.skip(k, yearlink)).kind == word {
+		return true
+	}
+	if langs&p.lex.romanDays == 0 {
+		return false
+	}
+	return langs&^p.lex.romanDays == 0 || p.startsLine(i) || prev.kind == mark || prev.kind == word && !prev.upper
 }
 
 // second adds the second day of a pair.
@@ -226,7 +241,7 @@ func (f *found) second(d days) {
 	if d.form == single {
 		return
 	}
-	f.form = d.form
+	f.form, f.bracketed = d.form, d.bracketed
 	f.w2 = f.w
 	f.w2.day = d.second
 }
@@ -363,7 +378,9 @@ func (p *parser) numberBefore(i int) bool {
 	if p.is(k, '.') || p.is(k, '/') || p.isDash(k) {
 		k--
 	}
-	return p.tok(k).kind == number && !p.tok(k+1).newline && !p.tok(i).newline
+	t := p.tok(k)
+	roman := t.kind == word && t.end-t.start > 1 && smallRoman(p.text(k)) > 0
+	return (t.kind == number || roman) && !p.tok(k+1).newline && !p.tok(i).newline
 }
 
 // monthBefore reports whether another name of a month stands before the one at i: "30 Nov November 17" says the month twice.

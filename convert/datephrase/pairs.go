@@ -1,6 +1,7 @@
 package datephrase
 
 import (
+	"slices"
 	"strconv"
 
 	"teikit/tei/datable"
@@ -110,6 +111,24 @@ func (b *builder) dual(u, w when) bool {
 	}
 	v.When = date
 	return true
+}
+
+// laterFirst swaps the two dates of a phrase where they are the same day in the two calendars, but the Gregorian one stands first:
+// 24/12 дек. 1851, 7 November (25 October) 1917. A shortened year, or none, leaves too much open for that. A stroke stays in doubt: 12
+// may be the month once more.
+func (res *resolver) laterFirst(v variant) (swapped variant, ok bool) {
+	old, new := v.b, v.a
+	inherit(&old, &new)
+	if old.digits != 4 || new.digits != 4 || old.yearTo != 0 || new.yearTo != 0 || old.republican || old.day == 0 || old.month == 0 {
+		return v, false
+	}
+	date, err := datable.FromJulian(datable.Date{Year: old.year, Month: old.month, Day: old.day})
+	if err != nil || date != (datable.Date{Year: new.year, Month: new.month, Day: new.day}) {
+		return v, false
+	}
+	v.a, v.b, v.doubt = old, new, !res.ph.bracketed
+	v.notes = append(slices.Clone(v.notes), Note{codeDual, "the later of the two dates, that of the Gregorian calendar, stands first"})
+	return v, true
 }
 
 // settleDual decides the year of both dates: a witness may agree with either.

@@ -15,6 +15,7 @@ type when struct {
 	julian     bool  // Old Style
 	fixed      int   // Roman calendar: day counts back from the Kalends, Nones or Ides
 	republican bool  // day, month and year count in the French Republican calendar
+	decadeDay  int   // the day of the Republican week that is named, 1 to 10; 0: none
 	span       int   // years from year on: 10 for a decade, 100 for a century
 	season     int   // 1 to 4
 	feast      int16 // as in sense.value
@@ -68,6 +69,7 @@ type phrase struct {
 	bare       bool // weak, and only a witness makes it a date
 	strict     bool // weak, and nothing may follow on the line
 	figures    bool // day and month in figures only
+	bracketed  bool // the second of two dates stands in brackets
 	dayLost    bool // a number before the month was not read
 }
 
@@ -189,7 +191,7 @@ func (p *parser) folded(i int, want string) bool {
 // starters are the classes of words that a phrase can begin with.
 const starters = 1<<month | 1<<weekday | 1<<season | 1<<feast | 1<<dayword | 1<<republican | 1<<before | 1<<after | 1<<notbefore |
 	1<<notafter | 1<<about | 1<<between | 1<<from | 1<<early | 1<<mid | 1<<late | 1<<firsthalf | 1<<secondhalf | 1<<probably |
-	1<<perhaps | 1<<undated | 1<<counted | 1<<feastday | 1<<saint | 1<<shift | 1<<feria | 1<<century | 1<<decades | 1<<fixedday | 1<<antediem | 1<<pridie
+	1<<perhaps | 1<<undated | 1<<counted | 1<<feastday | 1<<saint | 1<<shift | 1<<feria | 1<<century | 1<<decades | 1<<decadeday | 1<<fixedday | 1<<antediem | 1<<pridie
 
 // mayStart is a quick look at whether a phrase can begin at i.
 func (p *parser) mayStart(i int) bool {
@@ -197,9 +199,9 @@ func (p *parser) mayStart(i int) bool {
 	case number:
 		return t.digits <= 4 || t.digits == 8 && p.opts.Compact
 	case word:
-		return t.entry != nil && t.entry.classes&starters != 0 || p.whole || t.upper && t.end-t.start <= 6 && p.romanDayAhead(i)
+		return t.entry != nil && t.entry.classes&starters != 0 || p.whole || p.romanDayAhead(i)
 	case mark:
-		return t.value == '[' || t.value == '⟨' || p.whole && t.value == '<'
+		return t.value == '[' || t.value == '⟨' || p.whole && (t.value == '<' || p.thousand(i))
 	}
 	return false
 }
@@ -220,7 +222,7 @@ func (p *parser) skippable(i int) (next int) {
 
 // romanDayAhead reports whether the word at i is a Roman number before a month, or before Kalends, Nones or Ides.
 func (p *parser) romanDayAhead(i int) bool {
-	if romanNumber(p.text(i)) == 0 {
+	if p.romanDayNumber(i) == 0 {
 		return false
 	}
 	if p.is(i+1, '.') {

@@ -211,6 +211,7 @@ type found struct {
 	// needsPair says that the date is one only together with a second one: January-June 1908.
 	needsPair bool
 	figures   bool
+	bracketed bool
 }
 
 func (ph *phrase) take(f *found) {
@@ -218,7 +219,7 @@ func (ph *phrase) take(f *found) {
 	ph.langs &= f.langs
 	ph.yearStart = f.start
 	ph.weekday, ph.style, ph.weak, ph.strict, ph.figures = f.weekday, f.style, f.weak, f.strict, f.figures
-	ph.bare, ph.dayLost = f.bare, f.dayLost
+	ph.bare, ph.dayLost, ph.bracketed = f.bare, f.dayLost, f.bracketed
 }
 
 // dates reads one date and what joins another one to it.

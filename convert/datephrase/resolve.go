@@ -143,6 +143,11 @@ func (res *resolver) variants(room []variant) []variant {
 		old.a.year++
 		return append(room, modern, old)
 	}
+	if ph.form == dual {
+		if w, ok := res.laterFirst(v); ok {
+			return append(room, w)
+		}
+	}
 	if ph.form == dual && ph.a.month > ph.b.month && ph.b.month > 0 && ph.a.hasYear() != ph.b.hasYear() {
 		return turnOfYear(v)
 	}

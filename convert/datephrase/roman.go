@@ -1,6 +1,9 @@
 package datephrase
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // romanValues are the values of Roman figures in Latin letters.
 func romanDigit(r rune) int {
@@ -68,14 +71,26 @@ func upperRoman(s string) string {
 	return string(b)
 }
 
-// validRoman reports whether s is a usual way to write n: the shortest one, or the one that only adds.
+// validRoman reports whether s is a usual way to write n: each decimal place is the shortest one, or one that only adds. The two are
+// mixed in hands and prints: MDCXLIIII.
 func validRoman(s string, n int) bool {
-	var buf [64]byte
-	short := appendRoman(buf[:0], n, true)
-	if s == string(short) {
-		return true
+	var short, long [8]byte
+	if n > 3999 {
+		return s == string(appendRoman(nil, n, true))
 	}
-	return n <= 3999 && s == string(appendRoman(buf[:0], n, false))
+	for _, place := range [...]int{1000, 100, 10, 1} {
+		digit := n / place % 10 * place
+		a, b := appendRoman(short[:0], digit, true), appendRoman(long[:0], digit, false)
+		switch {
+		case strings.HasPrefix(s, string(b)):
+			s = s[len(b):]
+		case strings.HasPrefix(s, string(a)):
+			s = s[len(a):]
+		default:
+			return false
+		}
+	}
+	return s == ""
 }
 
 func appendRoman(b []byte, n int, subtract bool) []byte {
@@ -93,6 +108,66 @@ func appendRoman(b []byte, n int, subtract bool) []byte {
 		}
 	}
 	return b
+}
+
+// smallRomanMax is the longest number of days in Roman figures, in bytes: XXVIIII.
+const smallRomanMax = 7
+
+// smallRoman reads a number in Roman figures from 1 to 31, the days of a month: in capitals (XIIII), or at least two small letters with
+// or without a closing j (xiiij); 0 if s is none.
+func smallRoman(s string) int {
+	if len(s) == 0 || len(s) > smallRomanMax || s[0] >= 'a' && len(s) == 1 {
+		return 0
+	}
+	var buf [smallRomanMax]byte
+	b := buf[:copy(buf[:], s)]
+	if c := &b[len(b)-1]; len(b) > 1 && *c|0x20 == 'j' {
+		*c--
+	}
+	small := b[0] >= 'a'
+	for i, c := range b {
+		if c >= 'a' != small || c|0x20 != 'i' && c|0x20 != 'v' && c|0x20 != 'x' {
+			return 0
+		}
+		b[i] &^= 0x20
+	}
+	if n := romanNumber(string(b)); n <= 31 {
+		return n
+	}
+	return 0
+}
+
+// romanDayNumber reads the word at i as a day in Roman figures, also with the ending of an ordinal: XIIII, xiiij, XXIth, xxjth; 0 if it
+// is none.
+func (p *parser) romanDayNumber(i int) int {
+	s := p.text(i)
+	if n := smallRoman(s); n > 0 {
+		return n
+	}
+	n, end := p.romanOrdinal(s)
+	if end < 2 {
+		return 0
+	}
+	return n
+}
+
+// romanOrdinal reads a number in Roman figures with the ending of an ordinal, as IIIe or xxjth; end is where the ending begins, 0 if s
+// is none. Small figures are told from the ending by their last j.
+func (p *parser) romanOrdinal(s string) (n, end int) {
+	if len(s) < 2 || len(s) > smallRomanMax+3 || romanDigit(rune(s[0])) == 0 {
+		return 0, 0
+	}
+	end = strings.IndexByte(s, 'j') + 1
+	for end < len(s) && s[end] < 'a' {
+		end++
+	}
+	if end == 0 || end == len(s) || !p.lex.words[s[end:]].has(ending) {
+		return 0, 0
+	}
+	if n = smallRoman(s[:end]); n == 0 {
+		return 0, 0
+	}
+	return n, end
 }
 
 // romanMonth reads a month in Roman figures at i. Letters of other alphabets, and figures that stand for I among them, are

@@ -20,11 +20,11 @@ func (p *parser) romanDay(i int, f *found) bool {
 	return f.w.digits == 4
 }
 
-// romanCount reads how many days lie before the fixed day, which itself counts: 1 is the day itself, 2 ("pridie") the day
-// before.
+// romanCount reads how many days lie before the fixed day, which itself counts: 1 is the day itself ("ipsis Kalendis"), 2
+// ("pridie") the day before, 0 ("postridie") the day after.
 func (p *parser) romanCount(i int) (count, next int) {
-	if _, n := p.match(i, pridie); n > 0 {
-		return 2, n
+	if s, n := p.match(i, pridie); n > 0 {
+		return int(s.value), n
 	}
 	i = p.skip(i, antediem)
 	t := p.tok(i)
@@ -36,7 +36,7 @@ func (p *parser) romanCount(i int) (count, next int) {
 		if s, m := p.match(i, dayword); m > 0 {
 			count, n = int(s.value), m
 		} else {
-			count = romanNumber(p.text(i))
+			count = smallRoman(p.text(i))
 		}
 	}
 	if count < 2 || count > 19 {
@@ -76,7 +76,7 @@ func romanDate(year, month, count, fixed int, leap bool) (d datable.Date, ok boo
 	if count > most {
 		return d, false
 	}
-	if fixed != kalends || count == 1 {
+	if fixed != kalends || count <= 1 {
 		return datable.Date{Year: year, Month: month, Day: day - count + 1}, true
 	}
 	month--

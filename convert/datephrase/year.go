@@ -35,7 +35,7 @@ func (p *parser) tailed(i int) bool {
 	return false
 }
 
-// year reads a year at i into w: 1920, [1920], [1920?], 18[63], '63, MDCCXX, 1731/32, and with short 20 and 905.
+// year reads a year at i into w: 1920, [1920], [1920?], 18[63], '63, MDCCXX, M. D. XX, 1731/32, and with short 20 and 905.
 func (p *parser) year(i int, w *when, short bool) int {
 	switch t := p.tok(i); {
 	case t.kind == number && t.digits == 4:
@@ -59,28 +59,10 @@ func (p *parser) year(i int, w *when, short bool) int {
 	case t.kind == word && t.end-t.start == 1 && (p.text(i) == "l" || p.text(i) == "I") && p.glued(i+1) && p.tok(i+1).digits == 3 && !p.tailed(i+2):
 		w.year, w.digits = 1000+int(p.tok(i+1).value), 4 // l921
 		return i + 2
-	case t.kind == word && (t.upper || t.end-t.start >= 4):
+	case t.kind == word && (t.upper || t.end-t.start >= 4), p.thousand(i):
 		return p.romanYearAt(i, w)
 	}
 	return 0
-}
-
-// romanYearAt reads MDCCXX, also with points between the figures: M.D.XX.
-func (p *parser) romanYearAt(i int, w *when) int {
-	var buf [24]byte
-	figures := append(buf[:0], upperRoman(p.text(i))...)
-	n := i + 1
-	for len(figures) < 16 && p.is(n, '.') && p.glued(n) && p.tok(n+1).kind == word && (p.glued(n+1) || len(figures) == 1) &&
-		p.tok(n+1).upper && romanNumber(p.text(n+1)) > 0 {
-		figures = append(figures, p.text(n+1)...)
-		n += 2
-	}
-	y := romanNumber(string(figures))
-	if y < firstYear || y >= lastYear || len(figures) < 2 {
-		return 0
-	}
-	w.year, w.digits = y, 4
-	return n
 }
 
 // fullYear reads 1920 and 1731/32.

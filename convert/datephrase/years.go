@@ -17,7 +17,7 @@ func (p *parser) splitYear(i int, f *found) bool {
 
 // romanYear reads MDCCXX.
 func (p *parser) romanYear(i int, f *found) bool {
-	return p.tok(i).upper && p.bareYear(i, f)
+	return (p.tok(i).upper || p.thousand(i)) && p.bareYear(i, f)
 }
 
 // yearsOf reads several years: 192-, 19--, 18**, 1920s, 1920er Jahre, 1912-27.
