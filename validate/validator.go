@@ -66,7 +66,11 @@ func (v *Validator) File(f *source.File) diag.List {
 	c := v.newCheck(f)
 	r := xmltext.NewReader(f, c.reading(v.XML))
 	for t := r.Next(); t != nil; t = r.Next() {
-		if r.WellFormed() {
+		switch {
+		case !r.WellFormed():
+		case c.only != nil:
+			c.only.Token(t, r)
+		default:
 			c.token(t, r)
 		}
 	}
@@ -138,10 +142,6 @@ func (c *check) reading(opts xmltext.Options) xmltext.Options {
 }
 
 func (c *check) token(t *xmltext.Token, r *xmltext.Reader) {
-	if c.only != nil {
-		c.only.Token(t, r)
-		return
-	}
 	c.match(t, r)
 	if c.builder != nil {
 		c.builder.Add(t)

@@ -225,7 +225,7 @@ func (r *Reader) next() *Token {
 
 // markup reads what begins with "<" in content [43]. It gives nil if that is no token.
 func (r *Reader) markup() *Token {
-	if !r.isMarkup(r.pos) {
+	if !r.isTag(r.pos) && !r.isMarkup(r.pos) {
 		return r.charData()
 	}
 	switch r.src[r.pos+1] {
@@ -237,6 +237,11 @@ func (r *Reader) markup() *Token {
 		return r.exclamation()
 	}
 	return r.startTag()
+}
+
+// isTag is isMarkup for what is most of it.
+func (r *Reader) isTag(i int) bool {
+	return i+1 < len(r.src) && i != r.literalLess && (r.tab[r.src[i+1]]&nameStartByte != 0 || r.src[i+1] == '/')
 }
 
 // isMarkup tells whether the "<" at i begins a tag or other markup.

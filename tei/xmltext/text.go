@@ -36,7 +36,7 @@ loop:
 		}
 		switch src[i] {
 		case '<':
-			if r.isMarkup(i) {
+			if r.isTag(i) || r.isMarkup(i) {
 				break loop
 			}
 			r.unescapedLess(i)
