@@ -13,6 +13,7 @@ import (
 	"teikit/tei/diag"
 	"teikit/tei/register"
 	"teikit/tei/source"
+	"teikit/tei/xmltree"
 	"teikit/validate/report"
 )
 
@@ -44,7 +45,11 @@ stands in two is found. Without FILE, the registers of the project file are chec
 Example: teikit register lint persons.xml places.csv`,
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
-		Flags:           slices.Concat([]cli.Flag{projectFlag(), &cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME` in findings", Value: stdinName}}, registerReportFlags(), []cli.Flag{&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"}}),
+		Flags: slices.Concat([]cli.Flag{projectFlag(), &cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME` in findings", Value: stdinName}}, registerReportFlags(), []cli.Flag{
+			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
+			&cli.StringSliceFlag{Name: "letters", Usage: "look also at the TEI letters of `PATH`: entries that none of them uses, names that point to an entry of another kind"},
+			jobsFlag(),
+		}),
 		Action: func(c *cli.Context) error {
 			j, err := newRegisterJob(c, c.App.Writer)
 			if err != nil {
@@ -62,9 +67,28 @@ Example: teikit register lint persons.xml places.csv`,
 			j.always = true
 			r := j.read(paths, c.String("stdin-name"))
 			j.add(register.Lint(r))
-			return j.finish(nil)
+			return j.finish(j.usage(c, r))
 		},
 	}
+}
+
+// usage looks at how the letters of --letters use the register.
+func (j *registerJob) usage(c *cli.Context, r *register.Register) error {
+	paths := c.StringSlice("letters")
+	if len(paths) == 0 {
+		return nil
+	}
+	n, err := jobs(c)
+	if err != nil {
+		return err
+	}
+	u := register.NewUsage(r)
+	err = j.eachOf(c.Context, n, paths, func(in input, tree *xmltree.Tree) error {
+		j.addTo(in.name, u.Add(tree))
+		return nil
+	})
+	j.add(u.Unused())
+	return err
 }
 
 // registerReportFlags are the flags about findings.

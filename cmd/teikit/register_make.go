@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strconv"
 
@@ -126,9 +127,14 @@ func (j *registerJob) eachLetter(c *cli.Context, use func(input, *xmltree.Tree) 
 	if c.NArg() == 0 {
 		return usagef("no path given; name TEI files or folders, or - for standard input")
 	}
-	inputs, missing := findInputs(c.Args().Slice(), ".xml", stdinName)
+	return j.eachOf(c.Context, n, c.Args().Slice(), use)
+}
+
+// eachOf is eachLetter for the files and folders of paths.
+func (j *registerJob) eachOf(ctx context.Context, n int, paths []string, use func(input, *xmltree.Tree) error) error {
+	inputs, missing := findInputs(paths, ".xml", stdinName)
 	j.complain(missing)
-	err = inOrder(c.Context, n, inputs, j.letter, func(l readLetter) error {
+	err := inOrder(ctx, n, inputs, j.letter, func(l readLetter) error {
 		if len(l.found) > 0 {
 			j.addTo(l.in.name, l.found)
 		}
@@ -138,7 +144,7 @@ func (j *registerJob) eachLetter(c *cli.Context, use func(input, *xmltree.Tree) 
 		}
 		return use(l.in, l.tree)
 	})
-	if c.Context.Err() != nil {
+	if ctx.Err() != nil {
 		return failuref("interrupted")
 	}
 	return err

@@ -121,3 +121,45 @@ func FuzzLoad(f *testing.F) {
 		LoadTable(source.New("a", text))
 	})
 }
+
+func TestFrontMatter(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		end        int
+		want       string
+	}{
+		{"keys between lines", "---\nfrom: A. Hale\n---\nDear all", 22, ""},
+		{"none", "Dear all", 0, ""},
+		{"a line drawn above the letter", "---\nDear all\n---\n", 0, ""},
+		{"a list between lines", "---\n- one\n---\n", 0, ""},
+		{"words that look like a key", "---\nsubject: the train\n", 0, ""},
+		{"no second line", "---\nfrom: A. Hale\nDear all\n", 0, `1:1 conv/facts-syntax: the front matter that begins here with "from" has no line "---" below it; expected one; all is read as the text of the letter`},
+		{"a mistake has its place", "\ufeff---\nfrom: A\nlang: 12\n---\n", 28, `3:7 conv/facts-value: "12" is no tag of a language; expected one such as "ru" (BCP 47)`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, end, found := LoadFrontMatter(source.New("a.txt", c.text))
+			got := ""
+			for _, d := range found {
+				got += d.Span.Position().String() + " " + string(d.Code) + ": " + d.Message
+			}
+			if end != c.end || got != c.want {
+				t.Errorf("ends at %d, found %q; want %d, %q", end, got, c.end, c.want)
+			}
+		})
+	}
+}
+
+// TestReceivedAndSources reads the keys that have no witnesses on the page.
+func TestReceivedAndSources(t *testing.T) {
+	f, found := loaded("received: {edtf: 1920-07-20, text: on Tuesday}\nsource: {repository: R, collection: C, edition: E, introduction: [A, B], file: x}\nid_prefix: l1-\ninterpretation: I\nfrom: {name: A, id: pmb12}\n", Sidecar)
+	if found != "" {
+		t.Fatal(found)
+	}
+	got := []string{f.Received.Value.When.String(), f.Received.Text, f.Repository.Value, f.Collection.Value, f.Edition.Value, strings.Join(f.Introduction, "+"), f.File.Value, f.IDPrefix.Value, f.Interpretation.Value, f.From.List[0].ID}
+	if want := "1920-07-20 on Tuesday R C E A+B x l1- I pmb12"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	if f.Bears("pmb12") != "persName" || f.Bears("x") != "" {
+		t.Error("the id of a party bears no name")
+	}
+}

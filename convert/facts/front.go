@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 
 	"teikit/tei/diag"
@@ -25,7 +26,8 @@ func LoadFrontMatter(f *source.File) (facts *Facts, end int, found diag.List) {
 			if !looksLikeKeys(text[first:at]) {
 				return nil, 0, nil
 			}
-			facts, found = Load(source.New(f.Name(), strings.Repeat(" ", start)+text[start:at]), FrontMatter)
+			// The first line, with a byte order mark or without, becomes a comment as long, so that all places stay.
+			facts, found = Load(source.New(f.Name(), strings.Repeat("#", first-1)+"\n"+text[first:at]), FrontMatter)
 			for i := range found {
 				found[i].Span.File = f
 			}
@@ -37,7 +39,11 @@ func LoadFrontMatter(f *source.File) (facts *Facts, end int, found diag.List) {
 		}
 		at += n + 1
 	}
-	return nil, 0, nil
+	if key := firstKey(text[first:]); slices.Contains(Keys(), key) {
+		at := source.Range{Start: start, End: start + 3}
+		found.Add(Syntax.At(at.In(f), `the front matter that begins here with %q has no line "---" below it; expected one; all is read as the text of the letter`, key))
+	}
+	return nil, 0, found
 }
 
 // lineEnd reports whether the line at a place is a word, and where the next begins.
@@ -58,14 +64,20 @@ func lineEnd(text string, at int, word string) (next int, ok bool) {
 }
 
 // looksLikeKeys reports whether the first line that is no comment is "key: ...".
-func looksLikeKeys(text string) bool {
+func looksLikeKeys(text string) bool { return firstKey(text) != "" }
+
+// firstKey is the key of the first line that is no comment, "key: ..."; "" if it is none.
+func firstKey(text string) string {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		key, rest, ok := strings.Cut(line, ":")
-		return ok && key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz_-") == "" && (rest == "" || rest[0] == ' ')
+		if ok && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz_-") == "" && (rest == "" || rest[0] == ' ') {
+			return key
+		}
+		return ""
 	}
-	return false
+	return ""
 }

@@ -12,6 +12,7 @@
 //	csv.go        tables; csvlex.go: cells with their places; csvcolumns.go: what the columns mean; csvwrite.go
 //	tei.go        TEI lists; teiname.go: names in them; teiwrite.go
 //	lint.go       Lint: the rules in order; lint_*.go: the rules
+//	usage.go      Usage: entries that letters do not use, or use as another kind
 //	merge.go      Merge: two registers as one
 //	name.go       the words of a name; forms.go: words in other cases; forms/*.txt: the endings, a file for each language
 //	link.go       Linker: which entry a name means; index.go: where it looks; fit.go: how well a name fits an entry

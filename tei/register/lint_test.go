@@ -100,3 +100,23 @@ func tree(name, text string) *xmltree.Tree {
 	t, _ := xmltree.Build(source.New(name, text), xmltext.Options{})
 	return t
 }
+
+func TestUsage(t *testing.T) {
+	r, _ := read(t, "a.csv", heading+"a,person,\"Berg, Anna\",,,,,,,,,\nb,place,Baku,,,,,,,,,\nc,org,The Mill,,,,,,,,,\nd,person,Nobody,,,,,,,,,\ne,person,Karl,,,,,,,,,\n,person,X,,,,,,,,,\n")
+	u := NewUsage(r)
+	if found := u.Unused(); len(found) > 0 {
+		t.Errorf("without letters: %v", found)
+	}
+	found := u.Add(tree("l.xml", `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><persName ref="persons.xml#a">Anna</persName> saw <persName ref="#b">Baku</persName>
+and <rs key="c" type="org">the mill</rs>, <note resp="#e">x</note> <ref target="d">Nobody</ref></p></body></text></TEI>`))
+	found = append(found, u.Unused()...)
+	got := ""
+	for _, d := range found {
+		got += d.Span.Position().String() + " " + string(d.Code) + " " + d.Message + "\n"
+	}
+	want := "1:107 entity/wrong-kind the element \"persName\" names a person, but points to the place \"Baku\" (b); expected an entry of its kind\n" +
+		"5:1 entity/unused-entry no letter points to \"Nobody\" (d); expected one that does, or no entry\n"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -5,7 +5,7 @@ import "teikit/tei/diag"
 // Topics are the findings about registers and the names that they explain.
 var Topics = []*diag.Topic{
 	topicSyntax, topicColumn, topicNoRegister, topicKind, topicDate, topicDead, topicIDSyntax, topicIDTwice, topicVariant, topicNumber, topicCheckDigit,
-	topicWrongKind, topicLife, topicSame, topicSameNumber, topicConflict, topicReviewDecision, topicReviewRow, topicIDOfTwo,
+	topicWrongKind, topicLife, topicSame, topicSameNumber, topicConflict, topicReviewDecision, topicReviewRow, topicIDOfTwo, topicUnused,
 }
 
 var topicSyntax = &diag.Topic{
@@ -101,11 +101,20 @@ again from the authority file. The figure that would fit is named, but the mista
 	Bad: "gnd: 118572112", Good: "gnd: 118572121", Source: "GND: modulo 11; ISNI: ISO 7064, MOD 11-2",
 }
 
+var topicUnused = &diag.Topic{
+	Code: "entity/unused-entry", Severity: diag.Warning,
+	Title: "letters point to the entries of their register",
+	Doc: `No attribute of the letters that "register lint --letters" looked at points to the entry. Mostly it was left over when a link was
+corrected, or its names are not linked yet.
+
+Link the names, or remove the entry. An entry that is kept for letters to come may stay.`,
+}
+
 var topicWrongKind = &diag.Topic{
 	Code: "entity/wrong-kind", Severity: diag.Warning,
 	Title: "entries have what belongs to their kind",
 	Doc: `A place was not born and does not die, and a person has no GeoNames number: either the entry is of another kind than it says, or the value
-belongs to another entry.`,
+belongs to another entry. A persName of a letter that points to a place points to the wrong entry, or should be a placeName.`,
 }
 
 var topicLife = &diag.Topic{
