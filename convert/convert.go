@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"strings"
 
 	"teikit/convert/annotate"
@@ -31,6 +32,21 @@ type Options struct {
 	Register     *register.Linker             // of the edition: parties and places that are certain get its ids, dates and authority numbers; nil: none
 	Version      string                       // of the program, named in the document; "" leaves it out
 	Date         string                       // of the conversion, W3C form, for revisionDesc; "" leaves it out
+	Seats        []Seat                       // of the letters of the page in their collection, in order; default none
+}
+
+// A Seat is the place of a letter in its collection. The facts of the letter count before it.
+type Seat struct {
+	ID         string // "": by the name of the file
+	Prev, Next string // pointers to the letters before and after it; "": there is none, or it is not told
+}
+
+// seat gives letters their places.
+func seat(letters []*letter.Letter, seats []Seat) {
+	for i, s := range seats[:min(len(seats), len(letters))] {
+		g := &letters[i].Given
+		g.ID, g.Prev, g.Next = cmp.Or(g.ID, s.ID), cmp.Or(g.Prev, s.Prev), cmp.Or(g.Next, s.Next)
+	}
 }
 
 // A Result is what became of one transcription.
@@ -79,6 +95,7 @@ func Convert(f *source.File, name string, o Options) (*Result, diag.List, error)
 		settle(l)
 	}
 	text.Anchor(result.Letters)
+	seat(result.Letters, o.Seats)
 	for _, l := range result.Letters {
 		entries := enrol(l, o.Register)
 		result.Documents = append(result.Documents, teibuild.Build(l, account, teibuild.Options{Notes: o.Notes, Version: o.Version, Date: o.Date, Profile: known, Entries: entries, IDs: registerIDs(l, entries)}))

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 
 	"github.com/urfave/cli/v2"
@@ -32,7 +33,7 @@ func convertCommand() *cli.Command {
 			"Example: teikit convert -o tei/ transcriptions/",
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
 			&cli.StringFlag{Name: "notes", Usage: "`STYLE` of notes: inline (at their mark), end (in back, linked both ways) or standoff (in standOff, linked both ways)", Value: noteStyles[0]},
 			profileFlag(),
@@ -55,7 +56,7 @@ func convertCommand() *cli.Command {
 			projectFlag(),
 			colorFlag(),
 			jobsFlag(),
-		},
+		}, collectionFlags()...),
 		Action: func(c *cli.Context) error {
 			job, err := newConvertJob(c)
 			if err != nil {
@@ -91,6 +92,8 @@ type convertJob struct {
 	outputs   *outputs
 	stats     bool
 
+	collection *collection
+
 	incremental bool          // what has not changed is not converted again
 	program     func() string // what tells this build of the program from others
 	settingsKey []string      // what else the outcome depends on
@@ -124,6 +127,7 @@ type converted struct {
 	ledger    []byte
 	facts     reasons.File
 	tally     batch.Tally
+	letters   []batch.Letter
 	id        string       // of the letter
 	idAt      *source.Span // where its facts name it; nil: they do not
 	key       batch.Key    // what the outcome depends on
@@ -194,6 +198,13 @@ func (j *convertJob) openOutputs(c *cli.Context, found []input) error {
 		if c.Bool(flag) && j.out == "" {
 			return usagef("--%s needs a place for the documents; name it with -o", flag)
 		}
+	}
+	var err error
+	if j.collection, err = newCollection(c, j.target, j.given); err != nil {
+		return err
+	}
+	if j.collection.asked() && slices.ContainsFunc(found, func(in input) bool { return in.stdin }) {
+		return usagef("--order and --id-scheme need files; standard input can be read only once")
 	}
 	j.outputs = openOutputs(j.root(), found, c.Bool("force"))
 	j.outputs.dry, j.outputs.mayStand = c.Bool("dry-run"), j.mayStand

@@ -38,7 +38,9 @@ func (j *convertJob) convert(in convertInput) converted {
 		}
 		c.findings = append(c.findings, c.old.found...)
 	}
-	j.page(&c, in, text, name, sidecar)
+	if r := j.page(&c, in, text, name, sidecar); r != nil {
+		j.outcome(&c, r)
+	}
 	if !c.failed && j.out != "" {
 		c.key = j.key(in, text, string(sidecar), j.given.said(c.id))
 		if c.record = c.remember(len(c.old.found) + len(found)); len(found) > 0 {
@@ -48,15 +50,19 @@ func (j *convertJob) convert(in convertInput) converted {
 	return c
 }
 
-// page converts the text of an input.
-func (j *convertJob) page(c *converted, in convertInput, text []byte, sidecarName string, sidecar []byte) {
+// baseName is the name of an input without folder and extension.
+func baseName(in input) string {
 	base := strings.Trim(filepath.Base(in.name), "<>")
-	base = strings.TrimSuffix(base, filepath.Ext(base))
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// page converts the text of an input; nil if that cannot be done.
+func (j *convertJob) page(c *converted, in convertInput, text []byte, sidecarName string, sidecar []byte) *convert.Result {
 	f, found := charset.Decode(in.name, text, j.encoding)
 	c.file, c.findings = f, append(c.findings, found...)
 	if f == nil {
 		c.failed = true
-		return
+		return nil
 	}
 	options := j.options
 	options.Profile, options.Profiles, options.ProfileNotes = in.profile, in.among, j.styleOpen
@@ -67,27 +73,34 @@ func (j *convertJob) page(c *converted, in convertInput, text []byte, sidecarNam
 	if j.given.table != nil {
 		options.Row = j.given.row
 	}
-	r, found, err := convert.Convert(f, base, options)
+	options.Seats = j.collection.seats[in.name]
+	r, found, err := convert.Convert(f, baseName(in.input), options)
 	c.findings = append(c.findings, found...)
 	if err != nil {
 		c.findings.Add(topicInternal.At(source.Span{File: f}, "the conversion lost count of the text, so nothing was written: %v", err))
 	}
 	if c.failed = err != nil || r == nil; c.failed {
-		return
+		return nil
 	}
-	j.outcome(c, r, base)
+	c.id = r.ID
+	return r
 }
 
 // outcome takes what became of a page.
-func (j *convertJob) outcome(c *converted, r *convert.Result, base string) {
-	c.id, c.tally, c.profile = r.ID, batch.TallyOf(r.Letters), profileLines(c.file, r.Profile)
+func (j *convertJob) outcome(c *converted, r *convert.Result) {
+	c.tally, c.letters, c.profile = batch.TallyOf(r.Letters), batch.LettersOf(r.Letters), profileLines(c.file, r.Profile)
+	for i, seat := range j.collection.seats[c.name] {
+		if i < len(c.letters) && c.letters[i].ID == seat.ID {
+			c.letters[i].ID = "" // it is the scheme's
+		}
+	}
 	if r.Facts.ID != nil {
 		c.idAt = &r.Facts.ID.Span
 	}
 	if j.explain || j.facts != "" {
 		c.facts = reasons.Of(c.file, r.Profile, r.Letters)
 	}
-	c.documents = j.documents(r, base)
+	c.documents = j.documents(r, baseName(c.input))
 	found := j.selfCheck(c.documents)
 	c.findings = append(c.findings, found...)
 	if hasError(found) {
@@ -116,14 +129,22 @@ func loadSidecar(name string, data []byte) (*facts.Facts, diag.List) {
 func (j *convertJob) documents(r *convert.Result, base string) (list []document) {
 	switch {
 	case len(r.Documents) == 1:
-		return []document{j.newDocument(base+".xml", r.Documents[0])}
+		return []document{j.newDocument(documentName(base, 0, 1), r.Documents[0])}
 	case !j.folder:
 		return []document{j.newDocument(base+".xml", convert.Corpus(r, base))}
 	}
 	for i, d := range r.Documents {
-		list = append(list, j.newDocument(fmt.Sprintf("%s-%d.xml", base, i+1), d))
+		list = append(list, j.newDocument(documentName(base, i, len(r.Documents)), d))
 	}
 	return list
+}
+
+// documentName is the file name of a letter's document in a folder, of as many on its page.
+func documentName(base string, index, of int) string {
+	if of == 1 {
+		return base + ".xml"
+	}
+	return fmt.Sprintf("%s-%d.xml", base, index+1)
 }
 
 func (j *convertJob) newDocument(name string, d *tei.Document) document {

@@ -23,6 +23,9 @@ func (j *convertJob) run(ctx context.Context) error {
 	}
 	err := j.reportSettings(r)
 	sum := newSummary()
+	if err == nil {
+		err = j.survey(ctx)
+	}
 	var reports []reasons.File
 	if err == nil {
 		err = inOrder(ctx, j.jobs, j.inputs, j.convert, func(c converted) error {
@@ -80,6 +83,7 @@ func (j *convertJob) finish(r *runner, c *converted) {
 	if c.id != "" {
 		c.findings = append(c.findings, j.given.letter(c.id, c.idAt)...)
 	}
+	c.findings = append(c.findings, j.collection.found[c.name]...)
 	found := j.write(c)
 	c.findings = append(c.findings, found...)
 	c.failed = c.failed || found.Count(diag.Error) > countOf(found, topicConflict)

@@ -117,6 +117,11 @@ func checksumOf(path string) (string, error) {
 
 // key says what the conversion of an input depends on.
 func (j *convertJob) key(in convertInput, text []byte, sidecar, row string) batch.Key {
+	return j.ownKey(in, text, sidecar, row).With("place", j.collection.seatsKey(in.name))
+}
+
+// ownKey is key without the place of the letters among others.
+func (j *convertJob) ownKey(in convertInput, text []byte, sidecar, row string) batch.Key {
 	k := batch.Key{}.With("program", j.program()).With("text", in.name, string(text)).With("facts", sidecar)
 	k = k.With("collection", in.sums.collection).With("row", row).With("profile", in.sums.profile).With("registers", in.sums.registers)
 	return k.With("settings", j.settingsKey...)
@@ -142,7 +147,7 @@ func (j *convertJob) spare(c *converted, in convertInput, text []byte) bool {
 		c.idAt = &at
 	}
 	c.findings = append(c.findings, findings...)
-	c.id, c.profile, c.tally, c.spared = old.ID, old.Profile, old.Tally, true
+	c.id, c.profile, c.tally, c.spared = old.ID, old.Profile, old.Tally, true // findings of the collection are told by finish
 	return true
 }
 
@@ -180,7 +185,7 @@ func (c *converted) remember(others int) *batch.Record {
 	for i, d := range c.documents {
 		k.Know(d.file, batch.File{Role: batch.Document, Output: i})
 	}
-	r := &batch.Record{Key: c.key, ID: c.id, Profile: c.profile, Tally: c.tally, Findings: k.Keep(c.findings[others:])}
+	r := &batch.Record{Key: c.key, ID: c.id, Profile: c.profile, Tally: c.tally, Letters: c.letters, Findings: k.Keep(c.findings[others:])}
 	if c.idAt != nil {
 		at := k.Place(*c.idAt)
 		r.IDAt = &at

@@ -47,7 +47,7 @@ func allTopics() []*diag.Topic {
 }
 
 // topics are the findings of the command itself.
-var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicKept, topicMerged, topicConflict, topicRecord, topicStale, topicInternal, topicSchema, topicNoLetter}
+var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicKept, topicMerged, topicConflict, topicRecord, topicIDTaken, topicStale, topicInternal, topicSchema, topicNoLetter}
 
 var topicUnreadable = &diag.Topic{
 	Code:     "cli/unreadable-file",

@@ -65,3 +65,13 @@ that the document is valid. Here it was not, so nothing was written for this fil
 
 Please report the finding together with the transcription.`,
 }
+
+var topicIDTaken = &diag.Topic{
+	Code: "conv/id-taken", Severity: diag.Warning,
+	Title: "the scheme gives each letter an id of its own",
+	Doc: `By the scheme of --id-scheme two letters would have the same id: two letters of one day between the same parties, or a letter whose
+facts have the id that the scheme would give to another. The first in the order of the collection has it, the next one has "-2" behind it. If a letter
+is put in before them, the ids change.
+
+Give the letter an id of its own in its facts: "id: L123".`,
+}

@@ -9,6 +9,7 @@
 //	key.go      Key, and which part of it changed
 //	findings.go findings that can be told again
 //	merge.go    Merge: three versions of a text, by lines
+//	order.go    the order of a collection: neighbours of letters, schemes of ids
 //	tally.go    Tally: letters, and facts by field
 //
 // Start reading at Record.

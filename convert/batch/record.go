@@ -23,6 +23,7 @@ type Record struct {
 	Findings []Finding `json:"findings,omitempty"`
 	Files    []File    `json:"files,omitempty"` // that findings point into
 	Tally    Tally     `json:"tally,omitzero"`
+	Letters  []Letter  `json:"letters,omitempty"`
 }
 
 // An Output is one document of an input. Checksums are those of Sum.

@@ -2,6 +2,7 @@ package teibuild
 
 import (
 	"cmp"
+	"net/url"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -55,8 +56,11 @@ func (b *builder) givenWay(desc *etree.Element) {
 
 // pointer is an address or the id of another letter as a pointer; "" for what can be neither.
 func pointer(s string) string {
-	const allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#-_./:?=&~,+"
+	const allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#-_./:?=&~,+%"
 	if s == "" || strings.Trim(s, allowed) != "" || strings.Count(s, "#") > 1 || strings.HasPrefix(s, ":") {
+		return ""
+	}
+	if _, err := url.PathUnescape(s); err != nil {
 		return ""
 	}
 	return s
