@@ -220,7 +220,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	for i := 1; i < len(words); i++ {
 		opposite := !to && (preposition(lexicon.To, text, words, i) || lexicon.At(lexicon.ToOrg, words, i) > 0 && lexicon.Has(lexicon.OrgWord, words[i+1:])) ||
 			to && words[i].Fold != "of" && words[i].Fold != "by" && preposition(lexicon.From, text, words, i) && !particle(words, i)
-		if !opposite || !nameFollows(text, words, i+1) || inBrackets(text, words[i].Start) {
+		if !opposite || !nameFollows(text, words, i+1) || inBrackets(text, words[i].Start) || seat(text, words, i) {
 			continue
 		}
 		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " "), "\n") { // of a heading in two lines the second begins with "to"
@@ -271,6 +271,20 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	case names.Cyrillic(text) && allInDative(text, parties, base): // "К. С. Ивановскому"
 		h.Form, h.Addressees = ToOnly, parties
 	}
+}
+
+// seat reports whether a preposition stands before the place of an office rather than the other party: one word and a comma follow, and an
+// office or a word of address behind the same preposition further on: "Il Ministro a Londra, Cadorini, al Ministro degli Esteri".
+func seat(text string, words []lexicon.Word, i int) bool {
+	if lexicon.At(lexicon.Locative, words, i) == 0 || i+2 >= len(words) || !strings.HasPrefix(text[words[i+1].End:], ",") || lexicon.Has(lexicon.Function, words[i+1:i+2]) {
+		return false
+	}
+	for k := i + 2; k+1 < len(words); k++ {
+		if lexicon.At(lexicon.To, words, k) > 0 && lexicon.At(lexicon.Function, words, k+1)+lexicon.At(lexicon.Honorific, words, k+1) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // cases parts the parties of a Russian heading without prepositions, "Письмо А Б": the sender comes first; one name alone is the

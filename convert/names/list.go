@@ -172,7 +172,7 @@ func ParseLine(s string, base int) []Item {
 // abbreviated reports whether the last word of s is a word of address that is written with a point: "Mr".
 func abbreviated(s string) bool {
 	word := s[strings.LastIndexByte(s, ' ')+1:]
-	return len(word) <= 5 && lexicon.Whole(lexicon.Honorific, lexicon.Words(word))
+	return len(word) <= 8 && lexicon.Whole(lexicon.Honorific, lexicon.Words(word))
 }
 
 // Covers reports whether an offset lies in one of the items.
@@ -364,7 +364,7 @@ func stripHonorific(s string, r source.Range) source.Range {
 
 // trim leaves out white space and punctuation around a name; a point stays only where the word before it is an initial.
 func trim(s string, r source.Range) source.Range {
-	const around = " \t\r\n\u00a0,;:\"“”„«»–—-_*†‡"
+	const around = " \t\r\n\u00a0,;:\"“”„«»–—-_*†‡="
 	for r.Len() > 0 {
 		c, n := utf8.DecodeRuneInString(s[r.Start:r.End])
 		if !strings.ContainsRune(around+".", c) {

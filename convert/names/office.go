@@ -37,10 +37,13 @@ func isOffice(s string, article bool) bool {
 		return true
 	case n > 0:
 		next := words[n]
-		return !capitalAt(s, next) || article || strings.IndexByte("([", s[next.Start-1]) >= 0 || lexicon.At(lexicon.From, words, n) > 0
+		return !capitalAt(s, next) || article || strings.IndexByte("([", s[next.Start-1]) >= 0 || lexicon.At(lexicon.From, words, n) > 0 || genitives[next.Fold]
 	}
 	return article && len(words) > 2 && capitalAt(s, words[0]) && (lexicon.At(lexicon.From, words, 1) > 0 || words[1].Fold == "for" || words[1].Fold == "in")
 }
+
+// genitives are articles behind the word of an office that may be in capitals with it: "MINISTRE DES AFFAIRES ÉTRANGÈRES".
+var genitives = map[string]bool{"des": true, "der": true, "dei": true, "degli": true, "delle": true, "della": true}
 
 // IsOffice reports whether a line names an office and no person: "Secretary of the Treasury", "Le Directeur".
 func IsOffice(s string) bool {

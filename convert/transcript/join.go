@@ -37,10 +37,19 @@ func headingGoesOn(first, second *block) bool {
 	if first.lines > 1 || second.lines > 1 || len(second.turns) > 0 || len(first.Words) > most || len(second.Words) > most || first.Long() || second.Long() {
 		return false
 	}
-	if latinGreeting(second) { // "NICOLAUS TERBURGIUS / ISAACO GROTHUSIO S. D."
-		return !second.gap
+	if second.gap {
+		return false
 	}
-	indented := second.indent > first.indent && !second.gap && first.Text != "" && !strings.ContainsAny(first.Text[len(first.Text)-1:], ".:;!?")
+	if latinGreeting(second) { // "NICOLAUS TERBURGIUS / ISAACO GROTHUSIO S. D."
+		return true
+	}
+	if n := len(first.Words); n > 2 && (lexicon.At(lexicon.To, first.Words, n-1) > 0 || lexicon.At(lexicon.To, first.Words, n-2) > 0 && lexicon.At(lexicon.Possessive, first.Words, n-1) > 0) { // "Der Botschafter Graf von Hartenau an den / Reichskanzler"
+		return true
+	}
+	if at := lexicon.At(lexicon.To, second.Words, 0); at > 0 && second.Text[0] >= 'a' && second.Text[0] <= 'z' && (capitals(first.Text) || lexicon.Has(lexicon.OrgWord, first.Words)) { // "THE COMMITTEE / to Mr. Hale"
+		return true
+	}
+	indented := second.indent > first.indent && first.Text != "" && !strings.ContainsAny(first.Text[len(first.Text)-1:], ".:;!?")
 	if !strings.HasSuffix(first.Text, ",") && !indented {
 		return false
 	}

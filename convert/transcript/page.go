@@ -144,6 +144,7 @@ const (
 func layout(text string, lines []line) (wrapped, hyphens bool, width int) {
 	longest, full, inner, total := 0, 0, 0, 0
 	goesOn := 0 // full lines before one that begins with a small letter
+	open := 0   // long full lines that end without a stop
 	broken := 0
 	var lengths []int // of lines with another right below
 	for i, l := range lines {
@@ -174,14 +175,20 @@ func layout(text string, lines []line) (wrapped, hyphens bool, width int) {
 			inner++
 			if l.length*4 >= longest*3 {
 				full++
+				if last, _ := utf8.DecodeLastRuneInString(text[:l.span.End]); l.length >= sentenceWidth && (unicode.IsLetter(last) || last == ',') {
+					open++
+				}
 				if first, _ := utf8.DecodeRuneInString(text[lines[i+1].span.Start:]); unicode.IsLower(first) {
 					goesOn++
 				}
 			}
 		}
 	}
-	return inner > 0 && (full*3 >= total || goesOn >= 3 && goesOn*2 >= full), false, longest
+	return inner > 0 && (full*3 >= total || goesOn >= 3 && goesOn*2 >= full || open >= 2 && open*2 >= full), false, longest
 }
+
+// sentenceWidth is how long a line is, in code points, that no heading or address has.
+const sentenceWidth = 60
 
 // apart reports whether a line that begins with a capital stands below one of hardly anything but words with capitals, as the lines of
 // addresses do.

@@ -82,6 +82,9 @@ func signed(r *reader, i int) float64 {
 	if len(b.Words) <= 3 {
 		e++
 	}
+	if l.named >= 1 && len(b.Words) >= 4 && b.lines == 1 && i > r.firstSentence && len(names.ParseList(b.Text, 0)) > 1 { // "Marcel Dubreuil, Antoine Casal"
+		e += 2
+	}
 	if strings.HasSuffix(b.Text, "!") || strings.HasSuffix(b.Text, ":") {
 		e -= 3
 	}

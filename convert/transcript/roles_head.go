@@ -5,6 +5,7 @@ import (
 	"teikit/convert/lines"
 
 	"teikit/convert/lexicon"
+	"teikit/convert/names"
 )
 
 // number: "No. 84", "Number 3", "Lettre N° 123", "#59".
@@ -77,7 +78,7 @@ func headingLine(r *reader, i int) float64 {
 			e = 4.5
 		}
 		switch {
-		case h.Date != nil && h.Form == lines.ToOnly && h.Kind == "": // "À Paris, le 3 mai": a place rather than a person
+		case h.Date != nil && h.Form == lines.ToOnly && h.Kind == "" && !r.initialed(h): // "À Paris, le 3 mai": a place rather than a person
 			e -= 3
 		case h.Date != nil:
 			e += 2
@@ -127,13 +128,25 @@ func (r *reader) stands(i int) bool {
 	return capitals(b.Text) || strings.HasPrefix(b.Text, "_") || centred || h.Numbered || r.alone(i)
 }
 
+// initialed reports whether a heading's addressee has initials, as no place has.
+func (r *reader) initialed(h *lines.Heading) bool {
+	if len(h.Addressees) == 0 {
+		return false
+	}
+	given := names.Parse(r.page.file.Slice(h.Addressees[0].Span)).Given
+	return len(given) > 0 && strings.HasSuffix(given[0], ".")
+}
+
 // alone reports whether a line names a person in full and stands by itself above the text: "From Josiah Pemberton".
 func (r *reader) alone(i int) bool {
 	b, h := &r.page.blocks[i], r.lead[i].heading
-	if h.Form != lines.FromOnly || h.Rest > 0 || !b.gap || i+1 >= len(r.page.blocks) || !r.page.blocks[i+1].gap || i >= r.firstSentence || strings.HasSuffix(b.Text, ".") {
+	if h.Rest > 0 || !b.gap || i+1 >= len(r.page.blocks) || !r.page.blocks[i+1].gap || strings.HasSuffix(b.Text, ".") {
 		return false
 	}
-	return len(h.Senders) == 1 && (h.Senders[0].Org || h.Senders[0].Office || fullName(r, h))
+	if h.Form == lines.ToOnly && h.Date == nil { // of a further letter, if a date stands below
+		return i > r.firstSentence && len(r.lead[i+1].dates) > 0 && len(r.page.blocks[i+1].Words) <= 12
+	}
+	return h.Form == lines.FromOnly && i < r.firstSentence && len(h.Senders) == 1 && (h.Senders[0].Org || h.Senders[0].Office || fullName(r, h))
 }
 
 // headDate: the edition's date line, nothing but a date.

@@ -82,6 +82,10 @@ func (r *reading) collect() {
 				r.headingClaims(line)
 			}
 		case letter.Address, letter.CloseAddress:
+			if line.heading != nil {
+				r.headingClaims(line)
+				continue
+			}
 			r.addressClaims(line)
 		case letter.Salute:
 			r.saluteClaims(line)

@@ -88,5 +88,10 @@ func (r *reading) readLine(line lines.Line, role letter.Role, block int) blockLi
 			b.heading = &h
 		}
 	}
+	if role == letter.Address && len(line.Words) > 4 { // who to whom, below the service lines of a telegram
+		if h, ok := lines.ReadHeadingBy(r.profile, line, b.dates); ok && h.Form == lines.FromTo && h.Rest < 0.2 && len(h.Senders) > 0 && len(h.Addressees) > 0 {
+			b.heading = &h
+		}
+	}
 	return b
 }
