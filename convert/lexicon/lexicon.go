@@ -43,6 +43,7 @@ const (
 	SignsFor    Class = "signs-for" // before the firm for which somebody signs: for and on behalf of, p.p.
 	PostScript  Class = "postscript"
 	ServiceFrom Class = "service-from" // before the place that a telegram was sent from
+	DatedAt     Class = "dated-at"     // before the place and date at the end of a letter: given at, dabam
 	Received    Class = "received"     // before the date when it came: no date of writing
 	Extract     Class = "extract"      // says that the text is not whole, or is a copy: never a name
 	Remark      Class = "remark"       // first in brackets: the editors say what stands on the page

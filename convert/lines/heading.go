@@ -223,7 +223,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		if !opposite || !nameFollows(text, words, i+1) || inBrackets(text, words[i].Start) || seat(text, words, i) {
 			continue
 		}
-		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " "), "\n") { // of a heading in two lines the second begins with "to"
+		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " "), "\n") && !endsLine(text, words, i) { // of a heading in two lines the first ends, or the second begins, with "to"
 			continue
 		}
 		left := readSide(text, start, words[i].Start, base)
@@ -259,6 +259,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		h.beside = only.beside
 	}
 	switch {
+	case to && words[0].Fold == "for" && h.Kind == "" && !h.Numbered: // "FOR TROPICAL HYGIENE": a title
 	case to && only.unnamed: // "TO HIS SISTER"
 		h.Form = ToOnly
 	case len(parties) == 0:
@@ -271,6 +272,16 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	case names.Cyrillic(text) && allInDative(text, parties, base): // "К. С. Ивановскому"
 		h.Form, h.Addressees = ToOnly, parties
 	}
+}
+
+// NoPlaces reports whether no party of a list can be a place: each is an organisation or an office, or has forenames, initials or an office.
+func NoPlaces(f *source.File, items []names.Item) bool {
+	for _, i := range items {
+		if !i.Org && !i.Office && i.Title.Len() == 0 && len(names.Parse(f.Slice(i.Span)).Given) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // seat reports whether a preposition stands before the place of an office rather than the other party: one word and a comma follow, and an
@@ -349,9 +360,28 @@ func nameFollows(text string, words []lexicon.Word, i int) bool {
 		(lexicon.At(lexicon.Kin, words, i+1) > 0 || nameFollows(text, words, i+1)) {
 		return true
 	}
+	if _, rest, ok := strings.Cut(strings.ReplaceAll(words[i].Fold, "’", "'"), "'"); ok && len(words[i].Fold)-len(rest) <= len("l’") { // "l'abbé"
+		of := lexicon.Words(rest)
+		if lexicon.At(lexicon.Honorific, of, 0)+lexicon.At(lexicon.Function, of, 0) > 0 {
+			return true
+		}
+	}
 	c, _ := utf8.DecodeRuneInString(text[words[i].Start:])
 	return unicode.IsUpper(c) || words[i].Fold == "the" || lexicon.At(lexicon.Honorific, words, i) > 0 || lexicon.At(lexicon.Function, words, i) > 0 ||
 		lexicon.At(lexicon.OrgWord, words, i) > 0 || capital(text[words[i].Start:words[i].End])
+}
+
+// endsLine reports whether a line ends behind words[i], or behind an article that follows it.
+func endsLine(text string, words []lexicon.Word, i int) bool {
+	for k := i; k < len(words) && k <= i+1; k++ {
+		if k > i && lexicon.At(lexicon.Possessive, words, k) == 0 {
+			break
+		}
+		if strings.HasPrefix(strings.TrimLeft(text[words[k].End:], " "), "\n") {
+			return true
+		}
+	}
+	return false
 }
 
 // preposition reports whether words[i] is one of the class. "A." is an initial, whatever "a" means in Italian.
@@ -381,7 +411,7 @@ func (h *Heading) coveredWords(words []lexicon.Word, base int) int {
 	}
 	for _, w := range words {
 		switch {
-		case names.Covers(h.Senders, base+w.Start), names.Covers(h.Addressees, base+w.Start),
+		case names.Covers(h.Senders, base+w.Start), names.Covers(h.Addressees, base+w.Start), names.Titled(h.Senders, base+w.Start), names.Titled(h.Addressees, base+w.Start),
 			slices.ContainsFunc(h.beside, func(r source.Range) bool { return r.Contains(base + w.Start) }):
 			n++
 		case lexicon.At(lexicon.To, []lexicon.Word{w}, 0) > 0, lexicon.At(lexicon.From, []lexicon.Word{w}, 0) > 0,
@@ -401,7 +431,7 @@ func soleDash(text string, r source.Range) (start, end int) {
 			continue
 		}
 		at, after := r.Start+i, r.Start+i+len(string(c))
-		if at == 0 || after >= len(text) || text[at-1] != ' ' || text[after] != ' ' {
+		if at == 0 || after >= len(text) || text[at-1] != ' ' || text[after] != ' ' || inBrackets(text, at) {
 			continue
 		}
 		if start > 0 {

@@ -57,7 +57,7 @@ func TestReadHeading(t *testing.T) {
 		{"Письмо графа А. П. Орлова къ князю В. П. Лугову", "A to B: А. П. Орлова > В. П. Лугову"},
 		{"Письмо врача А. П. Орлова В. П. Лугову", "kind of document and name: А. П. Орлова > В. П. Лугову"},
 		{"Письмо председателя волисполкома А. П. Орлова в Тульский губисполком о хлебе", "A to B: А. П. Орлова > Тульский губисполком"},
-		{"Le général de brigade Marvaux à la citoyenne Roche", "A to B: général de brigade Marvaux > Roche"},
+		{"Le général de brigade Marvaux à la citoyenne Roche", "A to B: Marvaux > Roche"},
 		{"JAN MALIK DO PIOTRA SOWY W KRAKOWIE", "A to B: JAN MALIK > PIOTRA SOWY"},
 		{"Hendrik Mulder aan zijn broer te Delft", "A to B: Hendrik Mulder > "},
 		{"Boyle, Hooke to Oldenburg", "A to B: Boyle; Hooke > Oldenburg"},

@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,6 +24,11 @@ func ReadSignature(l Line) Signature {
 	var s Signature
 	l = l.withoutMarks(nil)
 	words := l.Words
+	if i := strings.LastIndexByte(l.Text, '['); i > 0 && strings.HasSuffix(strings.TrimRight(l.Text, " ."), "]") { // "El Marqués de Oliva [rúbrica]"
+		if before := l.Before(i); len(before) > 0 && lexicon.Has(lexicon.Remark, words[len(before):]) {
+			words = before
+		}
+	}
 	end := len(words)
 	for end > 0 && IsNumber(words[end-1].Fold) {
 		end--
@@ -76,6 +82,20 @@ func ReadSignature(l Line) Signature {
 	return s
 }
 
+// Couple reports whether a line is nothing but two forenames with "and" between them and their surname: "Hans und Trude Lederer".
+func Couple(l Line) bool {
+	w := l.Words
+	if len(w) < 4 || len(w) > 5 || lexicon.At(lexicon.And, w, 1) == 0 || strings.ContainsAny(l.Text, ",;:!?") {
+		return false
+	}
+	for _, i := range []int{0, 2, len(w) - 1} {
+		if !capital(l.Text[w[i].Start:w[i].End]) || lexicon.At(lexicon.Kin, w, i)+lexicon.At(lexicon.Honorific, w, i)+lexicon.At(lexicon.Function, w, i) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // namesKind reports whether words begin with a kind of document: "Letter to the Members of the Board".
 func namesKind(words []lexicon.Word) bool {
 	for _, k := range kindClasses {
@@ -93,6 +113,12 @@ func notSigned(l Line, words []lexicon.Word, start int, name string) bool {
 		if lexicon.Whole(class, of) {
 			return true
 		}
+	}
+	if strings.Trim(name, "IVXLCDM. ") == "" && len(of) > 1 && slices.ContainsFunc(of, func(w lexicon.Word) bool { return len(w.Fold) > 2 }) { // "M. D. XVIII"
+		return true
+	}
+	if n := len(of); n > 1 && lexicon.Has(lexicon.Honorific, of[:n-1]) && lexicon.At(lexicon.Kin, of, n-1) > 0 { // "Deß Herrn Vettern"
+		return true
 	}
 	if lexicon.Has(lexicon.Formula, words[:start]) {
 		return false

@@ -19,6 +19,8 @@ type Item struct {
 	Holder source.Range
 	// Glued is set when nothing but a blank parts the item from the one before: "G. K. Ordzhonikidze V. I. Lenin".
 	Glued bool
+	// Title is the office that stands behind the name, "M. Vernoux, ambassadeur de France"; empty if there is none.
+	Title source.Range
 	// Copied is set when the words before the name say that it gets a copy.
 	Copied bool
 }
@@ -52,6 +54,10 @@ func readList(s string, offices bool) []Item {
 				text = s[part.Start:part.End]
 			}
 		}
+		if n := article(text); n > 0 && n <= len("l’") && lexicon.At(lexicon.Honorific, lexicon.Words(text[n:]), 0) > 0 { // "l'abbé Touvenel"
+			part.Start += n
+			text = text[n:]
+		}
 		pieces, from := splitGlued(text), part.Start
 		if bare := stripHonorific(s, part); len(pieces) == 1 && bare.Start > part.Start { // "графа А. П. Орлова В. П. Лугову"
 			pieces, from = splitGlued(s[bare.Start:part.End]), bare.Start
@@ -74,6 +80,7 @@ func readList(s string, offices bool) []Item {
 				before := &items[n-1]
 				switch person := !item.Org && !item.Office; {
 				case item.Office && !before.Office && !before.Org && article(s[part.Start:part.End]) == 0: // "M. Vernoux, ambassadeur de France"
+					before.Title = item.Span
 					continue
 				case person && before.Office && before.Holder.Len() == 0: // "the Secretary of State, Mr. Hull"
 					before.Holder = item.Span
@@ -179,6 +186,16 @@ func abbreviated(s string) bool {
 func Covers(items []Item, offset int) bool {
 	for _, i := range items {
 		if i.Span.Contains(offset) {
+			return true
+		}
+	}
+	return false
+}
+
+// Titled reports whether an offset lies in the office behind the name of one of the items.
+func Titled(items []Item, offset int) bool {
+	for _, i := range items {
+		if i.Title.Contains(offset) {
 			return true
 		}
 	}

@@ -52,6 +52,9 @@ func moved(items []Item, base int) []Item {
 		if item.Holder.Len() > 0 {
 			item.Holder = source.Range{Start: item.Holder.Start + base, End: item.Holder.End + base}
 		}
+		if item.Title.Len() > 0 {
+			item.Title = source.Range{Start: item.Title.Start + base, End: item.Title.End + base}
+		}
 		list[i] = item
 	}
 	return list

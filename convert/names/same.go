@@ -50,7 +50,7 @@ func similarInitials(a, b Name) float64 {
 // initials are the first letters of a name's words, folded, without those of particles.
 func initials(n Name) string {
 	var b strings.Builder
-	for _, word := range append(append([]string{}, n.Given...), strings.Fields(n.Surname)...) {
+	for _, word := range append(append([]string{}, n.Given...), strings.Fields(strings.ReplaceAll(n.Surname, "-", " "))...) {
 		if particles[word] {
 			continue
 		}

@@ -21,7 +21,7 @@ func (p *page) joinHeadings() {
 		b := p.blocks[i]
 		if i+1 < len(p.blocks) && headingGoesOn(&b, &p.blocks[i+1]) {
 			joined := lines.New(p.file, source.Range{Start: b.Base, End: p.blocks[i+1].Base + len(p.blocks[i+1].Text)})
-			if h, ok := lines.ReadHeading(joined, datephrase.Find(joined.Text, datephrase.Options{Compact: true})); ok && h.Form == lines.FromTo && h.Rest < 0.35 {
+			if h, ok := lines.ReadHeading(joined, datephrase.Find(joined.Text, datephrase.Options{Compact: true})); ok && h.Form == lines.FromTo && h.Rest < 0.35 && (!capitals(b.Text) || lines.NoPlaces(p.file, h.Senders)) {
 				b = block{Line: joined, span: joined.Span(), lines: b.lines + p.blocks[i+1].lines, gap: b.gap, indent: b.indent, turns: b.turns}
 				i++
 			}

@@ -63,6 +63,9 @@ func signed(r *reader, i int) float64 {
 	if signsFor(b) {
 		return 4
 	}
+	if signature.Name.Surname == "" && lines.Couple(b.Line) {
+		return e + 3.5
+	}
 	if signature.Name.Surname == "" {
 		if len(b.Words) <= 8 && names.IsOffice(b.Text) {
 			return 1.5

@@ -208,7 +208,7 @@ func datedLine(r *reader, i int) float64 {
 	if lexicon.At(lexicon.Duplicate, b.Words, 0) > 0 || len(b.Words) > 1 && lexicon.At(lexicon.Duplicate, b.Words, 1) > 0 { // "Es copia. Bogotá, 2 de octubre"
 		e -= 3
 	}
-	if i := strings.LastIndexByte(b.Text[:d.Start], ','); i > 0 && len(before) <= 7 && d.Start-i <= 8 { // a place of several words: "Cuartel general en Pamplona, a"
+	if i := strings.LastIndexByte(b.Text[:d.Start], ','); i > 0 && len(before) <= 9 && d.Start-i <= 10 { // a place of several words: "Cuartel general en Pamplona, a"
 		before = before[:min(len(before), 2)]
 	}
 	for _, w := range before {

@@ -3,6 +3,8 @@ package witness
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"teikit/convert/datephrase"
 	"teikit/convert/letter"
@@ -269,27 +271,41 @@ func (r *reading) lastLineDate() {
 	if len(r.found) > 0 {
 		return
 	}
-	if m, _, ok := r.lastLine(r.lastPara); ok {
-		base := r.letter.Blocks[r.lastPara].Span.Start
-		r.found = append(r.found, dated{source.Range{Start: base + m.Start, End: base + m.End}, r.lastPara, letter.Para, false, m.Readings, m.Notes})
+	for _, block := range r.endings() {
+		if m, _, ok := r.lastLine(block); ok {
+			b := r.letter.Blocks[block]
+			r.found = append(r.found, dated{source.Range{Start: b.Span.Start + m.Start, End: b.Span.Start + m.End}, block, b.Role, false, m.Readings, m.Notes})
+			return
+		}
 	}
 }
 
-// lastLine reads the date that ends the letter's last paragraph behind a full stop: "Let me know your view. July 3, 1920", "Vale.
-// Basileae, 3 Septembris 1523." The match's places are of the paragraph's text; before is where the last sentence begins.
-func (r *reading) lastLine(block int) (m datephrase.Match, before int, ok bool) {
-	if block < 0 || block != r.lastPara {
-		return m, 0, false
+// endings are the blocks at the end of which a date may stand: the last paragraph, and the closing formulas below it.
+func (r *reading) endings() []int {
+	var list []int
+	for i := max(r.lastPara, 0); i < len(r.letter.Blocks); i++ {
+		if i == r.lastPara || r.letter.Blocks[i].Role == letter.Closing && i > r.lastPara {
+			list = append(list, i)
+		}
 	}
+	return list
+}
+
+// lastLine reads the date that ends a block behind a stop: "Let me know your view. July 3, 1920", "Vale. Basileae, 3 Septembris 1523", "je
+// finis ; à Lausanne, ce 14 8bre 1762". The match's places are of the block's text; before is where the last sentence begins.
+func (r *reading) lastLine(block int) (m datephrase.Match, before int, ok bool) {
 	text := r.letter.File.Slice(r.letter.Blocks[block].Span)
 	from := max(0, len(text)-maxLastLine)
-	if i := strings.Index(text[from:], ". "); i >= 0 {
-		from += i + 2
-	} else {
+	i := strings.IndexAny(text[from:], ".;")
+	if i < 0 || !strings.HasPrefix(text[from+i+1:], " ") && strings.Index(text[from:], ". ") < 0 {
 		return m, 0, false
 	}
+	if !strings.HasPrefix(text[from+i+1:], " ") {
+		i = strings.Index(text[from:], ". ")
+	}
+	from += i + 2
 	tail := text[from:]
-	found := datephrase.Find(tail, datephrase.Options{})
+	found := r.profile.FindDates(tail, datephrase.Options{})
 	if len(found) == 0 {
 		return m, 0, false
 	}
@@ -297,18 +313,49 @@ func (r *reading) lastLine(block int) (m datephrase.Match, before int, ok bool) 
 	if rest := strings.Trim(tail[m.End:], " .)]"); len(m.Readings) == 0 || strings.ContainsAny(rest, " ,;") || len(rest) > 8 { // "años", "г"
 		return m, 0, false
 	}
-	start := strings.LastIndex(tail[:m.Start], ". ") + 2
+	start := max(strings.LastIndex(tail[:m.Start], ". "), strings.LastIndex(tail[:m.Start], "; ")) + 2
 	if start == 1 { // the sentence before was cut above
 		start = 0
 	}
-	if words := lexicon.Words(tail[start:m.Start]); len(words) > maxPlaceWords+1 {
-		return m, 0, false
-	}
-	if place := strings.Trim(tail[start:m.Start], " ,."); place != "" && !placeWords(strings.TrimPrefix(strings.TrimPrefix(place, "De "), "In ")) {
+	if !beforeDate(tail[start:m.Start]) {
 		return m, 0, false
 	}
 	m.Start, m.End = m.Start+from, m.End+from
 	return m, from + start, true
+}
+
+// beforeDate reports whether what stands between the last stop of a text and a date is nothing, or the place of writing with a few words
+// such as "given at" before and "the" behind it.
+func beforeDate(s string) bool {
+	words := lexicon.Words(s)
+	given := lexicon.At(lexicon.DatedAt, words, 0)
+	most := maxPlaceWords + 2
+	if given > 0 {
+		most += 4
+	}
+	if len(words) > most {
+		return false
+	}
+	words = words[given:]
+	for len(words) > 1 && lexicon.At(lexicon.Locative, words, 0)+lexicon.At(lexicon.From, words, 0)+lexicon.At(lexicon.To, words, 0) > 0 {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return true
+	}
+	place, rest, _ := strings.Cut(s[words[0].Start:], ",")
+	for _, w := range lexicon.Words(rest) {
+		if capitalWord(rest, w) && given == 0 && lexicon.At(lexicon.Weekday, []lexicon.Word{w}, 0) == 0 {
+			return false
+		}
+	}
+	place = strings.Trim(place, " .")
+	return place == "" || placeWords(place)
+}
+
+func capitalWord(s string, w lexicon.Word) bool {
+	c, _ := utf8.DecodeRuneInString(s[w.Start:])
+	return unicode.IsUpper(c)
 }
 
 // maxLastLine is how much of the end of the last paragraph is looked at, in bytes.

@@ -124,7 +124,7 @@ func (r *reading) followHeading() {
 func (r *reading) otherwiseNamed(i int) bool {
 	named := false
 	for _, c := range r.claims {
-		if c.side != addressee || c.witness.Weight < enough {
+		if c.side != addressee || c.witness.Weight < fair {
 			continue
 		}
 		if same(c, r.claims[i]) || forename(c.name, r.claims[i].name) {
@@ -223,7 +223,7 @@ func (p *party) takes(c claim) bool {
 	if first.side != c.side || first.org || c.org {
 		return false
 	}
-	return forename(first.name, c.name) || first.office != "" && first.name.Surname == "" && c.signs() && len(p.claims) == 1
+	return forename(first.name, c.name) || forename(c.name, first.name) || first.office != "" && first.name.Surname == "" && c.signs() && len(p.claims) == 1
 }
 
 // signs reports whether a claim is a signature with a name.

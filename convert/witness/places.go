@@ -27,10 +27,13 @@ func (r *reading) places() {
 	for _, line := range r.lines {
 		r.linePlaces(line)
 	}
-	if span, ok := r.lastLinePlace(r.lastPara); ok {
-		r.placed = append(r.placed, placed{sender, span, r.lastPara, letter.Witness{
-			Span: span, Rule: "last-line-place", Says: "it stands before the date at the end of the text", Weight: placeLine,
-		}})
+	for _, block := range r.endings() {
+		if span, ok := r.lastLinePlace(block); ok {
+			r.placed = append(r.placed, placed{sender, span, block, letter.Witness{
+				Span: span, Rule: "last-line-place", Says: "it stands before the date at the end of the text", Weight: placeLine,
+			}})
+			break
+		}
 	}
 	r.letter.Sent.Place = r.decidePlace(sender)
 	r.letter.Received.Place = r.decidePlace(addressee)
@@ -192,6 +195,9 @@ func placeBefore(line blockLine, start, end int) source.Range {
 		switch {
 		case len(words) == 0:
 			return source.Range{}
+		case lexicon.At(lexicon.DatedAt, words, 0) > 0 && lexicon.At(lexicon.DatedAt, words, 0) < len(words):
+			r.Start = words[lexicon.At(lexicon.DatedAt, words, 0)].Start
+			continue
 		case lexicon.At(lexicon.ServiceFrom, words, 0) > 1 && lexicon.At(lexicon.ServiceFrom, words, 0) < len(words):
 			r.Start = words[lexicon.At(lexicon.ServiceFrom, words, 0)].Start
 			continue

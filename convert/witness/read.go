@@ -1,8 +1,11 @@
 package witness
 
 import (
+	"strings"
+
 	"teikit/convert/datephrase"
 	"teikit/convert/letter"
+	"teikit/convert/lexicon"
 	"teikit/convert/lines"
 	"teikit/convert/names"
 	"teikit/convert/profile"
@@ -88,8 +91,8 @@ func (r *reading) readLine(line lines.Line, role letter.Role, block int) blockLi
 			b.heading = &h
 		}
 	}
-	if role == letter.Address && len(line.Words) > 4 { // who to whom, below the service lines of a telegram
-		if h, ok := lines.ReadHeadingBy(r.profile, line, b.dates); ok && h.Form == lines.FromTo && h.Rest < 0.2 && len(h.Senders) > 0 && len(h.Addressees) > 0 {
+	if role == letter.Address && len(line.Words) > 4 && !strings.ContainsAny(line.Text, "–—") && !lexicon.Has(lexicon.Copy, line.Words) { // who to whom, below the service lines of a telegram
+		if h, ok := lines.ReadHeadingBy(r.profile, line, b.dates); ok && h.Form == lines.FromTo && h.Rest < 0.2 && len(h.Senders) > 0 && len(h.Addressees) > 0 && lines.NoPlaces(r.letter.File, h.Senders) {
 			b.heading = &h
 		}
 	}

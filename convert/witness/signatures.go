@@ -124,7 +124,7 @@ func (r *reading) jointNames(line blockLine) []names.Item {
 	office = office || len(items) > 1 && r.headOffice()
 	for _, item := range items {
 		name := names.Parse(r.letter.File.Slice(item.Span))
-		if item.Org || item.Office || lexicon.Has(lexicon.Function, lexicon.Words(name.Text)) || !office && len(name.Given) == 0 {
+		if item.Org || item.Office || lexicon.Has(lexicon.Function, lexicon.Words(name.Text)) || !office && len(name.Given) == 0 && !lines.Couple(line.Line) {
 			return nil
 		}
 	}
