@@ -79,7 +79,7 @@ func readList(s string, offices bool) []Item {
 			if n := len(items); offices && n > 0 && i == 0 && strings.HasPrefix(strings.TrimLeft(s[items[n-1].Span.End:], " .)"), ",") {
 				before := &items[n-1]
 				switch person := !item.Org && !item.Office; {
-				case item.Office && !before.Office && !before.Org && article(s[part.Start:part.End]) == 0: // "M. Vernoux, ambassadeur de France"
+				case item.Office && !before.Office && !before.Org && !copied && article(s[part.Start:part.End]) == 0: // "M. Vernoux, ambassadeur de France"
 					before.Title = item.Span
 					continue
 				case person && before.Office && before.Holder.Len() == 0: // "the Secretary of State, Mr. Hull"

@@ -98,6 +98,9 @@ func headingLine(r *reader, i int) float64 {
 	if h.Date != nil {
 		e++
 	}
+	if addressList(b) {
+		e -= 5
+	}
 	if groupHeading(l) {
 		e -= 4
 	}
