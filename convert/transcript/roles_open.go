@@ -84,7 +84,7 @@ func addressLine(r *reader, i int) float64 {
 	if lexicon.Has(lexicon.KindTelegram, b.Words) {
 		e -= 3
 	}
-	if h := l.heading; h != nil && len(h.Senders) > 0 && len(h.Addressees) > 0 { // who to whom is a heading
+	if h := l.heading; h != nil && !addressList(b) && len(h.Senders) > 0 && len(h.Addressees) > 0 { // who to whom is a heading
 		e -= 4
 	}
 	if label, ok := lines.ReadLabel(b.Line); ok {
