@@ -206,3 +206,24 @@ func TestWellMadeLetterTextIsValid(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatStandsAroundTheLetterIsMarked marks lines that the program would read otherwise, in both readings.
+func TestWhatStandsAroundTheLetterIsMarked(t *testing.T) {
+	const lines = ":: page-title Letters of a Traveller\n\n:: collection Letters from the North, 1912\n\n:: compilers Compiled by: A. Orne, C. Dahl\n\n:: head Ann Hale to Bob Marsh\n\n" +
+		":: salute Dear Bob,\n\nThe train leaves at noon, and everyone was there to see it off, as they did before.\n\n:: signed Ann Hale\n\n:: archive Hale Library, Box 12, Folder 3\n\n:: rule * * *\n"
+	for _, reading := range []string{"free", "marked"} {
+		r, _, err := Convert(source.New("letter.txt", "---\nreading: "+reading+"\n---\n"+lines), "letter", Options{Profile: profile.Unknown})
+		if err != nil || r == nil {
+			t.Fatal(err)
+		}
+		got := r.Documents[0].String()
+		for _, want := range []string{
+			`<title level="a">Letters of a Traveller</title>`, `<title level="m">Letters from the North, 1912</title>`, `<name>A. Orne</name>`, `<date when="1912">1912</date>`,
+			`<idno type="folder" n="3">Folder 3</idno>`, `<head resp="#editors">`, `<note type="source" resp="#editors">Hale Library, Box 12, Folder 3</note>`, `<milestone unit="rule" rend="* * *"/>`,
+		} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %s in\n%s", reading, want, got)
+			}
+		}
+	}
+}
