@@ -16,6 +16,7 @@
 //	datephrase   date phrases
 //	profile      what is known of a collection
 //	letter       the model
+//	xlsx         cells of spreadsheets
 //	batch        what a run over many letters remembers, merges and counts
 //	reasons      the witnesses of each fact, for people and as JSON
 //

@@ -39,7 +39,7 @@ func (j *convertJob) run(ctx context.Context) error {
 	}
 	if rows := j.given.unused(); err == nil && len(rows) > 0 {
 		sum.codes.Add(rows)
-		err = r.emit(checked{name: rows[0].File(), findings: rows})
+		err = r.emit(checked{name: j.given.tableName, findings: rows})
 	}
 	if err := r.close(ctx, err, "the findings", "the files that were written are whole"); errorMessage(err) != "" {
 		return err

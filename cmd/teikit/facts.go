@@ -9,6 +9,7 @@ import (
 
 	"teikit/convert/batch"
 	"teikit/convert/facts"
+	"teikit/convert/xlsx"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -22,17 +23,18 @@ const (
 
 // tableFlag is --table.
 func tableFlag() cli.Flag {
-	return &cli.StringFlag{Name: "table", Usage: "take facts of the letters from the table `FILE` (CSV with a column id)"}
+	return &cli.StringFlag{Name: "table", Usage: "take facts of the letters from the table `FILE` (CSV or xlsx with a column id)"}
 }
 
 // A factsFinder finds what editors say of the inputs of a run beside their front matter.
 type factsFinder struct {
-	folders map[string]*loadedFacts // by folder of inputs
-	loaded  []*loadedFacts          // collections and the table, in the order in which they were met
-	table   map[string]facts.Row    // by id; nil: there is none
-	rows    []facts.Row
-	used    map[string]bool        // ids of rows
-	ids     map[string]source.Span // of letters whose facts name them
+	folders   map[string]*loadedFacts // by folder of inputs
+	loaded    []*loadedFacts          // collections and the table, in the order in which they were met
+	table     map[string]facts.Row    // by id; nil: there is none
+	rows      []facts.Row
+	tableName string                 // of --table
+	used      map[string]bool        // ids of rows
+	ids       map[string]source.Span // of letters whose facts name them
 }
 
 // loadedFacts is a file of facts with what is wrong with it.
@@ -50,24 +52,49 @@ func newFactsFinder(c *cli.Context) (*factsFinder, error) {
 	if name == "" {
 		return f, nil
 	}
-	if ext := strings.ToLower(filepath.Ext(name)); ext == ".xlsx" || ext == ".xls" || ext == ".ods" {
-		return nil, usagef("--table %s: a spreadsheet; save it as CSV", name)
+	ext := strings.ToLower(filepath.Ext(name))
+	if ext == ".xls" || ext == ".ods" {
+		return nil, usagef("--table %s: a spreadsheet of a form that is not read; save it as xlsx or CSV", name)
 	}
 	if _, err := os.Stat(name); err != nil {
 		return nil, usagef("--table %s: %s", name, reason(err))
 	}
-	f.table = map[string]facts.Row{}
+	f.table, f.tableName = map[string]facts.Row{}, name
 	l := &loadedFacts{name: name}
 	f.loaded = append(f.loaded, l)
-	file, found := readText(name)
-	if l.findings, l.failed = found, len(found) > 0; l.failed {
-		return f, nil
+	if ext == ".xlsx" {
+		f.rows, l.findings, l.failed = readSpreadsheet(name)
+	} else {
+		f.rows, l.findings, l.failed = readTable(name)
 	}
-	f.rows, l.findings = facts.LoadTable(file)
 	for _, row := range f.rows {
 		f.table[row.ID] = row
 	}
 	return f, nil
+}
+
+// readTable reads a table of letters.
+func readTable(name string) ([]facts.Row, diag.List, bool) {
+	file, found := readText(name)
+	if len(found) > 0 {
+		return nil, found, true
+	}
+	rows, found := facts.LoadTable(file)
+	return rows, found, false
+}
+
+// readSpreadsheet reads a table of letters in a spreadsheet.
+func readSpreadsheet(name string) ([]facts.Row, diag.List, bool) {
+	data, found := input{name: name}.read(nil)
+	if found != nil {
+		return nil, found, true
+	}
+	sheets, err := xlsx.Read(data)
+	if err != nil {
+		return nil, diag.List{facts.Syntax.At(source.Span{}, "the table cannot be read: %v", err)}, true
+	}
+	rows, found := facts.LoadSpreadsheet(name, sheets)
+	return rows, found, false
 }
 
 // readText reads a file that a program or an editor wrote as text.

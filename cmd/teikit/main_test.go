@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"teikit/convert/xlsx/xlsxtest"
 )
 
 func TestMain(m *testing.M) {
@@ -33,6 +35,7 @@ func TestScripts(t *testing.T) {
 			"bytes":    writeBytes,
 			"enlarge":  enlarge,
 			"edit":     edit,
+			"xlsx":     writeSpreadsheet,
 		},
 	})
 }
@@ -94,4 +97,12 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not have %q:\n%s", args[0], args[1], text)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
+}
+
+// writeSpreadsheet makes a spreadsheet with one sheet, of its rows in XML; cells of style 1 are dates: xlsx a.xlsx Letters rows.xml.
+func writeSpreadsheet(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: xlsx FILE SHEET ROWS")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), xlsxtest.Zip(xlsxtest.Parts(args[1], ts.ReadFile(args[2]))), 0o666))
 }

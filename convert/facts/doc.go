@@ -8,6 +8,7 @@
 //	facts.go   Facts, their layers, Merge
 //	load.go    the keys and how each is read
 //	table.go   a row of the table of letters
+//	sheet.go   the same of a spreadsheet
 //	front.go   front matter
 //	apply.go   Apply: facts and witnesses together
 //	topics.go  the findings

@@ -43,6 +43,51 @@ func columns() []string {
 	return all
 }
 
+// A tableCell is a cell with what reads it; cells of a spreadsheet have a file each.
+type tableCell struct {
+	*loader
+	node *yaml.Node
+}
+
+// A tableReader reads rows, the first of which has the headings.
+type tableReader struct {
+	rows  []Row
+	found diag.List
+	names []string // of the columns; nil: no headings yet
+	seen  map[string]source.Span
+}
+
+// noColumn is what is wrong with a table that tells no letters apart.
+const noColumn = "the table has no column \"id\"; expected one, with the ids of the letters or the names of their files"
+
+// row reads the cells of a row, by column; those without node are empty. Ok is false if the headings are none.
+func (t *tableReader) row(cells []tableCell) (ok bool) {
+	if t.names == nil {
+		t.names = headings(cells)
+		return slices.Contains(t.names, "id")
+	}
+	row := Row{Facts: &Facts{Layer: Table}}
+	for i, c := range cells {
+		if i >= len(t.names) || t.names[i] == "" || c.node == nil || c.node.Value == "" {
+			continue
+		}
+		row.Said += t.names[i] + "=" + c.node.Value + "\n"
+		if t.names[i] == "id" {
+			row.ID, row.Span = c.node.Value, c.Span(c.node)
+			continue
+		}
+		c.cell(row.Facts, t.names[i], c.node)
+	}
+	if first, twice := t.seen[row.ID]; twice && row.ID != "" {
+		d := NoRow.At(row.Span, "a second row has the id %q; the first counts", row.ID)
+		t.found.Add(d.WithNote(first, "the first stands here"))
+	} else if row.ID != "" {
+		t.seen[row.ID] = row.Span
+		t.rows = append(t.rows, row)
+	}
+	return true
+}
+
 // LoadTable reads a table of letters: CSV with a line of headings, among them "id". A cell with several names parts them by ";"; an
 // empty cell says nothing. The separator is the first of comma, semicolon and tab that stands in the line of headings.
 func LoadTable(f *source.File) (rows []Row, found diag.List) {
@@ -72,12 +117,11 @@ func LoadTable(f *source.File) (rows []Row, found diag.List) {
 		column = utf8.RuneCountInString(f.Text()[start:end]) + 1
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: strings.TrimSpace(record[i]), Line: line, Column: column}
 	}
-	var names []string
-	seen := map[string]source.Span{}
+	t := tableReader{seen: map[string]source.Span{}}
 	for {
 		record, err := c.Read()
 		if errors.Is(err, io.EOF) {
-			return rows, r.Found
+			break
 		}
 		if err != nil {
 			var parse *csv.ParseError
@@ -86,53 +130,34 @@ func LoadTable(f *source.File) (rows []Row, found diag.List) {
 				at = f.LineRange(parse.Line)
 			}
 			r.Found.Add(Syntax.At(at.In(f), "the table cannot be read: %v", err))
-			return rows, r.Found
+			break
 		}
-		if names == nil {
-			names = r.headings(record, cell)
-			if !slices.Contains(names, "id") {
-				r.Found.Add(Syntax.At(source.Range{}.In(f), "the table has no column \"id\"; expected one, with the ids of the letters or the names of their files"))
-				return rows, r.Found
-			}
-			continue
-		}
-		row := Row{Facts: &Facts{Layer: Table}}
+		cells := make([]tableCell, len(record))
 		for i := range record {
-			if i >= len(names) || names[i] == "" || strings.TrimSpace(record[i]) == "" {
-				continue
-			}
-			n := cell(record, i)
-			row.Said += names[i] + "=" + n.Value + "\n"
-			if names[i] == "id" {
-				row.ID, row.Span = n.Value, r.Span(n)
-				continue
-			}
-			r.cell(row.Facts, names[i], n)
+			cells[i] = tableCell{r, cell(record, i)}
 		}
-		if first, twice := seen[row.ID]; twice && row.ID != "" {
-			d := NoRow.At(row.Span, "a second row has the id %q; the first counts", row.ID)
-			r.Found.Add(d.WithNote(first, "the first stands here"))
-			continue
-		}
-		if row.ID != "" {
-			seen[row.ID] = row.Span
-			rows = append(rows, row)
+		if !t.row(cells) {
+			r.Found.Add(Syntax.At(source.Range{}.In(f), noColumn))
+			break
 		}
 	}
+	return t.rows, append(r.Found, t.found...)
 }
 
 // headings are the names of the columns; "" for one that is not known.
-func (r *loader) headings(record []string, cell func([]string, int) *yaml.Node) []string {
-	names := make([]string, len(record))
+func headings(cells []tableCell) []string {
+	names := make([]string, len(cells))
 	known := columns()
-	for i := range record {
-		name := strings.TrimSpace(record[i])
-		switch {
+	for i, c := range cells {
+		if c.node == nil {
+			continue
+		}
+		switch name := c.node.Value; {
 		case name == "":
 		case !slices.Contains(known, name):
-			r.UnknownKey(cell(record, i), known)
+			c.UnknownKey(c.node, known)
 		case slices.Contains(names, name):
-			r.Report(UnknownKey, cell(record, i), "the column %q stands here a second time; expected it once", name)
+			c.Report(UnknownKey, c.node, "the column %q stands here a second time; expected it once", name)
 		default:
 			names[i] = name
 		}
