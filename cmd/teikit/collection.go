@@ -111,9 +111,9 @@ func (j *convertJob) look(in convertInput) surveyed {
 	if found != nil {
 		return s
 	}
-	c := converted{input: in.input}
-	name, sidecar, _ := sidecarOf(in.input)
-	c.old = j.outputs.load(j.recordName(in.input))
+	c := converted{input: *in.input}
+	name, sidecar, _ := sidecarOf(*in.input)
+	c.old = j.outputs.load(j.recordName(*in.input))
 	if old := c.old.Record; old != nil && j.incremental && j.ownKey(in, text, string(sidecar), j.given.said(old.ID)).Changed(old.Key[:max(0, len(old.Key)-1)]) == "" {
 		s.letters, c.id = old.Letters, old.ID
 	} else if r := j.page(&c, in, text, name, sidecar); r != nil {
@@ -122,7 +122,7 @@ func (j *convertJob) look(in convertInput) surveyed {
 	base := strings.TrimSuffix(filepath.Base(in.name), filepath.Ext(in.name))
 	for i := range s.letters {
 		s.letters[i].Row, s.letters[i].File = c.id, in.name
-		s.letters[i].Output = filepath.ToSlash(j.outputName(in.input, documentName(base, i, len(s.letters))))
+		s.letters[i].Output = filepath.ToSlash(j.outputName(*in.input, documentName(base, i, len(s.letters))))
 	}
 	return s
 }

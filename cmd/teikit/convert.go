@@ -101,7 +101,7 @@ type convertJob struct {
 
 // A convertInput is an input with what is known of it beforehand.
 type convertInput struct {
-	input
+	*input
 	*surroundings
 }
 
@@ -218,14 +218,14 @@ func (j *convertJob) openOutputs(c *cli.Context, found []input) error {
 func (j *convertJob) findInputs(paths []string, stdinName string) []input {
 	var found []input
 	found, j.missing = findInputs(paths, ".txt", stdinName)
-	for _, in := range found {
+	for i, in := range found {
 		project := j.projects.of(in)
 		if len(project.findings) > 0 {
 			continue
 		}
 		collection := j.given.collection(in)
 		if s := j.around(project, collection); s != nil {
-			j.inputs = append(j.inputs, convertInput{input: in, surroundings: s})
+			j.inputs = append(j.inputs, convertInput{input: &found[i], surroundings: s})
 		}
 	}
 	return found

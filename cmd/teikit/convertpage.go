@@ -21,15 +21,15 @@ import (
 // convert reads one input and makes its documents, checked, or takes what is known of it from an earlier run. It may be called by several
 // goroutines.
 func (j *convertJob) convert(in convertInput) converted {
-	c := converted{input: in.input, checked: checked{name: in.name}}
+	c := converted{input: *in.input, checked: checked{name: in.name}}
 	text, found := in.read(j.stdin)
 	if found != nil {
 		c.findings, c.failed = found, true
 		return c
 	}
-	name, sidecar, found := sidecarOf(in.input)
+	name, sidecar, found := sidecarOf(*in.input)
 	if c.findings = found; j.out != "" {
-		c.old = j.outputs.load(j.recordName(in.input))
+		c.old = j.outputs.load(j.recordName(*in.input))
 		if c.old.Record != nil && j.incremental {
 			c.key = j.key(in, text, string(sidecar), j.given.said(c.old.ID))
 			if len(found) == 0 && j.spare(&c, in, text) {
@@ -74,7 +74,7 @@ func (j *convertJob) page(c *converted, in convertInput, text []byte, sidecarNam
 		options.Row = j.given.row
 	}
 	options.Seats = j.collection.seats[in.name]
-	r, found, err := convert.Convert(f, baseName(in.input), options)
+	r, found, err := convert.Convert(f, baseName(*in.input), options)
 	c.findings = append(c.findings, found...)
 	if err != nil {
 		c.findings.Add(topicInternal.At(source.Span{File: f}, "the conversion lost count of the text, so nothing was written: %v", err))

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,12 +23,11 @@ import (
 //
 // A record is written before a document and after it: the first says which document holds if the program is ended between the two.
 type outputs struct {
-	root     string
-	inputs   []input
-	force    bool
-	dry      bool              // nothing is written
-	written  map[string]string // in this run: the input, by path below root
-	recorded map[string]string // in this run: the input, by name of the record
+	root   string
+	inputs []input
+	force  bool
+	claims claims
+	dry    bool // nothing is written
 
 	infos  []os.FileInfo // of inputs; see isInput
 	packer batch.Packer
@@ -35,9 +36,35 @@ type outputs struct {
 	mayStand func(name string, data []byte) bool
 }
 
+// claims are the names that are taken in this run, each with the input that has it. Only checksums of the names are kept, so that many
+// letters need little memory; should two names have one, the second is refused, and nothing is lost.
+type claims map[uint64]string
+
+// The kinds of names that are taken.
+const (
+	claimDocument = "document"
+	claimRecord   = "record"
+	claimLedger   = "ledger"
+)
+
+func claimSum(kind, name string) uint64 {
+	sum := fnv.New64a()
+	io.WriteString(sum, kind+"\x00"+name) //nolint:errcheck // a checksum does not fail
+	return sum.Sum64()
+}
+
+// make takes a name for an input.
+func (c claims) make(kind, name, from string) { c[claimSum(kind, name)] = from }
+
+// of is the input that has a name.
+func (c claims) of(kind, name string) (from string, taken bool) {
+	from, taken = c[claimSum(kind, name)]
+	return from, taken
+}
+
 // openOutputs begins to write into a folder. Files that are inputs are never written to.
 func openOutputs(root string, inputs []input, force bool) *outputs {
-	return &outputs{root: root, inputs: inputs, force: force, written: map[string]string{}, recorded: map[string]string{}}
+	return &outputs{root: root, inputs: inputs, force: force, claims: claims{}}
 }
 
 // A document is one output: its file name, relative to the folder of the input, or of the outputs once its place is known.
@@ -91,15 +118,15 @@ func (o *outputs) put(name, from string, documents []document, old oldRecord, re
 	var changes []change
 	for _, d := range documents {
 		c := o.change(d, from, old.Output(filepath.ToSlash(d.name)))
-		if other, ok := o.recorded[name]; ok && c.err == nil {
+		if other, ok := o.claims.of(claimRecord, name); ok && c.err == nil {
 			c.err = taken(c.path, other)
 		}
 		changes = append(changes, c)
 	}
-	if _, ok := o.recorded[name]; ok {
+	if _, ok := o.claims.of(claimRecord, name); ok {
 		return changes
 	}
-	o.recorded[name] = from
+	o.claims.make(claimRecord, name, from)
 	written := old.data
 	if !o.dry {
 		written = o.pending(name, changes, old, record)
@@ -135,9 +162,9 @@ func taken(path, other string) error {
 
 // leave notes that the outputs of an input stay as they are.
 func (o *outputs) leave(name, from string, record *batch.Record) {
-	o.recorded[name] = from
+	o.claims.make(claimRecord, name, from)
 	for _, out := range record.Outputs {
-		o.written[out.Name] = from
+		o.claims.make(claimDocument, out.Name, from)
 	}
 }
 
@@ -219,7 +246,7 @@ func newPath(path string) string {
 func (o *outputs) change(d document, from string, was *batch.Output) change {
 	key := filepath.ToSlash(d.name)
 	c := change{path: filepath.Join(o.root, d.name), out: batch.Output{Name: key}}
-	if other, ok := o.written[key]; ok {
+	if other, ok := o.claims.of(claimDocument, key); ok {
 		c.err = taken(c.path, other)
 		return c
 	}
@@ -228,7 +255,7 @@ func (o *outputs) change(d document, from string, was *batch.Output) change {
 		c.kind, c.data, c.device = changeReplace, d.data, true
 		return c
 	}
-	o.written[key] = from
+	o.claims.make(claimDocument, key, from)
 	c.out.Made = d.made
 	c.out.Disk = c.out.Made.Sum
 	if err != nil || info.IsDir() {
@@ -326,11 +353,10 @@ func (o *outputs) writeLedger(path, from string, data []byte) error {
 			return fmt.Errorf("%s exists and is no ledger; it was left as it is", path)
 		}
 	}
-	key := "ledger:" + filepath.Clean(path)
-	if other, ok := o.written[key]; ok {
+	if other, ok := o.claims.of(claimLedger, filepath.Clean(path)); ok {
 		return fmt.Errorf("%s already holds the ledger of %s", path, other)
 	}
-	o.written[key] = from
+	o.claims.make(claimLedger, filepath.Clean(path), from)
 	if o.dry {
 		return nil
 	}
@@ -356,7 +382,7 @@ func (o *outputs) writeReport(path string, data []byte) error {
 // letter now.
 func (o *outputs) stale(record *batch.Record, now []batch.Output) (paths []string) {
 	for _, name := range record.Past(now) {
-		if _, written := o.written[name]; written {
+		if _, written := o.claims.of(claimDocument, name); written {
 			continue
 		}
 		if path := filepath.Join(o.root, filepath.FromSlash(name)); exists(path) {
