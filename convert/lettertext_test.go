@@ -60,6 +60,7 @@ func TestForms(t *testing.T) {
 		{"place", "went to [[pl-baku|Baku]]", `went to <placeName ref="#pl-baku">Baku</placeName>`},
 		{"name of another register", "went to [[Q61|the town]]", `went to <rs key="Q61">the town</rs>`},
 		{"date", "on the [sixteenth]{when=1920-07-16} we", `on the <date when="1920-07-16">sixteenth</date> we`},
+		{"Old Style", "on [25 October]{date when=1917-11-07 when-custom=1917-10-25 datingMethod=#julian calendar=#julian} we", `on <date when="1917-11-07" when-custom="1917-10-25" datingMethod="#julian" calendar="#julian">25 October</date> we`},
 		{"element", "spoke of [glasnost]{foreign lang=ru} then", `spoke of <foreign xml:lang="ru">glasnost</foreign> then`},
 		{"element without content", "the []{gap reason=faded} train", `the <gap reason="faded"/> train`},
 		{"value of several words", `the [train]{term key="of the morning"} left`, `the <term key="of the morning">train</term> left`},

@@ -297,7 +297,7 @@ func (g *generator) form(depth int) string {
 	case 13:
 		return "[" + in() + "]{when=1920-07-16}"
 	case 14:
-		return "[" + in() + "]" + g.one("{foreign lang=ru}", `{term key="a b"}`, "{hi rend=caps}", "{del type=ink}", "{supplied reason=lost cert=high}", "{q}", `{seg type=a n="\"x\\"}`, "{date notBefore=1920 notAfter=1921}")
+		return "[" + in() + "]" + g.one("{foreign lang=ru}", `{term key="a b"}`, "{hi rend=caps}", "{del type=ink}", "{supplied reason=lost cert=high}", "{q}", `{seg type=a n="\"x\\"}`, "{date notBefore=1920 notAfter=1921}", "{date when=1917-11-07 when-custom=1917-10-25 datingMethod=#julian calendar=#julian evidence=internal}")
 	case 15:
 		return "[" + in() + g.one("", "?") + "]"
 	case 16, 17:

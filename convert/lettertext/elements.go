@@ -21,7 +21,7 @@ var allowed = map[string][]string{
 	"name": naming, "rs": naming, "persName": naming, "orgName": naming, "placeName": naming, "geogName": naming,
 	"roleName": naming, "forename": naming, "surname": naming, "settlement": naming, "country": naming, "region": naming,
 	"label": nil, "ex": nil, "fw": {"type", "place"}, "subst": nil, "choice": nil,
-	"date": {"when", "notBefore", "notAfter", "from", "to", "type"}, "time": {"when", "type"},
+	"date": {"when", "notBefore", "notAfter", "from", "to", "type", "when-custom", "notBefore-custom", "notAfter-custom", "from-custom", "to-custom", "datingMethod", "calendar", "evidence"}, "time": {"when", "type"},
 	"num": {"type", "value"}, "measure": {"type", "unit", "quantity"},
 	"add": {"type", "place", "hand"}, "del": {"type", "hand"}, "damage": {"type", "agent"},
 	"unclear": {"reason", "agent"}, "supplied": {"reason"}, "surplus": {"reason"},
@@ -63,6 +63,9 @@ func CannotBe(braces string, empty bool) string {
 
 // Empty reports whether an element has no content: "[]{pb n=2r}".
 func Empty(element string) bool { return slices.Contains(empties, element) }
+
+// Calendars are the values of "calendar" and "datingMethod": the calendars that a document declares when a date needs them.
+var Calendars = []string{"#julian", "#republican"}
 
 // dateKeys are attributes that only dates have, so that "[16/VII-20]{when=1920-07-16}" need not say that it is one.
 var dateKeys = []string{"when", "notBefore", "notAfter", "from", "to"}
@@ -230,11 +233,19 @@ func wrongValue(element string, a attribute) string {
 		if first, _, _ := strings.Cut(a.value, "-"); strings.ContainsAny(first, "0123456789") {
 			return `a language tag such as "ru"`
 		}
+	case "calendar", "datingMethod":
+		if !slices.Contains(Calendars, a.value) {
+			return strings.Join(Calendars, " or ")
+		}
+	case "evidence":
+		if !slices.Contains([]string{"internal", "external", "conjecture"}, a.value) {
+			return "internal, external or conjecture"
+		}
 	case "break":
 		if !slices.Contains([]string{"yes", "no", "maybe"}, a.value) {
 			return "yes, no or maybe"
 		}
-	case "rend":
+	case "rend", "when-custom", "notBefore-custom", "notAfter-custom", "from-custom", "to-custom":
 		if word = a.value != ""; word {
 			for _, part := range strings.Split(a.value, " ") {
 				word = word && part != "" && !strings.ContainsFunc(part, showsNothing)

@@ -25,7 +25,7 @@ func (r *run) element(into *etree.Element, a letter.Element) {
 	e := tei.Add(into, a.Name, "ref", r.ref(a.Ref))
 	asSegment(e)
 	for _, attr := range a.Attrs {
-		e.CreateAttr(attr.Name, attr.Value)
+		e.CreateAttr(attr.Name, r.calendar(attr))
 	}
 	if a.Inner.Len() == 0 {
 		r.account(a.Span, ledger.Markup, rule, e, "")
@@ -37,6 +37,16 @@ func (r *run) element(into *etree.Element, a letter.Element) {
 // withoutLabels are the elements of letters in which TEI has no label (macro.phraseSeq).
 var withoutLabels = strings.Fields("dateline addrLine label fw abbr expan date time num measure name rs persName orgName placeName geogName roleName forename surname settlement country region " +
 	"term gloss distinct foreign emph mentioned soCalled title seg")
+
+// calendar is the value of an attribute, which may point to a calendar that the document then declares.
+func (b *builder) calendar(a letter.Attr) string {
+	id, ok := strings.CutPrefix(a.Value, "#")
+	if !ok || a.Name != "calendar" && a.Name != "datingMethod" {
+		return a.Value
+	}
+	b.uses(id)
+	return b.ref(id)
+}
 
 // asSegment makes a segment of a label that stands where TEI has none.
 func asSegment(e *etree.Element) {

@@ -200,11 +200,16 @@ func (b *builder) dateAttrs(e *etree.Element, v datable.Value, attrs []datable.A
 		e.CreateAttr(a.Name, value)
 	}
 	if v.Calendar != "" {
-		if b.calendars == nil {
-			b.calendars = map[string]bool{}
-		}
-		b.calendars[v.Calendar] = true
+		b.uses(v.Calendar)
 	}
+}
+
+// uses remembers that a date of the document needs a calendar.
+func (b *builder) uses(calendar string) {
+	if b.calendars == nil {
+		b.calendars = map[string]bool{}
+	}
+	b.calendars[calendar] = true
 }
 
 // editors points to the compilers of the printed collection, "" if the page names none.

@@ -325,7 +325,11 @@ func (s *stretch) attributed(n xmltree.Node, empty bool) {
 			s.unknown(n, "its attribute "+strconv.Quote(key))
 			return
 		}
-		list = append(list, key+"="+quoted(a.Value))
+		value := a.Value
+		if key == "calendar" || key == "datingMethod" {
+			value = "#" + s.local(value)
+		}
+		list = append(list, key+"="+quoted(value))
 	}
 	text := "{" + strings.Join(list, " ") + "}"
 	if why := lettertext.CannotBe(text, empty); why != "" {
