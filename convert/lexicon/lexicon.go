@@ -40,6 +40,7 @@ const (
 	Salutation  Class = "salutation"
 	Greets      Class = "greets"    // ends a heading of which sender and addressee are told by their cases: S. P. D.
 	Formula     Class = "closing"   // complimentary close
+	Embrace     Class = "embrace"   // before the name of one who is greeted or kissed, not of who signs
 	SignsFor    Class = "signs-for" // before the firm for which somebody signs: for and on behalf of, p.p.
 	PostScript  Class = "postscript"
 	ServiceFrom Class = "service-from" // before the place that a telegram was sent from

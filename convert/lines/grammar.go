@@ -78,7 +78,7 @@ func headingOf(captures []profile.Capture, l Line, dates []datephrase.Match, fun
 // as a whole.
 func parties(l Line, c profile.Capture, functions bool) []names.Item {
 	text := l.Text[c.Start:c.End]
-	if strings.ContainsAny(text, ":;!?0123456789") {
+	if strings.ContainsAny(text, ":;!?0123456789") || strings.Count(text, "(") != strings.Count(text, ")") {
 		return nil
 	}
 	items := names.ParseParties(text, l.Base+c.Start)

@@ -120,6 +120,9 @@ func notSigned(l Line, words []lexicon.Word, start int, name string) bool {
 	if n := len(of); n > 1 && lexicon.Has(lexicon.Honorific, of[:n-1]) && lexicon.At(lexicon.Kin, of, n-1) > 0 { // "Deß Herrn Vettern"
 		return true
 	}
+	if hits := lexicon.Find(lexicon.Embrace, words[:start]); len(hits) > 0 && !strings.ContainsAny(l.Text[words[hits[len(hits)-1].Last].End:words[start].Start], ",;.:!") { // "Целую Марью Степановну."
+		return true
+	}
 	if lexicon.Has(lexicon.Formula, words[:start]) {
 		return false
 	}

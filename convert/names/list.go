@@ -58,12 +58,10 @@ func readList(s string, offices bool) []Item {
 			part.Start += n
 			text = text[n:]
 		}
-		pieces, from := splitGlued(text), part.Start
-		if bare := stripHonorific(s, part); len(pieces) == 1 && bare.Start > part.Start { // "графа А. П. Орлова В. П. Лугову"
-			pieces, from = splitGlued(s[bare.Start:part.End]), bare.Start
-			if len(pieces) == 1 {
-				pieces, from = []source.Range{{Start: 0, End: len(text)}}, part.Start
-			}
+		bare := stripHonorific(s, part) // "графа А. П. Орлова В. П. Лугову", "Dr. Leland F. Overby"
+		pieces, from := splitGlued(s[bare.Start:part.End]), bare.Start
+		if len(pieces) == 1 {
+			pieces, from = []source.Range{{Start: 0, End: len(text)}}, part.Start
 		}
 		for i, piece := range pieces {
 			r := source.Range{Start: from + piece.Start, End: from + piece.End}

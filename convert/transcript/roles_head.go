@@ -80,6 +80,8 @@ func headingLine(r *reader, i int) float64 {
 		switch {
 		case h.Date != nil && h.Form == lines.ToOnly && h.Kind == "" && !r.initialed(h): // "À Paris, le 3 mai": a place rather than a person
 			e -= 3
+		case h.Date != nil && h.Form == lines.FromOnly && h.Kind == "" && len(h.Senders) > 0 && !lines.NoPlaces(r.page.file, h.Senders): // "De Saint-Sébastien, le 14 messidor"
+			e -= 3
 		case h.Date != nil:
 			e += 2
 		}

@@ -225,7 +225,7 @@ func (r *reading) addressClaims(line blockLine) {
 		text, base = text[end:], base+end
 	}
 	to := s == sides
-	if words := lexicon.Words(text); to && len(words) > 1 && lexicon.At(lexicon.To, words, 0) > 0 && !strings.HasPrefix(text[words[0].End:], ".") {
+	if words := lexicon.Words(text); to && len(words) > 1 && lexicon.At(lexicon.To, words, 0) > 0 && words[0].Fold != "for" && !strings.HasPrefix(text[words[0].End:], ".") {
 		// "To B. Marsh": what follows is a party.
 		text, base = text[words[0].End:], base+words[0].End
 		s = addressee

@@ -112,7 +112,7 @@ func (r *reading) ofAddress(items []names.Item, line blockLine) []names.Item {
 			return false
 		case i.Org && (lead || run), role == letter.CloseAddress && r.headNames(sender, name):
 			return true
-		case lead && lexicon.At(lexicon.To, line.Words, 0) == 0 && !r.headNames(addressee, name): // the writer's own
+		case lead && (lexicon.At(lexicon.To, line.Words, 0) == 0 || line.Words[0].Fold == "for") && !r.headNames(addressee, name): // the writer's own
 			return true
 		case to, r.honoured(line.block, i.Span), slices.ContainsFunc(r.headingNames(), func(n names.Name) bool { return names.Similar(name, n) >= names.Alike }):
 			return false
