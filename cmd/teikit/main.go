@@ -5,6 +5,9 @@
 //	<name>.go    one subcommand each
 //	schema*.go   the command schema, and: schemachoice.go, which schema an input is checked against; schemastore.go, where
 //	             schemas are kept while the program runs; schemasession.go, reading one with what it includes
+//	convert.go   the command convert; convertrun.go: a run of it; convertpage.go: one input; collection.go: --order and --id-scheme;
+//	             summary.go: what it counts
+//	progress.go  the bar on standard error
 //	run.go       what convert, export and validate share: settings, and the way through the inputs of a run
 //	input.go     which files a command works on, and reading them; readshort_*.go: a short one, with few system calls
 //	target.go    where outputs go
