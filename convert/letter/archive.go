@@ -5,7 +5,7 @@ import "teikit/tei/source"
 // An Archive is one archival reference, such as "RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph."
 type Archive struct {
 	Span       source.Range // the whole reference, description included
-	Shelfmark  source.Range // from the repository to the last level
+	Shelfmark  source.Range // from the repository to the last level; empty without levels
 	Repository source.Range
 	Levels     []Level
 	Carrier    source.Range // "Autograph.", "Typewritten text."; empty if not stated

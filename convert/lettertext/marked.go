@@ -30,7 +30,7 @@ func (t *Text) Letter(name string, p *profile.Profile) *letter.Letter {
 			role = letter.Para
 		}
 		if role == letter.ArchiveLine {
-			if a, ok := lines.ReadArchiveBy(p, lines.New(t.File, u.span)); ok {
+			for _, a := range lines.ReadArchivesBy(p, lines.New(t.File, u.span)) {
 				a.Witness = letter.Witness{Span: u.span, Rule: "marked line", Says: "the line is marked as archival reference"}
 				l.Archives = append(l.Archives, a)
 			}

@@ -60,10 +60,15 @@ const (
 	CollectionWord Class = "collection"
 	CompilersLabel Class = "compilers"
 	NavigationWord Class = "navigation"
+	MenuWord       Class = "menu"      // in the menu of a web page, among others: letters, people
 	PageFoot       Class = "page-foot" // in what stands at the foot of a web page: when it was changed, whose it is
 	SourceLabel    Class = "source"
 	ArchiveLabel   Class = "archive-label"
 	Repository     Class = "repository"  // in the name of one: archive, library
+	House          Class = "house"       // the sign of one, written in capitals: GSA, BnF, РГАЛИ
+	Private        Class = "private"     // for a collection without shelfmarks: private collection
+	Carrier        Class = "carrier"     // before a reference, for the paper: draft, fair copy, Ausfertigung
+	PrintLabel     Class = "print-label" // before a printed text, which has no shelfmark: printed in, D
 	PagePrefix     Class = "page-prefix" // before a number that is no note mark: page, chapter
 
 	Autograph  Class = "autograph"
@@ -86,6 +91,8 @@ const (
 	LabelPlace       Class = "label-place"
 	LabelDestination Class = "label-destination"
 	LabelSubject     Class = "label-subject"
+	LabelOther       Class = "label-other" // of a table on a page, for what is no fact of the letter: language, extent, status
+	TextTitle        Class = "text-title"  // below such a table, above the text: transcription
 
 	Introduction   Class = "introduction"    // title of what editors say before the letters
 	EnclosureTitle Class = "enclosure-title" // title of what a letter encloses

@@ -12,18 +12,25 @@ import (
 
 // ReadArchive reads a line as archival reference: a repository, its levels with their numbers, then words about the carrier:
 // "RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph.", "H: GSA 29/329", "AN, F7 6271, dossier 3, f. 12". What stands before the
-// reference may name the text that was printed ("Печатается по автографу:", "ALS,"). The ranges are of the file.
+// reference may name the text that was printed ("Печатается по автографу:", "ALS,"). A reference to a private collection has no levels,
+// nor has the bare sign of a repository behind the word for the text. The ranges are of the file.
 func ReadArchive(l Line) (a letter.Archive, ok bool) {
-	if l.Long() || len(l.Words) == 0 {
+	if l.Long() || len(l.Words) == 0 || strings.ContainsRune(noteSigns, firstRune(l.Text)) {
 		return a, false
 	}
-	start, labelled := reference(l)
-	if label, ok := ReadLabel(l); ok && !labelled && label.End > 0 {
+	lead := readLead(l)
+	if lead.kind == printed {
 		return a, false
 	}
-	words := l.From(start)
-	if a, ok = readLevels(l, start, words); !ok {
-		a, ok = readShelfmark(l, start, words, labelled)
+	if label, ok := ReadLabel(l); ok && lead.kind == noLead && label.End > 0 {
+		return a, false
+	}
+	words := l.From(lead.end)
+	if a, ok = readLevels(l, lead.end, words); !ok {
+		a, ok = readShelfmark(l, lead, words)
+	}
+	if !ok {
+		a, ok = readPrivate(l, lead, words)
 	}
 	if !ok {
 		a, ok = readFileNumber(l)
@@ -32,62 +39,77 @@ func ReadArchive(l Line) (a letter.Archive, ok bool) {
 		return a, false
 	}
 	text := l.Text
-	end := levelEnd(text, a.Levels[len(a.Levels)-1].Span.End-l.Base)
 	a.Span = l.Span()
-	a.Shelfmark = source.Range{Start: a.Repository.Start, End: a.Levels[len(a.Levels)-1].Span.End}
-	if a.Repository.Len() == 0 {
-		a.Shelfmark.Start = a.Levels[0].Span.Start
+	end := a.Repository.End - l.Base
+	if n := len(a.Levels); n > 0 {
+		a.Shelfmark = source.Range{Start: a.Repository.Start, End: a.Levels[n-1].Span.End}
+		if a.Repository.Len() == 0 {
+			a.Shelfmark.Start = a.Levels[0].Span.Start
+		}
+		end = a.Shelfmark.End - l.Base
 	}
-	carrier := strings.Trim(text[end:], " –—-:)")
+	end = levelEnd(text, end)
+	carrier := strings.Trim(text[end:], " –—-:;)]")
 	at := end + strings.Index(text[end:], carrier)
 	a.Carrier = l.Range(at, at+len(carrier))
 	if a.Hand = readHand(carrier); a.Hand == letter.UnknownHand {
-		a.Hand = readHand(text[:start])
+		a.Hand = readHand(text[:lead.end])
 	}
 	return a, true
+}
+
+// noteSigns begin notes: a note has references to other papers than the letter.
+const noteSigns = "*†‡^¹²³⁴⁵⁶⁷⁸⁹"
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// ReadArchives reads all references of a line that are parted by semicolons: "RC (MHi); Dft (DLC: Smith Papers)". The first may have
+// anything behind it, each further one must say what it is.
+func ReadArchives(l Line) []letter.Archive {
+	first, ok := ReadArchive(l)
+	if !ok {
+		return nil
+	}
+	all := []letter.Archive{first}
+	from := max(first.Shelfmark.End, first.Repository.End) - l.Base
+	for {
+		i := strings.IndexByte(l.Text[from:], ';')
+		if i < 0 {
+			return all
+		}
+		from += i + 1
+		end := len(l.Text)
+		if next := strings.IndexByte(l.Text[from:], ';'); next >= 0 {
+			end = from + next
+		}
+		part := trimAround(l.Text, source.Range{Start: from, End: end})
+		if words := lexicon.Words(l.Text[part.Start:part.End]); len(words) > 1 && lexicon.At(lexicon.And, words, 0) == 1 { // "; and RGASPI, f. 558"
+			part.Start += words[1].Start
+		}
+		line := Line{Text: l.Text[part.Start:part.End], Base: l.Base + part.Start}
+		line.Words = lexicon.Words(line.Text)
+		if a, ok := ReadArchive(line); ok && !a.Inferred && a.Repository.Len() > 0 {
+			all = append(all, a)
+		}
+	}
 }
 
 // ReadLongArchive reads the reference at the start of a long block that says that one follows: "Печатается по автографу: РГБ. Ф. 331 ...
 // Впервые опубликовано: ...".
 func ReadLongArchive(f *source.File, l Line) (a letter.Archive, ok bool) {
-	if lexicon.At(lexicon.SourceLabel, l.Words, 0)+lexicon.At(lexicon.ArchiveLabel, l.Words, 0)+lexicon.At(lexicon.Sigil, l.Words, 0) == 0 {
+	if leadWords(l.Words, 0) == 0 {
 		return a, false
 	}
 	head := strings.ToValidUTF8(l.Text[:min(len(l.Text), Long-1)], "")
 	line := New(f, source.Range{Start: l.Base, End: l.Base + len(head)})
-	if _, labelled := reference(line); !labelled {
+	if k := readLead(line).kind; k == noLead || k == printed {
 		return a, false
 	}
 	a, ok = ReadArchive(line)
 	return a, ok
-}
-
-// reference is where a reference begins in a line, behind the words that lead to it; labelled is set when these say that one
-// follows.
-func reference(l Line) (start int, labelled bool) {
-	text, words := l.Text, l.Words
-	for _, class := range []lexicon.Class{lexicon.ArchiveLabel, lexicon.SourceLabel, lexicon.Sigil} {
-		n := lexicon.At(class, words, 0)
-		if n == 0 || n >= len(words) {
-			continue
-		}
-		rest := text[words[n-1].End:]
-		if class == lexicon.Sigil && strings.HasPrefix(strings.TrimLeft(rest, " "), "(") || strings.HasPrefix(rest, ", ") && class == lexicon.Sigil || strings.HasPrefix(strings.TrimLeft(rest, " "), ":") {
-			return words[n].Start, true
-		}
-		if i := strings.IndexByte(rest, ':'); i >= 0 && len(l.Before(words[n-1].End+i)) <= 6 && len(l.From(words[n-1].End+i)) > 0 && class != lexicon.Sigil { // "Печатается по автографу:"
-			return l.From(words[n-1].End + i)[0].Start, true
-		}
-	}
-	// "Eigenhändig. – SBB-PK, Nachl. 412"
-	for _, dash := range []string{" – ", " — ", " - "} {
-		if before, after, found := strings.Cut(text, dash); found && after != "" && readHand(before) != letter.UnknownHand && len(l.Before(len(before))) <= 3 {
-			if rest := l.From(len(before) + len(dash)); len(rest) > 0 {
-				return rest[0].Start, true
-			}
-		}
-	}
-	return words[0].Start, false
 }
 
 // readLevels reads a reference that has at least two levels with their words.
@@ -98,7 +120,7 @@ func readLevels(l Line, start int, words []lexicon.Word) (a letter.Archive, ok b
 	for i := 0; i+1 < len(words); {
 		level, n := readLevel(text, words, i, a.Levels)
 		if n == 0 {
-			if first >= 0 && i > last { // a gap between levels ends the reference
+			if first >= 0 && (i > last || strings.Contains(text[words[i-1].End:words[i].Start], ";")) { // a gap between levels ends the reference
 				break
 			}
 			i++
@@ -116,12 +138,33 @@ func readLevels(l Line, start int, words []lexicon.Word) (a letter.Archive, ok b
 		return letter.Archive{}, false
 	}
 	repository := trimAround(text, source.Range{Start: start, End: words[first].Start})
+	repository = sentenceRepository(text, repository)
 	name := text[repository.Start:repository.End]
 	if r, _ := utf8.DecodeRuneInString(name); name != "" && (!unicode.IsUpper(r) || len(lexicon.Words(name)) > 12) || strings.ContainsFunc(name, unicode.IsDigit) {
 		return letter.Archive{}, false
 	}
+	if before, _, found := strings.Cut(name, ":"); found {
+		if named := lexicon.Words(before); len(named) > 0 && lexicon.At(lexicon.PrintLabel, named, len(named)-1) > 0 { // "О надзоре см.: ГАРФ"
+			return letter.Archive{}, false
+		}
+	}
 	a.Repository = l.Range(repository.Start, repository.End)
 	return a, true
+}
+
+// sentenceRepository narrows what stands before the levels to the repository that a sentence names: "L'autografo si conserva nel Museo
+// del Risorgimento".
+func sentenceRepository(text string, r source.Range) source.Range {
+	words := lexicon.Words(text[r.Start:r.End])
+	for i := 1; i < len(words); i++ {
+		before, _ := utf8.DecodeRuneInString(text[r.Start+words[i-1].Start:])
+		first, _ := utf8.DecodeRuneInString(text[r.Start+words[i].Start:])
+		if unicode.IsLower(before) && unicode.IsUpper(first) && lexicon.At(lexicon.Repository, words, i) > 0 {
+			r.Start += words[i].Start
+			return r
+		}
+	}
+	return r
 }
 
 // outer reports whether one of the levels is one that an archive's arrangement begins with.

@@ -7,6 +7,8 @@
 //	line.go        Line: text with its words
 //	heading.go     ReadHeading: "Telegram of A to B, DATE"
 //	signature.go   ReadSignature: "Yours S. Kirov."
+//	lead.go        what stands before an archival reference
+//	repository.go  the house that keeps a letter
 //	label.go       ReadLabel: "From:", "Empfänger:"
 //	shelfmark.go   references without level words; levels.go: level words and their numbers
 //	archive.go     ReadArchive: "RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph."

@@ -101,6 +101,19 @@ func ReadArchiveBy(p *profile.Profile, l Line) (a letter.Archive, ok bool) {
 	return ReadArchive(l)
 }
 
+// ReadArchivesBy reads all references of a line: one by the grammars of a profile, else as ReadArchives does.
+func ReadArchivesBy(p *profile.Profile, l Line) []letter.Archive {
+	first, ok := ReadArchiveBy(p, l)
+	if !ok {
+		return nil
+	}
+	if l.Long() {
+		return []letter.Archive{first}
+	}
+	all := ReadArchives(l)
+	return append([]letter.Archive{first}, all[min(1, len(all)):]...)
+}
+
 // archiveOf makes an archival reference of what a grammar captured. A level reaches from the words before its number, which the
 // grammar has, to the number's end.
 func archiveOf(captures []profile.Capture, l Line) letter.Archive {

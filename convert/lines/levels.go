@@ -96,7 +96,7 @@ func readLevel(text string, words []lexicon.Word, i int, before []letter.Level) 
 	end := numberEnd(text, number.Start)
 	value := text[number.Start:end]
 	// A number misread as letters ("Op. P." for 11) counts as one only in its place within the order.
-	if !strings.ContainsFunc(value, unicode.IsDigit) {
+	if !strings.ContainsFunc(value, unicode.IsDigit) && !(kind == letter.Item && isRoman(value)) {
 		if len(before) == 0 || nextLevel[before[len(before)-1].Kind] != kind || len(value) > 3 || utf8.RuneCountInString(word) > 2 {
 			return level, 0
 		}
@@ -110,6 +110,9 @@ func readLevel(text string, words []lexicon.Word, i int, before []letter.Level) 
 	}
 	return level, n
 }
+
+// isRoman reports whether a number is written in Roman capitals.
+func isRoman(value string) bool { return value != "" && strings.Trim(value, "IVXLC") == "" }
 
 // versos stand after the number of a leaf and belong to it: "3-4 об.", "29 rev".
 var versos = []string{" об.", " об", " rev.", " rev", " ob.", " ob", " recto", " verso"}

@@ -1,56 +1,168 @@
 package lines
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"teikit/convert/datephrase"
 	"teikit/convert/letter"
 	"teikit/convert/lexicon"
+	"teikit/tei/datable"
 	"teikit/tei/source"
 )
 
 // readShelfmark reads a reference whose parts have no words before them, or not all: "GSA 29/329", "AN, F7 6271, dossier 3, f. 12",
-// "BnF, Ms. fr. 15230, f. 77". The repository is known by its form: a sign of capitals, or a word such as "archive". Without a label
-// before it, something in the reference must look like a shelfmark.
-func readShelfmark(l Line, start int, words []lexicon.Word, labelled bool) (a letter.Archive, ok bool) {
-	if len(words) == 0 {
+// "BnF, Ms. fr. 15230, f. 77". What leads to it, how the repository is known, and what its parts look like must together say that it is
+// one.
+func readShelfmark(l Line, before lead, words []lexicon.Word) (a letter.Archive, ok bool) {
+	if len(words) == 0 || before.kind == noLead && inCapitals(l.Text, words) {
 		return a, false
 	}
+	end := referenceEnd(l.Text, before.end)
+	if a, ok = readParts(l, before, end, false); ok {
+		return a, true
+	}
+	if end < len(l.Text) && l.Text[end] == ';' { // "Ministère de la Guerre ; Armées des Pyrénées, B 4/41"
+		return readParts(l, before, referenceEnd(l.Text, end+1), true)
+	}
+	return a, false
+}
+
+// readParts reads the reference that ends at an offset of the text; with semicolons set these part it as commas do.
+func readParts(l Line, before lead, end int, semicolons bool) (a letter.Archive, ok bool) {
 	text := l.Text
-	if !labelled && inCapitals(text, words) {
-		return a, false
-	}
-	end := referenceEnd(text, start)
-	parts := segments(text, source.Range{Start: start, End: end})
+	parts := segments(text, source.Range{Start: before.end, End: end}, semicolons)
 	if len(parts) == 0 {
 		return a, false
 	}
-	repository, rest := repositoryOf(text, parts)
-	if repository.Len() == 0 {
-		return a, false
+	house := repositoryOf(text, parts)
+	if house.sure == noRepository {
+		if before.kind != shelved {
+			return a, false
+		}
+		house.rest = parts
+		house.span = source.Range{Start: parts[0].Start, End: parts[0].Start}
 	}
-	a.Repository = l.Range(repository.Start, repository.End)
-	marks := 0
-	for _, part := range rest {
+	a.Repository = l.Range(house.span.Start, house.span.End)
+	look := nothing
+	for _, part := range house.rest {
 		level, is := segmentLevel(text, part, a.Levels)
-		if !is {
+		if !is || level.Kind == letter.Unit && look >= formed && behindStop(text, part) { // "H: GSA 29/329. 1 Dbl."
 			break
 		}
-		if level.Kind != letter.Unit || shelfmarkLike(text[part.Start:part.End]) {
-			marks++
-		}
+		look = max(look, looks(level, text[part.Start:part.End]))
 		level.Span = l.Range(level.Span.Start, level.Span.End)
 		a.Levels = append(a.Levels, level)
 	}
-	for n := len(a.Levels); !labelled && n > 0 && a.Levels[n-1].Kind == letter.Unit && !strings.ContainsFunc(a.Levels[n-1].N, unicode.IsDigit); n-- {
+	for n := len(a.Levels); before.kind < carried && n > 0 && a.Levels[n-1].Kind == letter.Unit && !strings.ContainsFunc(a.Levels[n-1].N, unicode.IsDigit); n-- {
 		a.Levels = a.Levels[:n-1]
 	}
-	if len(a.Levels) == 0 || marks == 0 && !labelled {
+	tail := house.span.End
+	if n := len(a.Levels); n > 0 {
+		tail = a.Levels[n-1].Span.End - l.Base
+	}
+	if !convinces(before, house.sure, look, len(a.Levels), len(parts)) || before.kind < carried && goesOnAsProse(text[tail:]) {
 		return letter.Archive{}, false
 	}
-	a.Inferred = !labelled && !slices.ContainsFunc(a.Levels, func(l letter.Level) bool { return l.Kind != letter.Unit })
+	a.Inferred = before.kind == noLead && (look < unitWord || house.sure == office)
+	return a, true
+}
+
+// behindStop reports whether a full stop stands before a part.
+func behindStop(text string, part source.Range) bool {
+	return strings.HasSuffix(strings.TrimRight(text[:part.Start], " "), ".")
+}
+
+// A look is what the parts of a reference look like.
+type look uint8
+
+const (
+	nothing  look = iota
+	numbered      // there is a number
+	formed        // one has the form of a shelfmark, or a word such as "No." before its number
+	unitWord      // one has a word before its number that only archives and libraries use
+)
+
+// looks tells what a part that was read as a level looks like.
+func looks(level letter.Level, s string) look {
+	words := lexicon.Words(s)
+	switch {
+	case level.Kind != letter.Unit && !commonUnit(words[0].Fold):
+		return unitWord
+	case postalDistrict(s):
+		return nothing
+	case shelfmarkLike(s), level.Kind != letter.Unit && !printUnit(words[0].Fold):
+		return formed
+	case strings.ContainsFunc(s, unicode.IsDigit):
+		return numbered
+	}
+	return nothing
+}
+
+// commonUnit reports whether a word before a number is one that houses, books and telegrams have too.
+func commonUnit(word string) bool {
+	return utf8.RuneCountInString(word) == 1 || lexicon.Whole(lexicon.NumberWord, lexicon.Words(word)) || printUnit(word)
+}
+
+// printUnit reports whether a word before a number counts the volumes and pages of printed books as well.
+func printUnit(word string) bool {
+	switch word {
+	case "vol", "t", "tome", "tomo", "bd", "band", "pp", "стр", "reg", "lettre":
+		return true
+	}
+	return false
+}
+
+// convinces weighs what speaks for a reference.
+func convinces(before lead, sure repositoryKind, look look, levels, parts int) bool {
+	switch {
+	case before.kind == shelved && sure == noRepository:
+		return look >= numbered
+	case sure == noRepository:
+		return false
+	case before.inside, before.kind == shelved, before.kind == carried && sure == known:
+		return sure != office || look >= numbered
+	case sure == known:
+		return look >= formed || before.kind == sourced && look == numbered
+	case before.kind == carried:
+		return levels > 0 && look >= numbered && sure == signLike || look >= formed
+	case sure == signLike: // one part alone may be the place and the numbers of a telegram: "PARIS 48116 27 14"
+		return look == unitWord || look == formed && parts > 1
+	}
+	return look >= formed && before.end > 0 // an office, in brackets or parentheses
+}
+
+// goesOnAsProse reports whether the text behind a reference goes on with a sentence: a word in lower case right behind it, or behind a
+// comma.
+func goesOnAsProse(tail string) bool {
+	rest := strings.TrimLeft(tail, " ,\u00a0")
+	c, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.IsLetter(c) {
+		return false
+	}
+	words := lexicon.Words(rest)
+	return len(words) > 1 && readHand(rest) == letter.UnknownHand && leadWords(words, 0) == 0 && (unicode.IsLower(c) || !strings.HasPrefix(strings.TrimLeft(tail, " "), ","))
+}
+
+// readPrivate reads a reference to a collection that has no public shelfmark: "Collection particulière. Inédit."
+func readPrivate(l Line, before lead, words []lexicon.Word) (a letter.Archive, ok bool) {
+	n := lexicon.At(lexicon.Private, words, 0)
+	if n == 0 || before.kind == printed {
+		return a, false
+	}
+	end := words[n-1].End
+	rest := strings.TrimLeft(l.Text[end:], " ])")
+	if c, _ := utf8.DecodeRuneInString(l.Text[words[0].Start:]); before.kind == noLead && !unicode.IsUpper(c) {
+		return a, false
+	}
+	if rest != "" && strings.IndexByte(".,;(", rest[0]) < 0 && !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "—") || len(words) > n+12 {
+		return a, false
+	}
+	if strings.HasPrefix(rest, ",") && goesOnAsProse(rest) {
+		return a, false
+	}
+	a.Repository = l.Range(words[0].Start, end)
 	return a, true
 }
 
@@ -69,13 +181,20 @@ func inCapitals(text string, words []lexicon.Word) bool {
 	return n > 1
 }
 
-// referenceEnd is where a reference ends at the latest: before a semicolon, a dash, a closing bracket, or a full stop that a sentence
-// follows.
+// referenceEnd is where a reference ends at the latest: before a semicolon, a dash, a closing bracket, or a line end.
 func referenceEnd(text string, start int) int {
+	depth := 0
 	for i, c := range text[start:] {
 		at := start + i
 		switch c {
-		case ';', ')':
+		case '(':
+			depth++
+		case ')':
+			if depth == 0 {
+				return at
+			}
+			depth--
+		case ';', ']', '\n':
 			return at
 		case '–', '—':
 			if at > 0 && text[at-1] == ' ' {
@@ -86,8 +205,9 @@ func referenceEnd(text string, start int) int {
 	return len(text)
 }
 
-// segments cuts a range at commas, and at full stops behind a number or a long word, and at ": " behind the repository.
-func segments(text string, r source.Range) (parts []source.Range) {
+// segments cuts a range at commas, and at full stops behind a number or a long word, and at ": " behind the repository; what stands in
+// brackets or quotation marks is not cut.
+func segments(text string, r source.Range, semicolons bool) (parts []source.Range) {
 	start := r.Start
 	add := func(end int) {
 		if p := trimAround(text, source.Range{Start: start, End: end}); p.Len() > 0 {
@@ -96,14 +216,15 @@ func segments(text string, r source.Range) (parts []source.Range) {
 		start = end
 	}
 	depth := 0
-	for i := r.Start; i < r.End; i++ {
-		switch c := text[i]; {
-		case c == '(' || c == '[':
+	for i, c := range text[r.Start:r.End] {
+		i += r.Start
+		switch {
+		case strings.ContainsRune("([«„“", c):
 			depth++
-		case c == ')' || c == ']':
-			depth--
+		case strings.ContainsRune(")]»”", c):
+			depth = max(0, depth-1)
 		case depth > 0:
-		case c == ',':
+		case c == ',', c == ';' && semicolons:
 			add(i)
 		case c == ':' && len(parts) == 0:
 			add(i)
@@ -123,75 +244,27 @@ func endsPart(s string) bool {
 	return strings.ContainsFunc(last, unicode.IsDigit) || utf8.RuneCountInString(last) > 5 || repositorySign(last)
 }
 
-// repositoryOf finds the repository at the start of a reference; rest are the parts after it. "GSA 29/329" has both in one part.
-func repositoryOf(text string, parts []source.Range) (repository source.Range, rest []source.Range) {
-	first := parts[0]
-	s := text[first.Start:first.End]
-	words := lexicon.Words(s)
-	if len(words) == 0 || len(words) > 9 {
-		return source.Range{}, nil
-	}
-	isArchive := lexicon.Has(lexicon.Repository, words)
-	sign := repositorySign(s[words[0].Start:words[0].End])
-	if !sign && !isArchive && len(words) > 1 {
-		sign = repositorySign(s[words[1].Start:words[1].End]) && strings.ToUpper(s[:words[0].End]) == s[:words[0].End]
-	}
-	if !sign && !isArchive {
-		return source.Range{}, nil
-	}
-	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) {
-		return source.Range{}, nil
-	}
-	// The name goes up to the first word with a digit, or with "Ms.", "Hs-".
-	end := len(s)
-	for i, w := range words {
-		if _, _, level := levelKind(words, i, nil); i > 0 && (strings.ContainsFunc(w.Fold, unicode.IsDigit) || level) {
-			end = w.Start
-			if i > 1 && sign && !isArchive && utf8.RuneCountInString(words[i-1].Fold) == 1 { // "R 43"
-				end = words[i-1].Start
-			}
-			break
-		}
-	}
-	repository = trimAround(text, source.Range{Start: first.Start, End: first.Start + end})
-	rest = parts[1:]
-	if tail := trimAround(text, source.Range{Start: first.Start + end, End: first.End}); tail.Len() > 0 {
-		rest = append([]source.Range{tail}, rest...)
-	}
-	return repository, rest
-}
-
-// repositorySign reports whether a word is the sign of a repository: two to twelve letters, at least two of them capitals, such as
-// "GSA", "BnF", "MHi", "SBB-PK", "РГБ".
-func repositorySign(word string) bool {
-	n, upper := 0, 0
-	for _, r := range word {
-		switch {
-		case unicode.IsUpper(r):
-			upper++
-		case r == '-':
-		case !unicode.IsLetter(r):
-			return false
-		}
-		n++
-	}
-	first, _ := utf8.DecodeRuneInString(word)
-	return n >= 2 && n <= 12 && upper >= 2 && unicode.IsUpper(first) && !lexicon.Whole(lexicon.Service, lexicon.Words(word)) && !lexicon.Whole(lexicon.NumberWord, lexicon.Words(word)) &&
-		strings.Trim(word, "IVXLCDM") != ""
-}
-
-// segmentLevel reads a part of a reference as a level: with its word, or as a unit without one. Words of a sentence are none.
+// segmentLevel reads a part of a reference as a level: with its word, or as a unit without one. Words of a sentence are none, nor is a
+// date.
 func segmentLevel(text string, part source.Range, before []letter.Level) (level letter.Level, ok bool) {
+	const mostWords = 8
 	s := text[part.Start:part.End]
 	words := lexicon.Words(s)
-	if len(words) == 0 || len(words) > 7 {
+	if len(words) == 0 || len(words) > mostWords {
 		return level, false
 	}
 	if level, n := readLevel(s, words, 0, before); n > 0 && !level.Damaged && n >= len(words)-1 {
+		if n < len(words) && utf8.RuneCountInString(words[n].Fold) <= 4 && s[words[n-1].End:words[n].Start] == " " { // "Tit. 343 A"
+			level.Span.End = words[n].End
+			level.N += s[words[n-1].End:words[n].End]
+		}
 		level.Span.Start, level.Span.End = part.Start+level.Span.Start, part.Start+level.Span.End
 		return level, true
 	}
-	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsFunc(s, unicode.IsDigit) || readHand(s) != letter.UnknownHand {
+	if level, ok := titledLevel(s, words, part); ok {
+		return level, true
+	}
+	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsFunc(s, unicode.IsDigit) || readHand(s) != letter.UnknownHand || dated(s) {
 		return level, false
 	}
 	small := 0
@@ -206,18 +279,48 @@ func segmentLevel(text string, part source.Range, before []letter.Level) (level 
 	return letter.Level{Kind: letter.Unit, Span: part, N: s}, true
 }
 
+// titledLevel reads a level that has a title instead of a number: "fond Brauner", "fasc. «Ferrara»".
+func titledLevel(s string, words []lexicon.Word, part source.Range) (level letter.Level, ok bool) {
+	kind, n, known := levelKind(words, 0, nil)
+	if !known || n >= len(words) || strings.ContainsFunc(s, unicode.IsDigit) {
+		return level, false
+	}
+	title := strings.Trim(s[words[n-1].End:], " .:")
+	c, _ := utf8.DecodeRuneInString(title)
+	quoted := strings.ContainsRune("«„“\"", c)
+	if !quoted && (kind != letter.Fond || !unicode.IsUpper(c)) {
+		return level, false
+	}
+	return letter.Level{Kind: kind, Span: part, N: strings.Trim(title, "«»„“”\"")}, true
+}
+
+// dated reports whether a part is nothing but a date with its day and year, as shelfmarks have none.
+func dated(s string) bool {
+	for _, m := range datephrase.Find(s, datephrase.Options{}) {
+		if m.End-m.Start >= len(s)-4 && len(m.Readings) > 0 && m.Readings[0].Value.Precision() == datable.DayPrecision && m.End-m.Start >= len("1/1/1900") {
+			return true
+		}
+	}
+	return false
+}
+
+// postalDistrict reports whether a part is a postal district: "S.W. 7", "London, N.W.1".
+func postalDistrict(s string) bool {
+	letters := strings.TrimRight(s, "0123456789 ")
+	return letters != s && len(strings.Trim(s[len(letters):], " ")) <= 2 && letters != "" && strings.Trim(letters, "NSEWC. ") == ""
+}
+
 // shelfmarkLike reports whether a part has the form of a shelfmark, as no date or page has: "F7 6271", "29/329", "R 43-II/1234", "Ms.
 // fr. 15230", "Hs-20813".
 func shelfmarkLike(s string) bool {
 	if !strings.ContainsFunc(s, unicode.IsDigit) {
 		return false
 	}
-	digits, letters, mixed := 0, 0, false
+	letters, mixed := 0, false
 	var last rune
 	for _, r := range s {
 		switch {
 		case unicode.IsDigit(r):
-			digits++
 			mixed = mixed || unicode.IsUpper(last) || last == '/' || last == '-' && letters > 0
 		case unicode.IsLetter(r):
 			letters++
@@ -229,8 +332,9 @@ func shelfmarkLike(s string) bool {
 		return false
 	}
 	first := s[words[0].Start:words[0].End]
-	capital := utf8.RuneCountInString(first) <= 2 && strings.ContainsFunc(first, unicode.IsUpper) && strings.ToUpper(first) == first && len(words) > 1 // "R 43", "M 212"
-	return mixed || capital || levelWords()[words[0].Fold] != ""
+	const longestSeries = 4 // "R 43", "NAF 20781"
+	capital := utf8.RuneCountInString(first) <= longestSeries && len(words) > 1 && (capitalsIn(first) > 1 || capitalsIn(first) == 1 && strings.ToUpper(first) == first)
+	return mixed || capital || levelWords()[words[0].Fold] != "" && !printUnit(words[0].Fold)
 }
 
 // readFileNumber reads the number of an office's file that stands alone or before the kind of document: "793.94/10911: Telegram", "File

@@ -1,6 +1,7 @@
 package reasons
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,7 @@ func facts(l *letter.Letter) []Fact {
 	t.add(Fact{Fact: "kind", Value: string(l.Kind), Cert: string(l.Kinds.Cert), For: t.witnesses(l.Kinds.For), Against: t.witnesses(l.Kinds.Against)})
 	t.add(Fact{Fact: "language", Value: l.Lang, Cert: string(l.Langs.Cert), For: t.witnesses(l.Langs.For)})
 	for _, a := range l.Archives {
-		t.add(Fact{Fact: "shelfmark", Value: words(l.File.Slice(a.Shelfmark)), For: t.witnesses([]letter.Witness{a.Witness})})
+		t.add(Fact{Fact: "shelfmark", Value: words(l.File.Slice(cmp.Or(a.Shelfmark, a.Repository))), For: t.witnesses([]letter.Witness{a.Witness})})
 	}
 	return t.list
 }

@@ -120,7 +120,9 @@ func (b *builder) manuscript(desc *etree.Element, i int) {
 		}
 		tei.AddText(identifier, name, text(level.Span), "type", string(level.Kind), "n", clean(level.N))
 	}
-	tei.AddText(identifier, "idno", text(a.Shelfmark), "type", "shelfmark")
+	if a.Shelfmark.Len() > 0 {
+		tei.AddText(identifier, "idno", text(a.Shelfmark), "type", "shelfmark")
+	}
 	if len(leaves) > 0 {
 		item := tei.Add(tei.Add(ms, "msContents"), "msItem")
 		for _, leaf := range leaves {

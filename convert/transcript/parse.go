@@ -283,6 +283,7 @@ func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
 		}
 		if roles[i] == letter.NoteText || roles[i] == letter.FootNote { // parted from each other, and linked, by the annotator
 			l.Notes = append(l.Notes, letter.Note{Blocks: []letter.Block{block}})
+			l.Archives = append(l.Archives, r.noteArchives(roles, part, i)...)
 			continue
 		}
 		if stageOf[roles[i]] <= closeStage { // the text goes on, so the notes so far stand in its midst
@@ -291,9 +292,7 @@ func (r *reader) fill(l *letter.Letter, roles []letter.Role, part []int) {
 			}
 		}
 		if roles[i] == letter.ArchiveLine {
-			if a := r.lead[i].archive; a != nil {
-				l.Archives = append(l.Archives, *a)
-			}
+			l.Archives = append(l.Archives, r.archives(i)...)
 		}
 		l.Blocks = append(l.Blocks, block)
 	}

@@ -26,7 +26,7 @@ func archiveLine(r *reader, i int) float64 {
 	}
 	if l.archive.Inferred {
 		e -= 2
-		if len(l.dates) > 0 && l.dates[0].Readings != nil {
+		if d := l.dates; len(d) > 0 && d[0].Readings != nil && b.Base+d[0].End > l.archive.Shelfmark.End {
 			e -= 6
 		}
 	}

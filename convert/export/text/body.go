@@ -119,14 +119,28 @@ func (w *writer) sourceLine(n xmltree.Node) {
 		return
 	case n.AttrValue("type") != "source":
 		w.cannot(n, "a note between paragraphs is type=\"source\"")
-	case len(w.shelfmarks) > 0 && strings.Contains(strings.Join(strings.Fields(text), " "), w.shelfmarks[0]):
-		w.shelfmarks = w.shelfmarks[1:]
+	case w.takeShelfmarks(text):
 		w.attributes(n, w.byEditors(n, "type")...)
 		w.add("archive", n)
 		return
 	}
 	w.attributes(n, w.byEditors(n, "type")...)
 	w.add("source", n)
+}
+
+// takeShelfmarks finds the next shelfmarks in a line, one behind the other, and reports whether it has any.
+func (w *writer) takeShelfmarks(line string) (found bool) {
+	rest := strings.Join(strings.Fields(line), " ")
+	for len(w.shelfmarks) > 0 {
+		i := strings.Index(rest, w.shelfmarks[0])
+		if i < 0 {
+			break
+		}
+		rest = rest[i+len(w.shelfmarks[0]):]
+		w.shelfmarks = w.shelfmarks[1:]
+		found = true
+	}
+	return found
 }
 
 // lines writes the children of an opener or closer.

@@ -168,12 +168,15 @@ func (f *factWriter) manuscript(n xmltree.Node) {
 	}
 }
 
-// shelfmark is the whole shelfmark of a manuscript; "" if it has none.
+// shelfmark is the whole shelfmark of a manuscript, or the repository that a line names without one; "" if it has neither.
 func shelfmark(ms xmltree.Node) string {
 	for n := range child(ms, "msIdentifier").Elements() {
 		if n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "shelfmark" {
 			return strings.Join(strings.Fields(n.Text()), " ")
 		}
+	}
+	if repository := child(child(ms, "msIdentifier"), "repository"); repository.AttrValue("ref") != "" {
+		return strings.Join(strings.Fields(repository.Text()), " ")
 	}
 	return ""
 }
