@@ -223,7 +223,7 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		if !opposite || !nameFollows(text, words, i+1) || inBrackets(text, words[i].Start) || seat(text, words, i) {
 			continue
 		}
-		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " "), "\n") && !endsLine(text, words, i) { // of a heading in two lines the first ends, or the second begins, with "to"
+		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " \t"), "\n") && !endsLine(text, words, i) { // of a heading in two lines the first ends, or the second begins, with "to"
 			continue
 		}
 		left := readSide(text, start, words[i].Start, base)

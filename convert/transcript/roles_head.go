@@ -3,9 +3,12 @@ package transcript
 import (
 	"strings"
 	"teikit/convert/lines"
+	"unicode"
+	"unicode/utf8"
 
 	"teikit/convert/lexicon"
 	"teikit/convert/names"
+	"teikit/tei/source"
 )
 
 // number: "No. 84", "Number 3", "Lettre N° 123", "#59".
@@ -103,6 +106,15 @@ func headingLine(r *reader, i int) float64 {
 	if addressList(b) {
 		e -= 5
 	}
+	if n := lexicon.At(lexicon.Remark, b.Words, 0); n > 0 && strings.HasPrefix(b.Text[b.Words[n-1].End:], ":") { // "Addressed: To Mr. Hale"
+		e -= 8
+	}
+	if lexicon.At(lexicon.Service, b.Words, 0) > 1 { // "Sent to Omsk"
+		e -= 6
+	}
+	if h.Form == lines.Cases && i > r.firstSentence && strings.HasSuffix(b.Text, ".") && endsSmall(b) { // "Телеграмма Комиссариата от 3 ноября отменяется."
+		e -= 5
+	}
 	if groupHeading(l) {
 		e -= 4
 	}
@@ -133,10 +145,22 @@ func (r *reader) stands(i int) bool {
 	return capitals(b.Text) || strings.HasPrefix(b.Text, "_") || centred || h.Numbered || r.alone(i)
 }
 
-// initialed reports whether a heading's addressee has initials, as no place has.
+// endsSmall reports whether the last word of a block has a small letter and is not that of a year.
+func endsSmall(b *block) bool {
+	w := b.Words[len(b.Words)-1]
+	c, _ := utf8.DecodeRuneInString(b.Text[w.Start:])
+	return unicode.IsLower(c) && w.End-w.Start > len("год")
+}
+
+// initialed reports whether a heading's addressee has initials, as no place has, or the word before it never stands before a place.
 func (r *reader) initialed(h *lines.Heading) bool {
 	if len(h.Addressees) == 0 {
 		return false
+	}
+	if before := lexicon.Words(r.page.file.Slice(source.Range{Start: h.Addressees[0].Span.Start - min(h.Addressees[0].Span.Start, len("To ")), End: h.Addressees[0].Span.Start})); len(before) > 0 {
+		if last := before[len(before)-1:]; lexicon.At(lexicon.To, last, 0) > 0 && lexicon.At(lexicon.Locative, last, 0) == 0 {
+			return true
+		}
 	}
 	given := names.Parse(r.page.file.Slice(h.Addressees[0].Span)).Given
 	return len(given) > 0 && strings.HasSuffix(given[0], ".")

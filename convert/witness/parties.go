@@ -229,6 +229,11 @@ func (r *reading) addressClaims(line blockLine) {
 		// "To B. Marsh": what follows is a party.
 		text, base = text[words[0].End:], base+words[0].End
 		s = addressee
+		for _, dash := range []string{" – ", " — "} { // "A GIOVANNI BERTELLINI – FIRENZE"
+			if name, place, ok := strings.Cut(text, dash); ok && len(lexicon.Words(place)) == 1 && len(lexicon.Words(name)) > 1 {
+				text = name
+			}
+		}
 	}
 	if signsFor(line.Line) && line.role == letter.CloseAddress {
 		return

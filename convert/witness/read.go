@@ -57,6 +57,7 @@ func read(l *letter.Letter, p *profile.Profile) *reading {
 		}
 		switch b.Role {
 		case letter.Para:
+			ended = ended || closed && r.remark(b) // "On the back:"
 			if !ended {
 				r.lastPara = i
 			}
@@ -76,6 +77,13 @@ func read(l *letter.Letter, p *profile.Profile) *reading {
 		}
 	}
 	return r
+}
+
+// remark reports whether a block is nothing but the editors' word for a place on the page, with a colon: "On the back:".
+func (r *reading) remark(b letter.Block) bool {
+	text := strings.Trim(r.letter.File.Slice(b.Span), " []()")
+	words := lexicon.Words(text)
+	return strings.HasSuffix(text, ":") && len(words) <= 5 && lexicon.At(lexicon.Remark, words, 0) > 0
 }
 
 func (r *reading) readLine(line lines.Line, role letter.Role, block int) blockLine {
