@@ -60,7 +60,6 @@ const (
 	CollectionWord Class = "collection"
 	CompilersLabel Class = "compilers"
 	NavigationWord Class = "navigation"
-	MenuWord       Class = "menu"      // in the menu of a web page, among others: letters, people
 	PageFoot       Class = "page-foot" // in what stands at the foot of a web page: when it was changed, whose it is
 	SourceLabel    Class = "source"
 	ArchiveLabel   Class = "archive-label"
