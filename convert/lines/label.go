@@ -17,7 +17,7 @@ var labelClasses = []lexicon.Class{
 	lexicon.LabelFrom, lexicon.LabelTo, lexicon.LabelCopy, lexicon.LabelDate, lexicon.LabelPlace, lexicon.LabelDestination, lexicon.LabelSubject,
 }
 
-// ReadLabel reads the label at the start of a line; ok is false if there is none. A colon stands behind it.
+// ReadLabel reads the label at the start of a line; ok is false if there is none. A colon stands behind it, or in a table a tab or a line end.
 func ReadLabel(l Line) (label Label, ok bool) {
 	if len(l.Words) == 0 || l.Words[0].Start > 2 { // "[" or "_" may stand before it
 		return label, false
@@ -30,11 +30,11 @@ func ReadLabel(l Line) (label Label, ok bool) {
 		}
 		end := l.Words[n-1].End
 		rest := strings.TrimLeft(l.Text[end:], " .)\u00a0")
-		if !strings.HasPrefix(rest, ":") {
+		if rest == "" || strings.IndexByte(":\t\n", rest[0]) < 0 {
 			continue
 		}
 		longest, ok = n, true
-		after := strings.TrimLeft(rest[1:], " \t\u00a0")
+		after := strings.TrimLeft(rest[1:], " \t\n\u00a0")
 		label = Label{Class: class, End: len(l.Text) - len(after)}
 	}
 	return label, ok

@@ -5,7 +5,6 @@ import (
 
 	"teikit/convert/lexicon"
 	"teikit/convert/names"
-	"teikit/tei/source"
 )
 
 // latinHeading reads the heading of a humanist's letter: who, in the nominative, to whom, in the dative, and the formula of greeting:
@@ -46,7 +45,7 @@ func latinHeading(l Line) (h Heading, ok bool) {
 	h.Form, h.Known = FromTo, true
 	h.Senders, h.Addressees = []names.Item{side(0, at)}, []names.Item{side(at, end)}
 	if end < len(before) {
-		h.beside = []source.Range{l.Range(before[end].Start, before[len(before)-1].End)}
+		h.Addressees[0].Title = l.Range(before[end].Start, before[len(before)-1].End)
 	}
 	h.beside = append(h.beside, l.Range(words[formula.First].Start, words[len(words)-1].End))
 	return h, true

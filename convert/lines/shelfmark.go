@@ -16,7 +16,7 @@ import (
 // "BnF, Ms. fr. 15230, f. 77". What leads to it, how the repository is known, and what its parts look like must together say that it is
 // one.
 func readShelfmark(l Line, before lead, words []lexicon.Word) (a letter.Archive, ok bool) {
-	if len(words) == 0 || before.kind == noLead && inCapitals(l.Text, words) {
+	if len(words) == 0 || before.kind == noLead && (inCapitals(l.Text, words) || tells(l.Text, words)) {
 		return a, false
 	}
 	end := referenceEnd(l.Text, before.end)
@@ -27,6 +27,19 @@ func readShelfmark(l Line, before lead, words []lexicon.Word) (a letter.Archive,
 		return readParts(l, before, referenceEnd(l.Text, end+1), true)
 	}
 	return a, false
+}
+
+// tells reports whether a line tells something, with many of the commonest words in small letters: "with reference to your Lordship's
+// despatch, No. 61, of the 8th of August".
+func tells(text string, words []lexicon.Word) bool {
+	const most = 4
+	n := 0
+	for _, w := range words {
+		if text[w.Start] >= 'a' && text[w.Start] <= 'z' && lexicon.Common(w.Fold) {
+			n++
+		}
+	}
+	return n > most
 }
 
 // readParts reads the reference that ends at an offset of the text; with semicolons set these part it as commas do.

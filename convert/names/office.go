@@ -107,9 +107,9 @@ func article(s string) int {
 			return len(after)
 		}
 	}
-	i := strings.IndexByte(s, ' ')
+	i := strings.IndexAny(s, " \n")
 	if i < 0 || !articles[strings.ToLower(s[:i])] {
 		return 0
 	}
-	return i + len(s[i:]) - len(strings.TrimLeft(s[i:], " "))
+	return i + len(s[i:]) - len(strings.TrimLeft(s[i:], " \n\t"))
 }

@@ -17,6 +17,9 @@ func cuts(f *source.File, r source.Range) (at []int) {
 	if len(text) >= lines.Long {
 		return nil
 	}
+	if before, _, ok := strings.Cut(text, "\t"); ok && isLabel(before) { // a row of a table
+		return nil
+	}
 	if at = columns(text, r.Start); at != nil {
 		return at
 	}

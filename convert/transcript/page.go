@@ -32,6 +32,7 @@ type block struct {
 	lines      int            // how many
 	gap        bool           // an empty line stands before it
 	indent     int            // blanks before its first line
+	table      letter.Role    // of a row of a table of labels that tells nothing of the letter; None for all others
 	turns      []*letter.Turn // of pages, above the block
 	inside     []*letter.Turn // of pages, within it
 }
@@ -66,6 +67,7 @@ func readPage(f *source.File, known *profile.Profile) *page {
 		gap = false
 		i = j
 	}
+	p.joinLabels()
 	p.joinHeadings()
 	return p
 }

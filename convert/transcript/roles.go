@@ -98,7 +98,9 @@ func (r *reader) read() {
 			}
 			continue
 		}
-		l.rule = r.rule(b.Line)
+		if l.rule = r.rule(b.Line); l.rule == letter.None {
+			l.rule = b.table
+		}
 		l.added = onlyAdded(b.Text, &r.profile.Marks)
 		if l.added {
 			b.Line = plain(r.page.file, b.Span(), &r.profile.Marks)

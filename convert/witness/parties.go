@@ -152,6 +152,7 @@ func (r *reading) unreadNames(line blockLine) diag.List {
 		}
 		single := line.Words[i : i+1]
 		known := names.Covers(h.Senders, line.Base+w.Start) || names.Covers(h.Addressees, line.Base+w.Start) ||
+			names.Titled(h.Senders, line.Base+w.Start) || names.Titled(h.Addressees, line.Base+w.Start) ||
 			h.Date != nil && w.Start >= h.Date.Start && w.Start < h.Date.End ||
 			slices.ContainsFunc(headingWords, func(c lexicon.Class) bool { return lexicon.Has(c, single) }) || r.inDateline(w.Fold)
 		c, n := utf8.DecodeRuneInString(line.Text[w.Start:])
@@ -252,6 +253,16 @@ func (r *reading) addressClaims(line blockLine) {
 	if weight == labelled {
 		items = labelledItems(text, base)
 	}
+	if weight == labelled && r.inLabels(line.block) {
+		if item, name, ok := inverted(text, base); ok {
+			before := len(r.claims)
+			r.claimItem(s, item, line.block, weight, rule, says)
+			if len(r.claims) > before {
+				r.claims[before].name = names.Parse(name)
+			}
+			return
+		}
+	}
 	items = r.wholeOrg(beforeStreet(items, text, base))
 	if office := r.officeAddressed(line); office.Office {
 		items, below = []names.Item{office}, true
@@ -302,6 +313,7 @@ func (r *reading) letterhead(block int) bool {
 			if dated {
 				return true
 			}
+			dated = onlyAddress(lexicon.Words(r.letter.File.Slice(b.Span))) // "Herrn": the addressee follows
 		case letter.Para:
 			return false
 		default:
@@ -326,7 +338,11 @@ func (r *reading) belowTo(line blockLine) bool {
 	if line.block < 1 || !isAddress(r.letter.Blocks[line.block-1].Role) {
 		return false
 	}
-	words := lexicon.Words(r.letter.File.Slice(r.letter.Blocks[line.block-1].Span))
+	return onlyAddress(lexicon.Words(r.letter.File.Slice(r.letter.Blocks[line.block-1].Span)))
+}
+
+// onlyAddress reports whether a line has nothing but "to" and words of address.
+func onlyAddress(words []lexicon.Word) bool {
 	if len(words) == 0 || len(words) > 4 || lexicon.Whole(lexicon.Salutation, words) { // "Sir" greets
 		return false
 	}
@@ -358,6 +374,25 @@ func (r *reading) labelledParty(items []names.Item, line blockLine) int {
 		}
 	}
 	return first
+}
+
+// inverted reads a name with the surname first, as tables have it: "Ahlmann, Dorothea", "Grimm, Jacob (1785-1863)". name has it in the common order.
+func inverted(text string, base int) (item names.Item, name string, ok bool) {
+	inner := strings.TrimRight(text, " ")
+	if i := strings.IndexAny(inner, "(["); i > 0 {
+		inner = strings.TrimRight(inner[:i], " ")
+	}
+	surname, given, ok := strings.Cut(inner, ", ")
+	given = strings.TrimSpace(given)
+	if !ok || strings.Contains(given, ",") || len(lexicon.Words(surname)) > 2 || len(lexicon.Words(given)) > 4 || names.IsOrg(surname) || names.IsOffice(given) {
+		return item, "", false
+	}
+	name = given + " " + surname
+	if !names.Looks(name) {
+		return item, "", false
+	}
+	start := len(inner) - len(strings.TrimLeft(inner, " \n\t"))
+	return names.Item{Span: source.Range{Start: base + start, End: base + len(inner)}}, strings.Join(strings.Fields(name), " "), true
 }
 
 // inLabels reports whether a labelled line stands in a table of labels, one of which is for a place: then a full name is none.

@@ -195,7 +195,9 @@ func placeBefore(line blockLine, start, end int) source.Range {
 		switch {
 		case len(words) == 0:
 			return source.Range{}
-		case lexicon.At(lexicon.DatedAt, words, 0) > 0 && lexicon.At(lexicon.DatedAt, words, 0) < len(words):
+		case lexicon.At(lexicon.DatedAt, words, 0) == len(words):
+			return source.Range{}
+		case lexicon.At(lexicon.DatedAt, words, 0) > 0:
 			r.Start = words[lexicon.At(lexicon.DatedAt, words, 0)].Start
 			continue
 		case lexicon.At(lexicon.ServiceFrom, words, 0) > 1 && lexicon.At(lexicon.ServiceFrom, words, 0) < len(words):
