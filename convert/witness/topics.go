@@ -100,8 +100,9 @@ var signedOther = &diag.Topic{
 	Code: "conv/signed-otherwise", Severity: diag.Info,
 	Title: "the signature is that of the sender",
 	Doc: `The heading names the sender, and the signature has a name that is no spelling of it: a pseudonym, a nickname, or the officer who
-signs for an organisation. The heading was followed.
+signs for an organisation. The heading was followed. Or a name with an office stands below the first signature, and nothing says whether
+its bearer sent the letter too: it is stated with @cert.
 
-Nothing needs to be done if the heading is right.`,
+Nothing needs to be done if the heading is right. Name all senders in the heading, or in the facts, if more signed.`,
 	Source: "HD44CD",
 }
