@@ -26,7 +26,7 @@ func TestReadShort(t *testing.T) {
 		{"a folder", input{name: dir, regular: true}, 1 << 20, false},
 		{"gone", input{name: path + "x", regular: true}, 10, false},
 	} {
-		for _, buf := range [][]byte{nil, make([]byte, 100), make([]byte, 9, 9)} {
+		for _, buf := range [][]byte{nil, make([]byte, 100), make([]byte, 9)} {
 			data, ok := c.in.readShort(buf, c.limit)
 			if ok != c.ok || ok && string(data) != "<letter/>" {
 				t.Errorf("%s, with a buffer of %d bytes: %q %v", c.name, len(buf), data, ok)

@@ -297,7 +297,7 @@ func (r *reading) lastLine(block int) (m datephrase.Match, before int, ok bool) 
 	text := r.letter.File.Slice(r.letter.Blocks[block].Span)
 	from := max(0, len(text)-maxLastLine)
 	i := strings.IndexAny(text[from:], ".;")
-	if i < 0 || !strings.HasPrefix(text[from+i+1:], " ") && strings.Index(text[from:], ". ") < 0 {
+	if i < 0 || !strings.HasPrefix(text[from+i+1:], " ") && !strings.Contains(text[from:], ". ") {
 		return m, 0, false
 	}
 	if !strings.HasPrefix(text[from+i+1:], " ") {
