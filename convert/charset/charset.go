@@ -75,7 +75,7 @@ func Decode(name string, data []byte, given Encoding) (*source.File, diag.List) 
 	f := source.NewDecoded(name, best.text, best.encoding.Name)
 	d := recognised.At(source.Span{File: f}, "read as %s, in which %s; expected --encoding %s if that is right, or a transcription saved as UTF-8", best.encoding.Name, best.reason(), best.encoding.Name)
 	if rival != nil {
-		d = d.WithNote(source.Span{}, fmt.Sprintf("%s comes next, in which %s", rival.encoding.Name, rival.reason()))
+		d = d.WithNote(source.Span{}, fmt.Sprintf("%s comes next, with %s", rival.encoding.Name, rival.language))
 	}
 	return f, diag.List{d}
 }

@@ -29,9 +29,9 @@ type reading struct {
 
 func (r *reading) reason() string {
 	if r.count == 1 {
-		return fmt.Sprintf("the one character outside ASCII is such as %s has", r.language)
+		return fmt.Sprintf("the one character outside ASCII reads best, as %s", r.language)
 	}
-	return fmt.Sprintf("the %d characters outside ASCII are such as %s has", r.count, r.language)
+	return fmt.Sprintf("the %d characters outside ASCII read best, as %s", r.count, r.language)
 }
 
 // recognise finds the encoding that reads best. best is nil if none does surely; why says then which came near, as the end of a clause.

@@ -286,18 +286,23 @@ func (a *applier) date() {
 		return
 	}
 	a.decide("conv/no-date", "date/conflict", "date/without-year")
-	now := &letter.Fact[datable.Value]{Value: given.Value, Known: true, Cert: letter.Cert(given.Value.Cert)}
-	now.For = []letter.Witness{says(given.Layer, given.Span, a.facts.Overrides["date"].Reason)}
-	if read := a.letter.Sent.Date; read != nil {
-		if read.Value.Overlaps(given.Value) {
-			now.For, now.Against = append(now.For, read.For...), read.Against
-		} else {
-			now.Against = append(slices.Clone(read.For), read.Against...)
-			a.conflict("date", given.Span, given.Value.String(), read.For, read.Value.String())
-		}
-	}
-	a.letter.Sent.Date = now
+	a.letter.Sent.Date = a.dated("date", given, a.letter.Sent.Date)
 	a.letter.Given.DateText = given.Text
+}
+
+// dated is the date of one side as the editors give it, with what was read for it or against it.
+func (a *applier) dated(fact string, given *Date, read *letter.Fact[datable.Value]) *letter.Fact[datable.Value] {
+	now := &letter.Fact[datable.Value]{Value: given.Value, Known: true, Cert: letter.Cert(given.Value.Cert)}
+	now.For = []letter.Witness{says(given.Layer, given.Span, a.facts.Overrides[fact].Reason)}
+	switch {
+	case read == nil:
+	case read.Value.Overlaps(given.Value):
+		now.For, now.Against = append(now.For, read.For...), read.Against
+	default:
+		now.Against = append(slices.Clone(read.For), read.Against...)
+		a.conflict(fact, given.Span, given.Value.String(), read.For, read.Value.String())
+	}
+	return now
 }
 
 // received decides when the letter came.
@@ -306,17 +311,7 @@ func (a *applier) received() {
 	if given == nil {
 		return
 	}
-	now := &letter.Fact[datable.Value]{Value: given.Value, Known: true, Cert: letter.Cert(given.Value.Cert)}
-	now.For = []letter.Witness{says(given.Layer, given.Span, "")}
-	if read := a.letter.Received.Date; read != nil {
-		if read.Value.Overlaps(given.Value) {
-			now.For, now.Against = append(now.For, read.For...), read.Against
-		} else {
-			now.Against = append(slices.Clone(read.For), read.Against...)
-			a.conflict("received", given.Span, given.Value.String(), read.For, read.Value.String())
-		}
-	}
-	a.letter.Received.Date = now
+	a.letter.Received.Date = a.dated("received", given, a.letter.Received.Date)
 	a.letter.Given.ReceivedText = given.Text
 }
 

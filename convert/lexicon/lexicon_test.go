@@ -1,6 +1,11 @@
 package lexicon
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
 
 func TestFindTakesTheLongestPhrase(t *testing.T) {
 	words := Words("Yours very truly, J. Smith")
@@ -70,6 +75,37 @@ func TestEveryPhraseIsFound(t *testing.T) {
 		for _, phrase := range phrases {
 			if !Has(class, Words(phrase)) {
 				t.Errorf("class %s does not find its own phrase %q", class, phrase)
+			}
+		}
+	}
+}
+
+func TestEachClassHasOneLineAndEachPhraseStandsOnce(t *testing.T) {
+	paths, err := filepath.Glob("words-*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no files of words: %v", err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		classes := map[string]bool{}
+		for line := range strings.Lines(string(data)) {
+			class, phrases, ok := strings.Cut(line, ":")
+			if !ok || strings.HasPrefix(line, "#") {
+				continue
+			}
+			if classes[class] {
+				t.Errorf("%s: the class %s has two lines", path, class)
+			}
+			classes[class] = true
+			seen := map[string]bool{}
+			for phrase := range strings.SplitSeq(phrases, ",") {
+				if phrase = strings.TrimSpace(phrase); seen[phrase] {
+					t.Errorf("%s: %s has %q twice", path, class, phrase)
+				}
+				seen[phrase] = true
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func headingLine(r *reader, i int) float64 {
 			e = 4.5
 		}
 		switch {
-		case h.Date != nil && h.Form == lines.ToOnly && h.Kind == "" && !r.initialed(h): // "À Paris, le 3 mai": a place rather than a person
+		case h.Date != nil && h.Form == lines.ToOnly && h.Kind == "" && !r.addressesPerson(h): // "À Paris, le 3 mai": a place rather than a person
 			e -= 3
 		case h.Date != nil && h.Form == lines.FromOnly && h.Kind == "" && len(h.Senders) > 0 && !lines.NoPlaces(r.page.file, h.Senders): // "De Saint-Sébastien, le 14 messidor"
 			e -= 3
@@ -152,12 +152,13 @@ func endsSmall(b *block) bool {
 	return unicode.IsLower(c) && w.End-w.Start > len("год")
 }
 
-// initialed reports whether a heading's addressee has initials, as no place has, or the word before it never stands before a place.
-func (r *reader) initialed(h *lines.Heading) bool {
+// addressesPerson reports whether a heading's addressee can be no place: it has initials, or the word before it never stands before a place.
+func (r *reader) addressesPerson(h *lines.Heading) bool {
 	if len(h.Addressees) == 0 {
 		return false
 	}
-	if before := lexicon.Words(r.page.file.Slice(source.Range{Start: h.Addressees[0].Span.Start - min(h.Addressees[0].Span.Start, len("To ")), End: h.Addressees[0].Span.Start})); len(before) > 0 {
+	at := h.Addressees[0].Span.Start
+	if before := lexicon.Words(r.page.file.Slice(source.Range{Start: max(0, at-len("To ")), End: at})); len(before) > 0 {
 		if last := before[len(before)-1:]; lexicon.At(lexicon.To, last, 0) > 0 && lexicon.At(lexicon.Locative, last, 0) == 0 {
 			return true
 		}

@@ -296,12 +296,9 @@ func (r *reading) endings() []int {
 func (r *reading) lastLine(block int) (m datephrase.Match, before int, ok bool) {
 	text := r.letter.File.Slice(r.letter.Blocks[block].Span)
 	from := max(0, len(text)-maxLastLine)
-	i := strings.IndexAny(text[from:], ".;")
-	if i < 0 || !strings.HasPrefix(text[from+i+1:], " ") && !strings.Contains(text[from:], ". ") {
+	i := firstStop(text[from:])
+	if i < 0 {
 		return m, 0, false
-	}
-	if !strings.HasPrefix(text[from+i+1:], " ") {
-		i = strings.Index(text[from:], ". ")
 	}
 	from += i + 2
 	tail := text[from:]
@@ -322,6 +319,16 @@ func (r *reading) lastLine(block int) (m datephrase.Match, before int, ok bool) 
 	}
 	m.Start, m.End = m.Start+from, m.End+from
 	return m, from + start, true
+}
+
+// firstStop is where the first full stop or semicolon with a blank behind it stands, -1 if there is none.
+func firstStop(s string) int {
+	for i := range len(s) - 1 {
+		if (s[i] == '.' || s[i] == ';') && s[i+1] == ' ' {
+			return i
+		}
+	}
+	return -1
 }
 
 // beforeDate reports whether what stands between the last stop of a text and a date is nothing, or the place of writing with a few words
