@@ -107,9 +107,13 @@ func (r *reading) followHeading() {
 			defined[c.side] = true
 		}
 	}
+	tabled := r.tabled()
 	kept := r.claims[:0:0]
 	for i, c := range r.claims {
-		if c.side != copied && defined[c.side] && c.witness.Rule != "heading" && !r.supported(i) && !r.besideKnown(c) && !r.signsForOffice(c) {
+		if tabled[c.side] && c.witness.Rule == "heading" && !r.inTable(c) {
+			continue
+		}
+		if c.side != copied && defined[c.side] && !tabled[c.side] && c.witness.Rule != "heading" && !r.supported(i) && !r.besideKnown(c) && !r.signsForOffice(c) {
 			continue
 		}
 		if c.witness.Rule == "salutation" && r.otherwiseNamed(i) {
@@ -118,6 +122,22 @@ func (r *reading) followHeading() {
 		kept = append(kept, c)
 	}
 	r.claims = kept
+}
+
+// tabled tells of which sides a table of labels names the parties: it says so outright, where a title above it, "Papers of A - Edition of
+// B", only looks like a heading.
+func (r *reading) tabled() (named [sides]bool) {
+	for _, c := range r.claims {
+		if c.witness.Rule == "label" && c.witness.Weight == labelled && c.block >= 0 && r.inLabels(c.block) {
+			named[c.side] = true
+		}
+	}
+	return named
+}
+
+// inTable reports whether a label names the party of a claim of the heading too.
+func (r *reading) inTable(c claim) bool {
+	return slices.ContainsFunc(r.claims, func(l claim) bool { return l.witness.Rule == "label" && same(l, c) })
 }
 
 // otherwiseNamed reports whether a heavier witness names an addressee, and another one than claim i of the salutation does.
