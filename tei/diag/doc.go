@@ -7,6 +7,7 @@
 //	diagnostic.go  Diagnostic, Note, and how they are ordered
 //	topic.go       Topic, Code, Severity
 //	fix.go         Fix and Edit
+//	fingerprint.go findings known again in the next run
 //	nearest.go     words that are nearly alike: "did you mean"
 //	diagtest/      tests by want comments
 //

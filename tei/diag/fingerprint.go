@@ -1,0 +1,56 @@
+package diag
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+
+	"teikit/tei/source"
+)
+
+// Fingerprints gives each finding of one input a name of its own, by which other programs know it again in the next run: it stays the same when
+// lines are put in before it, when its line is indented anew, and on another machine. It is made of the file, the code, the message, the text of
+// the line near the place, and a number that tells findings apart in which all that is equal. The name is that of the input, for findings
+// without a place; it counts as a path with slashes, "./a.xml" being "a.xml".
+//
+// A fingerprint is 32 hexadecimal digits. The findings are in shown order.
+func (l List) Fingerprints(name string) []string {
+	prints := make([]string, len(l))
+	seen := make(map[[sha256.Size]byte]int)
+	for i, d := range l {
+		sum := sha256.Sum256([]byte(d.identity(name)))
+		if n := seen[sum]; n > 0 {
+			prints[i] = shortSum(sha256.Sum256(fmt.Appendf(sum[:], " %d", n)))
+		} else {
+			prints[i] = shortSum(sum)
+		}
+		seen[sum]++
+	}
+	return prints
+}
+
+func shortSum(sum [sha256.Size]byte) string { return hex.EncodeToString(sum[:16]) }
+
+// identity is what makes a finding this one, but for others that are equal.
+func (d Diagnostic) identity(name string) string {
+	if d.Span.Known() {
+		name = d.File()
+	}
+	name = path.Clean(strings.ReplaceAll(name, `\`, "/"))
+	return strings.Join([]string{name, string(d.Code), d.Message, nearText(d.Span)}, "\x00")
+}
+
+// nearBytes is how far from the place the text of its line counts: a file may be one line.
+const nearBytes = 80
+
+// nearText is the text of the line around the place, its white space made single spaces.
+func nearText(s source.Span) string {
+	if !s.Known() {
+		return ""
+	}
+	_, line := s.File.LineAround(s.Start)
+	from, to := max(line.Start, s.Start-nearBytes), min(line.End, s.Start+nearBytes)
+	return strings.Join(strings.Fields(s.File.Slice(source.Range{Start: from, End: to})), " ")
+}
