@@ -136,8 +136,8 @@ func (v *Validator) meantValue(types []string, value string) (meant, why string)
 	if !slices.ContainsFunc(types, func(t string) bool { return t == "date" || t == "gYearMonth" || t == "gYear" }) {
 		return "", ""
 	}
-	if v.Dates != nil {
-		if meant, ok := v.Dates(value); ok {
+	if v.Project.Dates != nil {
+		if meant, ok := v.Project.Dates(value); ok {
 			return meant, ""
 		}
 	}

@@ -54,7 +54,7 @@ func TestFindingsAreInTheIncludedFile(t *testing.T) {
 		"sub/b.xml": "<p xmlns='http://www.tei-c.org/ns/1.0' xml:id='a'>\n<hi>one</hi>\n" +
 			"<hi rend='x'>two</hi><date when='1871-02-30'/></p>",
 	}
-	v := Validator{Schema: compile(t, anyBase), Rules: rules.All, XInclude: &xinclude.Options{Root: folder(files)}}
+	v := Validator{Schema: compile(t, anyBase), Rules: rules.Recommended.Rules(), XInclude: &xinclude.Options{Root: folder(files)}}
 	got := places(v.File(source.New("ed/a.xml", files["a.xml"])))
 	want := []string{
 		"ed/a.xml:4:2 rng /TEI/q",
@@ -111,8 +111,8 @@ func TestJoinedAgreesWithAlone(t *testing.T) {
 		tei + "<p><date when='1871-02-30'>x</date></p><p><q><r/></q></p></TEI>",
 	} {
 		for _, schema := range []*relaxng.Schema{nil, compile(t, anyBase), compile(t, dated)} {
-			alone := Validator{Schema: schema, Rules: rules.All}
-			joined := Validator{Schema: schema, Rules: rules.All, XInclude: &xinclude.Options{}}
+			alone := Validator{Schema: schema, Rules: rules.Recommended.Rules()}
+			joined := Validator{Schema: schema, Rules: rules.Recommended.Rules(), XInclude: &xinclude.Options{}}
 			f := source.New("a.xml", text)
 			if diff := cmp.Diff(places(alone.File(f)), places(joined.File(f))); diff != "" {
 				t.Errorf("%s (-alone +joined):\n%s", text, diff)
@@ -128,7 +128,7 @@ func TestStreamedFilesGiveTheSameFindings(t *testing.T) {
 		tei + strings.Repeat("<p>"+strings.Repeat("Dear Sir, I have the honour\n", 50)+"</p>", 2000) + "<q/><date when='1871-02-30'/></TEI>",
 		tei + "<p>a & b</p></TEI>",
 	} {
-		for _, list := range [][]*rules.Rule{nil, rules.All} {
+		for _, list := range []rules.Set{nil, rules.Recommended.Rules()} {
 			v := Validator{Schema: compile(t, anyBase), Rules: list}
 			held := places(v.File(source.New("a.xml", text)))
 			streamed := places(v.File(source.NewStreamed("a.xml", strings.NewReader(text), "UTF-8")))

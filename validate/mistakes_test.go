@@ -45,12 +45,12 @@ func dates(phrase string) (string, bool) {
 // TestMistakes looks at letters with one mistake each, and at one with most of them: each is found, none is found twice,
 // and nothing else is.
 func TestMistakes(t *testing.T) {
-	v := Validator{Schema: letterSchema(t), Rules: rules.All, Dates: dates}
+	v := Validator{Schema: letterSchema(t), Rules: rules.Recommended.Rules(), Project: rules.Project{Dates: dates}}
 	diagtest.Run(t, mistakes, v.File)
 }
 
 func TestMistakesFillADocument(t *testing.T) {
-	v := Validator{Schema: letterSchema(t), Rules: rules.All, Dates: dates}
+	v := Validator{Schema: letterSchema(t), Rules: rules.Recommended.Rules(), Project: rules.Project{Dates: dates}}
 	found := v.File(readFile(t, "testdata/mistakes/all.xml"))
 	seen := make(map[diag.Code]bool)
 	for _, d := range found {
@@ -75,7 +75,7 @@ func readFile(t testing.TB, path string) *source.File {
 
 // TestFixesMend applies the fixes of each mistake: afterwards the letter is valid, and stays as it is.
 func TestFixesMend(t *testing.T) {
-	v := Validator{Schema: letterSchema(t), Dates: dates}
+	v := Validator{Schema: letterSchema(t), Project: rules.Project{Dates: dates}}
 	paths, err := filepath.Glob(mistakes)
 	if err != nil || len(paths) == 0 {
 		t.Fatal(err, len(paths))
@@ -147,7 +147,7 @@ func TestMistakesBesideJing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			v := Validator{Schema: compile(t, string(text)), Dates: dates}
+			v := Validator{Schema: compile(t, string(text)), Project: rules.Project{Dates: dates}}
 			compareGolden(t, "testdata/mistakes."+name+".txt", beside(t, &v, path))
 		})
 	}

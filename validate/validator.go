@@ -20,7 +20,7 @@ import (
 type Validator struct {
 	Schema *relaxng.Schema // default nil: none
 	More   []NamedSchema   // others, which a file has to fit as well; default: none
-	Rules  []*rules.Rule   // default: none
+	Rules  rules.Set       // default: none
 	XML    xmltext.Options
 
 	// Schematron are schemas whose rules are run. Default: none.
@@ -33,9 +33,8 @@ type Validator struct {
 	// nil: they are elements like others.
 	XInclude *xinclude.Options
 
-	// Dates gives the W3C form of a date phrase that says one day, month or year without doubt, such as "16 July 1920"; it
-	// helps to mend dates that are wrong. Default nil: none are read.
-	Dates func(phrase string) (w3c string, ok bool)
+	// Project is what rules know beyond the file; its Dates help to mend dates that are wrong.
+	Project rules.Project
 
 	// Wants says which findings are kept; it is called by whatever goroutine calls File. Default nil: all.
 	Wants func(diag.Diagnostic) bool
@@ -174,7 +173,7 @@ func (c *check) findings() diag.List {
 	}
 	if c.builder != nil {
 		tree := c.builder.Tree()
-		found = append(found, rules.Run(tree, c.of.Rules)...)
+		found = append(found, rules.Run(tree, c.of.Rules, c.of.Project)...)
 		found = append(found, c.schematron(tree)...)
 	}
 	return found

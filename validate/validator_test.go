@@ -51,16 +51,16 @@ func TestFile(t *testing.T) {
 		text string
 		want string
 	}{
-		{"good", Validator{Schema: schema, Rules: rules.All}, tei + "<p>Dear Sir</p></TEI>", ""},
-		{"schema and rules, sorted", Validator{Schema: schema, Rules: rules.All},
+		{"good", Validator{Schema: schema, Rules: rules.Recommended.Rules()}, tei + "<p>Dear Sir</p></TEI>", ""},
+		{"schema and rules, sorted", Validator{Schema: schema, Rules: rules.Recommended.Rules()},
 			tei + "\n<p/>\n<q>Dear Sir</q>\n<p xml:id='a'>a</p>\n<p xml:id='a'>b</p></TEI>", "house:2 rng:3 house:5"},
-		{"rules alone", Validator{Rules: rules.All}, tei + "\n<p/>\n<q>Dear Sir</q></TEI>", "house:2"},
+		{"rules alone", Validator{Rules: rules.Recommended.Rules()}, tei + "\n<p/>\n<q>Dear Sir</q></TEI>", "house:2"},
 		{"schema alone", Validator{Schema: schema}, tei + "\n<p/>\n<q>Dear Sir</q></TEI>", "rng:3"},
 		{"neither", Validator{}, tei + "\n<p/>\n<q>Dear Sir</q></TEI>", ""},
-		{"not well-formed", Validator{Schema: schema, Rules: rules.All}, tei + "\n<p/>\n<q>Dear & Sir</q></TEI>", "xml:3"},
-		{"not well-formed at the end", Validator{Schema: schema, Rules: rules.All}, tei + "\n<p/>\n<q>Dear</q>\n", "xml:1"},
-		{"not XML", Validator{Schema: schema, Rules: rules.All}, "Dear Sir", "xml:1"},
-		{"empty", Validator{Schema: schema, Rules: rules.All}, "", "xml:1"},
+		{"not well-formed", Validator{Schema: schema, Rules: rules.Recommended.Rules()}, tei + "\n<p/>\n<q>Dear & Sir</q></TEI>", "xml:3"},
+		{"not well-formed at the end", Validator{Schema: schema, Rules: rules.Recommended.Rules()}, tei + "\n<p/>\n<q>Dear</q>\n", "xml:1"},
+		{"not XML", Validator{Schema: schema, Rules: rules.Recommended.Rules()}, "Dear Sir", "xml:1"},
+		{"empty", Validator{Schema: schema, Rules: rules.Recommended.Rules()}, "", "xml:1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			found := c.v.File(source.New("a.xml", c.text))
@@ -73,7 +73,7 @@ func TestFile(t *testing.T) {
 
 func TestNoteSaysWhatWasNotChecked(t *testing.T) {
 	broken := source.New("a.xml", tei+"<p>a & b & c</p></TEI>")
-	both := Validator{Rules: rules.All}
+	both := Validator{Rules: rules.Recommended.Rules()}
 	found := both.File(broken)
 	if len(found) != 2 || len(found[0].Notes) != 1 || len(found[1].Notes) != 0 {
 		t.Errorf("one note with the first finding: %v", found)
@@ -118,7 +118,7 @@ func TestSchemaAndRuleAboutOneAttribute(t *testing.T) {
 		{"about the element", nil, `<date rend="1"/>`, "house/empty-element rng/attribute-not-allowed", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v := Validator{Schema: schema, Rules: rules.All, Wants: c.wants}
+			v := Validator{Schema: schema, Rules: rules.Recommended.Rules(), Wants: c.wants}
 			found := v.File(source.New("a.xml", tei+c.text+"</TEI>"))
 			var codes []string
 			for _, d := range found {
@@ -146,7 +146,7 @@ func TestSchemaAndRuleAboutOneAttribute(t *testing.T) {
 }
 
 func TestOneValidatorForManyFiles(t *testing.T) {
-	v := Validator{Schema: compile(t, tiny), Rules: rules.All}
+	v := Validator{Schema: compile(t, tiny), Rules: rules.Recommended.Rules()}
 	text := tei + "<p/><q/><p xml:id='a'>a</p><p xml:id='a'>b</p></TEI>"
 	want := families(v.File(source.New("a.xml", text)))
 	var wg sync.WaitGroup
@@ -167,7 +167,7 @@ func FuzzFile(f *testing.F) {
 	f.Add(tei + "<p xml:id='a'>a</p><p xml:id='a'><q/></p></TEI>")
 	f.Add("<TEI")
 	f.Add("\xff\x00")
-	v := Validator{Schema: compile(f, tiny), Rules: rules.All}
+	v := Validator{Schema: compile(f, tiny), Rules: rules.Recommended.Rules()}
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.New("fuzz.xml", text)
 		found := v.File(file)
@@ -194,7 +194,7 @@ func FuzzFile(f *testing.F) {
 }
 
 func BenchmarkFile(b *testing.B) {
-	v := Validator{Schema: compile(b, tiny), Rules: rules.All}
+	v := Validator{Schema: compile(b, tiny), Rules: rules.Recommended.Rules()}
 	f := source.New("a.xml", tei+strings.Repeat("<p>Dear Sir, I have the honour to be your obedient servant.</p>\n", 500)+"</TEI>")
 	b.SetBytes(int64(f.Len()))
 	b.ReportAllocs()

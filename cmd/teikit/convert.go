@@ -187,7 +187,7 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	if err == nil && outcome.failed {
 		err = failuref("the built-in schema does not compile: %s", outcome.findings[0].Message)
 	}
-	j.validator = validate.Validator{Schema: schema, Rules: rules.All}
+	j.validator = validate.Validator{Schema: schema, Rules: rules.Recommended.Rules()}
 	return j, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"teikit/tei/diag"
+	"teikit/validate/rules"
 )
 
 // A selection says which findings are wanted: those of --select, or all, without those of --ignore. Where both apply, a
@@ -49,6 +50,18 @@ func isMandatory(code diag.Code, severity diag.Severity) bool {
 // includes reports whether findings of the topic can be wanted.
 func (s selection) includes(t *diag.Topic) bool {
 	return s.wants(diag.Diagnostic{Code: t.Code, Severity: t.Severity})
+}
+
+// rules are the house rules that are run: those of the recommended preset, and those that --select names by code, without
+// those of which no finding is wanted.
+func (s selection) rules() rules.Set {
+	var set rules.Set
+	for _, r := range rules.All {
+		if (r.Preset <= rules.Recommended || matches(s.selected, r.Code) == byCode) && s.includes(&r.Topic) {
+			set = append(set, r.Setting())
+		}
+	}
+	return set
 }
 
 // wants reports whether a finding is wanted.

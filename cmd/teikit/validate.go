@@ -81,12 +81,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 		return nil, err
 	}
 	j.stderr = &lockedWriter{w: j.stderr}
-	base := validate.Validator{Wants: j.selection.wants, Dates: plainDate}
-	for _, r := range rules.All {
-		if j.selection.includes(&r.Topic) {
-			base.Rules = append(base.Rules, r)
-		}
-	}
+	base := validate.Validator{Wants: j.selection.wants, Rules: j.selection.rules(), Project: rules.Project{Dates: plainDate}}
 	wantsRules := j.selection.includes(schematron.TopicAssertion) || slices.ContainsFunc(c.StringSlice("select"), isRuleCode)
 	if wantsRules || slices.ContainsFunc(slices.Concat(relaxng.Topics, xmlmodel.Topics), j.selection.includes) {
 		store := newSchemaStore(c, j.stderr)

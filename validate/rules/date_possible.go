@@ -23,7 +23,9 @@ Correct the value. A date of the Old Style is written in Gregorian form here; it
 		Good:   `<p>from <date from="1920-07-08" to="1920-07-16">8 to 16 July</date></p>`,
 		Source: "TEI P5, att.datable.w3c",
 	},
-	Check: checkDatePossible,
+	Group:  Dates,
+	Preset: Minimal,
+	Check:  checkDatePossible,
 }
 
 func checkDatePossible(p *Pass) {

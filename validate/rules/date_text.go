@@ -29,6 +29,8 @@ Correct the attribute or the text. If both are right, for example because the wr
 		Good:   `<p>on <date when="1920-07-16">16 July 1920</date>, and on <date when="1917-07-16">3/16 July 1917</date></p>`,
 		Source: "TEI P5, CONADA (dates and times), att.datable.w3c",
 	},
+	Group:  Dates,
+	Preset: Recommended,
 	Check: func(p *Pass) {
 		for _, date := range p.Named("date") {
 			checkDateText(p, date)

@@ -23,6 +23,8 @@ like, and sic and corr, which stand for letters left out.`,
 		Good:   `<p>We left for <placeName ref="#moscow"/><gap reason="lost"/></p>`,
 		Source: "TEI P5, ST (elements and their content)",
 	},
+	Group:  Text,
+	Preset: Recommended,
 	Check: func(p *Pass) {
 		for n := range p.Elements() {
 			if what := wordy[n.Local()]; what != "" && isEmpty(n) && !saysByAttribute(n) {

@@ -19,6 +19,8 @@ Give one of them another id, and look which of the two its pointers mean.`,
 		Good:   `<p xml:id="p1">First.</p><p xml:id="p2">Second.</p>`,
 		Source: "xml:id Version 1.0, section 4",
 	},
+	Group:  Pointers,
+	Preset: Minimal,
 	Check: func(p *Pass) {
 		first := make(map[string]xmltree.Node)
 		for _, n := range p.Tree.IDs() {

@@ -24,6 +24,8 @@ it as plain text or as label. A target that does not exist is a matter of house/
 <div type="notes"><note xml:id="n1" n="1" type="editorial"><p>The negotiations.</p></note></div>`,
 		Source: "TEI P5, CONO (notes)",
 	},
+	Group:  Notes,
+	Preset: Recommended,
 	Check: func(p *Pass) {
 		for _, mark := range p.Named("ref") {
 			if mark.AttrValue("type") == "noteMark" {

@@ -23,7 +23,9 @@ no matter of this rule.`,
 <note n="2" type="editorial" anchored="false"><p>See volume 2.</p></note></div>`,
 		Source: "TEI P5, CONO (notes), att.anchoring",
 	},
-	Check: checkNoteWithoutMark,
+	Group:  Notes,
+	Preset: Recommended,
+	Check:  checkNoteWithoutMark,
 }
 
 func checkNoteWithoutMark(p *Pass) {

@@ -22,7 +22,9 @@ where #n1 means the file named there.`,
 		Good:   `<p>See <ref target="#n1">1</ref>.</p><note xml:id="n1" type="editorial"><p>A note.</p></note>`,
 		Source: "TEI P5, SA (teidata.pointer)",
 	},
-	Check: checkPointerLocal,
+	Group:  Pointers,
+	Preset: Minimal,
+	Check:  checkPointerLocal,
 }
 
 func checkPointerLocal(p *Pass) {

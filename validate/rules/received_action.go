@@ -31,5 +31,7 @@ known, such as the place. Drafts and circulars without addressee are the usual r
 </correspDesc>`,
 		Source: "TEI P5, HD44CD (correspDesc)",
 	},
-	Check: func(p *Pass) { p.requireAction("received", "to whom the letter went") },
+	Group:  Correspondence,
+	Preset: Recommended,
+	Check:  func(p *Pass) { p.requireAction("received", "to whom the letter went") },
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,11 +19,16 @@ import (
 // check runs one rule on a file, which must be well-formed.
 func check(t *testing.T, f *source.File, r *Rule) diag.List {
 	t.Helper()
+	return runOn(t, f, Set{r.Setting()})
+}
+
+func runOn(t *testing.T, f *source.File, set Set) diag.List {
+	t.Helper()
 	tree, faults := xmltree.Build(f, xmltext.Options{})
 	for _, fault := range faults {
 		t.Errorf("%s:%s: not well-formed: %s", f.Name(), fault.Span.Position(), fault.Message)
 	}
-	return Run(tree, []*Rule{r})
+	return Run(tree, set, Project{})
 }
 
 // document wraps a fragment into a minimal TEI document: a correspDesc into its header, anything else into its letter.
@@ -66,6 +72,14 @@ func TestRulesAreComplete(t *testing.T) {
 			owners[slug(r)] = true
 			if !strings.HasPrefix(string(r.Code), "house/") || r.Title == "" || r.Doc == "" || r.Bad == "" || r.Good == "" || r.Source == "" || r.Check == nil {
 				t.Error("a rule needs a code house/..., title, doc, two examples, source and check")
+			}
+			if !slices.Contains(Groups, r.Group) || !slices.Contains(Presets, r.Preset) {
+				t.Errorf("group %q, preset %v: expected ones that there are", r.Group, r.Preset)
+			}
+			for _, p := range r.Params {
+				if p.Name == "" || p.Doc == "" || strings.HasSuffix(p.Doc, ".") || !p.fits(p.Default) {
+					t.Errorf("parameter %q needs a name, a default of its type, and a sentence without full stop", p.Name)
+				}
 			}
 			if first, _ := firstRune(r.Title); strings.ToLower(first) != first || strings.HasSuffix(r.Title, ".") {
 				t.Errorf("title %q: lower-case start, no full stop", r.Title)
@@ -194,7 +208,7 @@ func FuzzRules(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.New("fuzz.xml", text)
 		tree, _ := xmltree.Build(file, xmltext.Options{})
-		for _, d := range Run(tree, All) {
+		for _, d := range Run(tree, Strict.Rules(), Project{}) {
 			spans := []source.Span{d.Span}
 			for _, fix := range d.Fixes {
 				for _, e := range fix.Edits {
@@ -217,6 +231,6 @@ func BenchmarkRules(b *testing.B) {
 	b.SetBytes(int64(letter.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		Run(tree, All)
+		Run(tree, Strict.Rules(), Project{})
 	}
 }

@@ -35,6 +35,8 @@ The rule looks at each correspDesc, and at each TEI document that holds a div of
 </correspDesc>`,
 		Source: "TEI P5, HD44CD (correspDesc)",
 	},
+	Group:  Correspondence,
+	Preset: Recommended,
 	Check: func(p *Pass) {
 		p.requireAction("sent", "who wrote, where and when")
 		for _, tei := range p.lettersWithoutCorrespDesc() {

@@ -38,7 +38,9 @@ If nothing at all can be said, write <date cert="unknown">undated</date>: the ru
 </correspDesc>`,
 		Source: "TEI P5, HD44CD (correspAction), att.datable",
 	},
-	Check: checkSentDate,
+	Group:  Correspondence,
+	Preset: Recommended,
+	Check:  checkSentDate,
 }
 
 func checkSentDate(p *Pass) {

@@ -28,16 +28,21 @@ file), source (the archive's or the edition's line about the source). A note wit
 </correspDesc>`,
 		Source: "TEI P5, HD44CD (correspAction), CONO (notes)",
 	},
+	Group:  Correspondence,
+	Preset: Recommended,
+	Params: []Param{
+		{Name: "action", Type: Words, Default: []string{"sent", "received", "transmitted", "redirected", "forwarded"}, Doc: "the values of correspAction/@type; with none, any"},
+		{Name: "note", Type: Words, Default: []string{"authorial", "editorial", "encoder", "source"}, Doc: "the values of note/@type in the text; with none, any"},
+	},
 	Check: checkTypeValues,
 }
 
-var (
-	actionTypes = []string{"sent", "received", "transmitted", "redirected", "forwarded"}
-	noteTypes   = []string{"authorial", "editorial", "encoder", "source"}
-)
-
 func checkTypeValues(p *Pass) {
+	actionTypes, noteTypes := p.Words("action"), p.Words("note")
 	for _, action := range p.Named("correspAction") {
+		if len(actionTypes) == 0 {
+			break
+		}
 		if _, ok := action.Attr("", "type"); !ok {
 			d := p.At(action, action.TagSpan(), "correspAction has no @type; expected %s", list(actionTypes))
 			d.Expected = actionTypes
@@ -47,7 +52,7 @@ func checkTypeValues(p *Pass) {
 		p.requireType(action, actionTypes)
 	}
 	for _, note := range p.Named("note") {
-		if _, ok := note.Attr("", "type"); ok && inside(note, "text").Valid() {
+		if _, ok := note.Attr("", "type"); ok && len(noteTypes) > 0 && inside(note, "text").Valid() {
 			p.requireType(note, noteTypes)
 		}
 	}
@@ -72,5 +77,8 @@ func (p *Pass) requireType(n xmltree.Node, values []string) {
 // list is "a", "b" or "c".
 func list(values []string) string {
 	last := len(values) - 1
+	if last <= 0 {
+		return `"` + strings.Join(values, "") + `"`
+	}
 	return `"` + strings.Join(values[:last], `", "`) + `" or "` + values[last] + `"`
 }

@@ -1,0 +1,80 @@
+package rules
+
+import (
+	"fmt"
+	"iter"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/tei/xmltree"
+)
+
+// A Pass is one rule looking at one file.
+type Pass struct {
+	Tree    *xmltree.Tree
+	Project Project
+
+	setting Setting
+	found   diag.List
+	more    int // findings beyond maxFindings
+}
+
+// A Project is what rules may know beyond the file that they look at. The zero value knows nothing; rules then say nothing
+// about what would need it. It is shared by goroutines and never changed.
+type Project struct {
+	// Dates gives the W3C form of a date phrase that says one day, month or year without doubt, such as "16 July 1920".
+	Dates func(phrase string) (w3c string, ok bool)
+}
+
+// maxFindings is how many findings of one rule are listed for one file; the last of them says how many there are beyond.
+const maxFindings = 500
+
+// Run lets each rule of a set look at the tree and returns their findings, rule by rule. It may be called by several
+// goroutines with the same set and the same tree.
+func Run(tree *xmltree.Tree, set Set, project Project) diag.List {
+	var all diag.List
+	for _, s := range set {
+		p := Pass{Tree: tree, Project: project, setting: s}
+		s.Rule.Check(&p)
+		if p.more > 0 {
+			last := &p.found[len(p.found)-1]
+			*last = last.WithNote(source.Span{}, fmt.Sprintf("the file has %d more findings of this rule", p.more))
+		}
+		all = append(all, p.found...)
+	}
+	return all
+}
+
+// Report adds a finding.
+func (p *Pass) Report(d diag.Diagnostic) {
+	if len(p.found) == maxFindings {
+		p.more++
+		return
+	}
+	p.found.Add(d)
+}
+
+// At makes a finding of the rule about an element, at a span that lies in it; [diag.Topic.At] says how messages are
+// written. It is not added yet.
+func (p *Pass) At(n xmltree.Node, span source.Span, format string, args ...any) diag.Diagnostic {
+	d := p.setting.Rule.At(span, format, args...)
+	d.Severity = p.setting.Severity
+	if len(p.found) < maxFindings { // beyond, nobody sees the path, and it costs a walk over the siblings
+		d.Path = n.Path()
+	}
+	return d
+}
+
+// Elements are the TEI elements of the file, in document order.
+func (p *Pass) Elements() iter.Seq[xmltree.Node] {
+	return func(yield func(xmltree.Node) bool) {
+		for n := range p.Tree.Document().Descendants() {
+			if n.Kind() == xmltree.Element && n.Name().Space == xmltree.TEI && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// Named are the TEI elements with a name, in document order.
+func (p *Pass) Named(local string) []xmltree.Node { return p.Tree.ByName(xmltree.TEI, local) }
