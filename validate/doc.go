@@ -4,6 +4,7 @@
 // that the schema does not allow it, "sch" that it breaks a Schematron rule, "house" that a house rule has something to say.
 //
 //	validator.go  Validator, the steps in order
+//	result.go     Result: what was found, what the file switches off
 //	joined.go     documents in several files
 //	fold.go       one finding where schema and rule speak of one attribute
 //	followons.go  one finding where what a rule says follows from what the schema says
@@ -14,6 +15,7 @@
 //	xmlmodel/     which schemas a document names
 //	embedded/     Schematron inside RELAX NG schemas
 //	catalog/      XML Catalogs: where schemas are to be had
+//	suppress/     findings that a file switches off
 //	report/       writing findings down
 //
 // Start reading at Validator.File.

@@ -13,7 +13,7 @@ import (
 // joined checks a document that may have parts in other files: what XInclude includes, and external entities. The matcher
 // knows one file only; it is given places in a [source.Row] of all files, and its findings are taken back to the files
 // themselves.
-func (v *Validator) joined(f *source.File) diag.List {
+func (v *Validator) joined(f *source.File) Result {
 	row := source.NewRow(f)
 	c := v.newCheck(row.File())
 	if c.builder != nil {
@@ -22,6 +22,9 @@ func (v *Validator) joined(f *source.File) diag.List {
 	r := v.openJoined(f)
 	var moved movedToken
 	for t := r.Next(); t != nil; t = r.Next() {
+		if c.marks.Wants(t) {
+			c.marks.Token(t)
+		}
 		if r.WellFormed() {
 			if c.builder != nil {
 				c.builder.Add(t)
@@ -40,7 +43,7 @@ func (v *Validator) joined(f *source.File) diag.List {
 	} else {
 		c.end()
 	}
-	return v.finish(found, r.WellFormed())
+	return v.finish(found, r.WellFormed(), &c.marks)
 }
 
 // tokens is what gives the tokens of a document in several files: an xinclude.Reader, or an xmltext.Reader.

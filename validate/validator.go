@@ -13,6 +13,7 @@ import (
 	"teikit/validate/schematron"
 	"teikit/validate/schematron/svrl"
 	"teikit/validate/schematron/xpath"
+	"teikit/validate/suppress"
 )
 
 // A Validator is what to check files for. The zero value checks that they are well-formed XML. It may be shared by
@@ -36,6 +37,9 @@ type Validator struct {
 	// Project is what rules know beyond the file; its Dates help to mend dates that are wrong.
 	Project rules.Project
 
+	// Known tells whether a code or family exists that a suppression names; if not, it may name one that is meant. Default nil: all do.
+	Known func(word string) (near string, ok bool)
+
 	// Wants says which findings are kept; it is called by whatever goroutine calls File. Default nil: all.
 	Wants func(diag.Diagnostic) bool
 }
@@ -58,13 +62,24 @@ type SchematronRules struct {
 //
 // In a file that is not well-formed, what the schema and the rules would find is mostly a consequence: then only the
 // findings of the family xml are given, and a note with the first one says so.
+//
+// Findings that the file switches off are left out; see [Validator.Check].
 func (v *Validator) File(f *source.File) diag.List {
+	result := v.Check(f)
+	return result.Heeded(result.Findings, v.Checks)
+}
+
+// Check is File without heeding what the file switches off.
+func (v *Validator) Check(f *source.File) Result {
 	if v.XInclude != nil || v.XML.Root != nil {
 		return v.joined(f)
 	}
 	c := v.newCheck(f)
 	r := xmltext.NewReader(f, c.reading(v.XML))
 	for t := r.Next(); t != nil; t = r.Next() {
+		if c.marks.Wants(t) {
+			c.marks.Token(t)
+		}
 		switch {
 		case !r.WellFormed():
 		case c.only != nil:
@@ -80,11 +95,11 @@ func (v *Validator) File(f *source.File) diag.List {
 	} else {
 		c.end()
 	}
-	return v.finish(found, r.WellFormed())
+	return v.finish(found, r.WellFormed(), &c.marks)
 }
 
 // finish leaves out what is not wanted, and sorts.
-func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
+func (v *Validator) finish(found diag.List, wellFormed bool, marks *suppress.Reader) Result {
 	if v.Wants != nil {
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !v.Wants(d) })
 	}
@@ -93,7 +108,7 @@ func (v *Validator) finish(found diag.List, wellFormed bool) diag.List {
 	if !wellFormed && (v.Schema != nil || len(v.More) > 0 || len(v.Rules) > 0 || len(v.Schematron) > 0) {
 		noteUnchecked(found)
 	}
-	return found
+	return Result{Findings: found, Suppressions: marks.Set(), WellFormed: wellFormed, wants: v.Wants}
 }
 
 // check is one file being checked: what the tokens feed.
@@ -101,6 +116,7 @@ type check struct {
 	matchers []namedMatcher
 	only     *relaxng.Matcher // the one, if the tokens are for nobody else
 	builder  *xmltree.Builder // nil if nobody needs the tree
+	marks    suppress.Reader
 	of       *Validator
 }
 
@@ -117,7 +133,7 @@ func (v *Validator) newMatcher(f *source.File, schema *relaxng.Schema, name stri
 }
 
 func (v *Validator) newCheck(f *source.File) *check {
-	c := &check{of: v}
+	c := &check{of: v, marks: suppress.Reader{Known: v.Known}}
 	if v.Schema != nil {
 		c.matchers = append(c.matchers, v.newMatcher(f, v.Schema, ""))
 	}

@@ -41,6 +41,7 @@ var arrows = []struct {
 	{"validate/corpus", []string{"tei/..."}},
 	{"validate/fix", []string{"tei/diag", "tei/source"}},
 	{"validate/report", []string{"validate/schematron/svrl", "tei/diag", "tei/source"}},
+	{"validate/suppress", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 
 	{"tei/register", []string{"tei", "tei/..."}},
 	{"tei", []string{"tei/datable", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},

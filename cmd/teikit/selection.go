@@ -22,7 +22,7 @@ type selection struct {
 func newSelection(selected, ignored []string) (selection, error) {
 	s := selection{selected: trimmed(selected), ignored: trimmed(ignored)}
 	for _, word := range slices.Concat(s.selected, s.ignored) {
-		if lookupTopic(word) == nil && !slices.Contains(families(), word) && !isRuleCode(word) {
+		if _, ok := knownCode(word); !ok {
 			return s, unknownCode(word)
 		}
 	}
@@ -74,6 +74,26 @@ func (s selection) wants(d diag.Diagnostic) bool {
 		return ignored == noMatch
 	}
 	return matches(s.selected, d.Code) > ignored
+}
+
+// wantsAll reports whether all findings of a code or family are wanted.
+func (s selection) wantsAll(word string) bool {
+	code := diag.Code(word)
+	if code.Family() == word {
+		code = diag.Code(word + "/")
+		if slices.ContainsFunc(s.ignored, func(w string) bool { return diag.Code(w).Family() == word }) {
+			return false
+		}
+	}
+	return s.wants(diag.Diagnostic{Code: code, Severity: diag.Warning})
+}
+
+// knownCode tells whether there is a code or family; if not, the nearest one is named.
+func knownCode(word string) (near string, ok bool) {
+	if lookupTopic(word) != nil || slices.Contains(families(), word) || isRuleCode(word) {
+		return "", true
+	}
+	return nearestCode(word), false
 }
 
 // A match says how closely a word fits a code.

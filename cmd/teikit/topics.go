@@ -20,6 +20,7 @@ import (
 	"teikit/validate/relaxng/printer"
 	"teikit/validate/rules"
 	"teikit/validate/schematron"
+	"teikit/validate/suppress"
 	"teikit/validate/xmlmodel"
 )
 
@@ -41,6 +42,7 @@ func allTopics() []*diag.Topic {
 		profile.Topics,
 		config.Topics,
 		catalog.Topics,
+		suppress.Topics,
 		register.Topics,
 		topics,
 	)

@@ -81,7 +81,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 		return nil, err
 	}
 	j.stderr = &lockedWriter{w: j.stderr}
-	base := validate.Validator{Wants: j.selection.wants, Rules: j.selection.rules(), Project: rules.Project{Dates: plainDate}}
+	base := validate.Validator{Wants: j.selection.wants, Rules: j.selection.rules(), Known: knownCode, Project: rules.Project{Dates: plainDate}}
 	wantsRules := j.selection.includes(schematron.TopicAssertion) || slices.ContainsFunc(c.StringSlice("select"), isRuleCode)
 	if wantsRules || slices.ContainsFunc(slices.Concat(relaxng.Topics, xmlmodel.Topics), j.selection.includes) {
 		store := newSchemaStore(c, j.stderr)
@@ -230,7 +230,8 @@ func (j *validateJob) forgets(in validateInput) bool {
 // checkFile checks a file whose text can be had.
 func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	if j.schemas == nil {
-		return checked{name: in.name, findings: in.reading.validator.File(f)}
+		found := in.reading.validator.Check(f)
+		return checked{name: in.name, findings: found.Heeded(found.Findings, j.judges(&in.reading.validator))}
 	}
 	choice := j.schemas.choose(f, in.schema, in.project)
 	result := checked{name: in.name, failed: choice.failed, keeps: len(choice.rules) > 0}
@@ -239,11 +240,18 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	}
 	v := choice.apply(in.reading.validator)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
-	result.findings = append(choice.findings, v.File(f)...)
+	found := v.Check(f)
+	result.findings = append(choice.findings, found.Findings...)
 	if len(choice.findings) > 0 {
 		result.findings.Sort()
 	}
+	result.findings = found.Heeded(result.findings, j.judges(v))
 	return result
+}
+
+// judges tells whether all findings of a code or family are looked for and wanted, so that it shows if there are none.
+func (j *validateJob) judges(v *validate.Validator) func(word string) bool {
+	return func(word string) bool { return v.Checks(word) && j.selection.wantsAll(word) }
 }
 
 // ruleOutcomes are what there is to report about Schematron schemas.
