@@ -16,6 +16,7 @@
 //	embedded/     Schematron inside RELAX NG schemas
 //	catalog/      XML Catalogs: where schemas are to be had
 //	suppress/     findings that a file switches off
+//	baseline/     findings that are known already
 //	report/       writing findings down
 //
 // Start reading at Validator.File.

@@ -41,6 +41,7 @@ var arrows = []struct {
 	{"validate/corpus", []string{"tei/..."}},
 	{"validate/fix", []string{"tei/diag", "tei/source"}},
 	{"validate/report", []string{"validate/schematron/svrl", "tei/diag", "tei/source"}},
+	{"validate/baseline", []string{"validate/suppress", "tei/diag", "tei/source"}},
 	{"validate/suppress", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 
 	{"tei/register", []string{"tei", "tei/..."}},

@@ -14,6 +14,7 @@ import (
 	"teikit/tei/register"
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
+	"teikit/validate/baseline"
 	"teikit/validate/catalog"
 	"teikit/validate/embedded"
 	"teikit/validate/relaxng"
@@ -43,6 +44,7 @@ func allTopics() []*diag.Topic {
 		config.Topics,
 		catalog.Topics,
 		suppress.Topics,
+		baseline.Topics,
 		register.Topics,
 		topics,
 	)

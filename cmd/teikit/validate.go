@@ -32,7 +32,7 @@ func validateCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "select", Usage: "show only findings of these `CODES` or families, such as xml,rng"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out findings of these `CODES` or families"},
 			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME` in findings", Value: stdinName},
-		}, otherFilesFlags(), []cli.Flag{
+		}, otherFilesFlags(), baselineFlags(), []cli.Flag{
 			projectFlag(),
 			formatFlag(),
 			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
@@ -61,6 +61,7 @@ type validateJob struct {
 	missing   []string // complaints about paths that gave no file
 	selection selection
 	projects  *projects
+	known     *knownFindings
 	others    *otherFiles
 	schemas   *schemaChooser // nil: no schema is wanted
 	rules     *ruleStore     // nil: no Schematron is wanted
@@ -93,6 +94,9 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 		if j.schemas, err = newSchemaChooser(c, store, j.rules, j.selection.wants); err != nil {
 			return nil, err
 		}
+	}
+	if j.known, err = newKnownFindings(c); err != nil {
+		return nil, err
 	}
 	if j.projects, err = newProjects(c); err != nil {
 		return nil, err
@@ -141,13 +145,16 @@ func (j *validateJob) run(ctx context.Context) error {
 	}
 	defer r.out.discard()
 	err := j.reportSettings(r)
-	if err == nil {
+	if err == nil && !hasError(j.known.found) {
 		err = inOrder(ctx, j.jobs, j.inputs, j.check, func(c checked) error { return j.emit(r, c) })
 	}
 	for _, c := range j.ruleOutcomes() {
 		if err == nil {
 			err = r.emit(c)
 		}
+	}
+	if err == nil && ctx.Err() == nil && !hasError(j.known.found) {
+		err = j.closeKnown(r)
 	}
 	return r.close(ctx, err, "the report", "the report is not complete")
 }
@@ -162,6 +169,9 @@ func (j *validateJob) reportSettings(r *runner) error {
 		if err := r.emitAny(checked{name: p.name, findings: p.faults, failed: hasError(p.faults)}, exitClean); err != nil {
 			return err
 		}
+	}
+	if err := r.emitAny(checked{name: j.known.path, findings: j.known.found}, exitUsage); err != nil {
+		return err
 	}
 	for _, l := range j.givenSchemas() {
 		if err := r.emitAny(l.outcome(), exitClean); err != nil {
@@ -183,7 +193,22 @@ func (j *validateJob) emit(r *runner, c checked) error {
 			return err
 		}
 	}
+	c.findings = j.known.unknown(c)
 	return r.emitInput(c)
+}
+
+// closeKnown tells what is to be said about the baseline, or writes it.
+func (j *validateJob) closeKnown(r *runner) error {
+	told := func(code diag.Code) bool { return j.selection.wantsAll(string(code)) }
+	found, line, err := j.known.finish(told)
+	if err != nil {
+		return err
+	}
+	if line != "" && !j.report.quiet {
+		r.say(line)
+	}
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !j.selection.wants(d) })
+	return r.emitAny(checked{name: j.known.path, findings: found}, exitClean)
 }
 
 // check reads and checks one input.

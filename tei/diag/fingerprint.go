@@ -42,6 +42,16 @@ func (d Diagnostic) identity(name string) string {
 	return strings.Join([]string{name, string(d.Code), d.Message, nearText(d.Span)}, "\x00")
 }
 
+// Likeness is equal for findings of one code at places that read alike, whatever file they are in: 32 hexadecimal digits, made of the code and the
+// text of the line near the place, or of the message where there is no place. A message in other words, and lines that move, change nothing.
+func (d Diagnostic) Likeness() string {
+	near := nearText(d.Span)
+	if !d.Span.Known() {
+		near = d.Message
+	}
+	return shortSum(sha256.Sum256([]byte(string(d.Code) + "\x00" + near)))
+}
+
 // nearBytes is how far from the place the text of its line counts: a file may be one line.
 const nearBytes = 80
 
