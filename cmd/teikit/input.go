@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"teikit/cmd/internal/gitfiles"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 )
@@ -45,6 +46,8 @@ func findInputs(paths []string, ext, stdin string) (inputs []input, missing []st
 type finder struct {
 	ext     string
 	stdin   string
+	ignore  *gitfiles.Ignore // in folders, what it names is left out; nil: nothing is
+	ignored int              // files that were left out
 	inputs  []input
 	missing []string
 	seen    map[string]bool // by clean path
@@ -91,7 +94,7 @@ func (f *finder) pattern(pattern string) {
 }
 
 func (f *finder) folder(root string) {
-	before := len(f.inputs)
+	before, ignored := len(f.inputs), f.ignored
 	found := false
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
@@ -99,18 +102,29 @@ func (f *finder) folder(root string) {
 			f.add(path, input{name: path, problem: err})
 			return nil
 		case d.IsDir():
-			if path != root && strings.HasPrefix(d.Name(), ".") {
+			if path != root && (strings.HasPrefix(d.Name(), ".") || f.ignores(path, true)) {
 				return fs.SkipDir
 			}
+		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d) && f.ignores(path, false):
+			f.ignored++
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d):
 			found = true
 			f.add(path, input{name: path, regular: d.Type().IsRegular()})
 		}
 		return nil
 	})
-	if !found && len(f.inputs) == before {
+	switch {
+	case found || len(f.inputs) > before:
+	case f.ignored > ignored:
+		f.missing = append(f.missing, fmt.Sprintf("%s: git ignores all files *%s of the folder; name them to have them used", root, f.ext))
+	default:
 		f.missing = append(f.missing, fmt.Sprintf("%s: the folder has no file *%s", root, f.ext))
 	}
+}
+
+// ignores tells whether something in a folder is to be left out.
+func (f *finder) ignores(path string, folder bool) bool {
+	return f.ignore != nil && f.ignore.Ignored(path, folder)
 }
 
 // isFile reports whether an entry of a folder is a file, or a symbolic link to one. Links to folders are not followed: they

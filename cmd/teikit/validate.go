@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -31,19 +33,25 @@ func validateCommand() *cli.Command {
 		Flags: slices.Concat(schemaFlags(), []cli.Flag{
 			&cli.StringSliceFlag{Name: "select", Usage: "show only findings of these `CODES` or families, such as xml,rng"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out findings of these `CODES` or families"},
+			&cli.StringFlag{Name: "files-from", Usage: "check also the files that `FILE` names, one in a line; - is standard input"},
 			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME` in findings", Value: stdinName},
-		}, otherFilesFlags(), baselineFlags(), []cli.Flag{
+		}, otherFilesFlags(), baselineFlags(), changedFlags(), []cli.Flag{
 			projectFlag(),
 			formatFlag(),
 			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
 			failOnFlag(),
 			progressFlag(),
+			&cli.BoolFlag{Name: "stats", Usage: "end with the number of findings of each code, on standard error", DisableDefaultText: true},
+			watchFlag(),
 			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report, and the progress bar", DisableDefaultText: true},
 			verboseFlag(),
 			colorFlag(),
 			jobsFlag(),
 		}),
 		Action: func(c *cli.Context) error {
+			if c.Bool("watch") {
+				return watch(c)
+			}
 			job, err := newValidateJob(c)
 			if err != nil {
 				return err
@@ -58,20 +66,28 @@ func validateCommand() *cli.Command {
 type validateJob struct {
 	settings
 	inputs    []validateInput
+	all       []input  // with those that are not to be checked
+	named     []string // other files that the command line names
 	missing   []string // complaints about paths that gave no file
 	selection selection
 	projects  *projects
 	known     *knownFindings
+	changed   *changedOnly
 	others    *otherFiles
 	schemas   *schemaChooser // nil: no schema is wanted
 	rules     *ruleStore     // nil: no Schematron is wanted
 	verbose   bool
 	buffers   buffers
+	ctx       context.Context
+	sum       *runSummary // of --stats; nil: none
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
-	j := &validateJob{verbose: c.Bool("verbose")}
-	if c.NArg() == 0 {
+	j := &validateJob{verbose: c.Bool("verbose"), ctx: c.Context, named: []string{c.String("schema"), c.String("baseline"), c.String("files-from")}}
+	if c.Bool("stats") {
+		j.sum = newSummary()
+	}
+	if c.NArg() == 0 && c.String("files-from") == "" {
 		return nil, usagef("no path given; name files or folders, or - for standard input")
 	}
 	var err error
@@ -107,23 +123,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if j.schemas != nil {
 		j.schemas.loadAhead()
 	}
-	j.findInputs(c)
-	return j, nil
-}
-
-// findInputs finds the inputs and how each is to be checked.
-func (j *validateJob) findInputs(c *cli.Context) {
-	var found []input
-	found, j.missing = findInputs(c.Args().Slice(), ".xml", c.String("stdin-name"))
-	for _, in := range found {
-		if p := j.projects.of(in); len(p.findings) == 0 {
-			v := validateInput{input: in, reading: j.others.reading(in, p), project: p}
-			if j.schemas != nil {
-				v.schema = j.schemas.given(in, p)
-			}
-			j.inputs = append(j.inputs, v)
-		}
-	}
+	return j, j.findInputs(c)
 }
 
 // A validateInput is an input whose project is known.
@@ -155,6 +155,9 @@ func (j *validateJob) run(ctx context.Context) error {
 	}
 	if err == nil && ctx.Err() == nil && !hasError(j.known.found) {
 		err = j.closeKnown(r)
+	}
+	if j.sum != nil {
+		defer func() { fmt.Fprint(j.stderr, j.sum.table(time.Since(j.sum.begun))) }()
 	}
 	return r.close(ctx, err, "the report", "the report is not complete")
 }
@@ -194,6 +197,11 @@ func (j *validateJob) emit(r *runner, c checked) error {
 		}
 	}
 	c.findings = j.known.unknown(c)
+	c.findings = j.changed.told(j.ctx, c)
+	if j.sum != nil {
+		j.sum.files++
+		j.sum.codes.Add(c.findings)
+	}
 	return r.emitInput(c)
 }
 
@@ -215,6 +223,7 @@ func (j *validateJob) closeKnown(r *runner) error {
 func (j *validateJob) check(in validateInput) checked {
 	result := j.findings(in)
 	addHints(result.findings, &in.reading.validator)
+	result.stdin = in.stdin
 	return result
 }
 

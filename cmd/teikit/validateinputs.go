@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"teikit/cmd/internal/gitfiles"
+	"teikit/tei/xmltext"
+)
+
+// findInputs finds the inputs and how each is to be checked.
+func (j *validateJob) findInputs(c *cli.Context) error {
+	f, err := j.finder(c)
+	if err != nil {
+		return err
+	}
+	if j.changed, err = newChangedOnly(c, f.ignore); err != nil {
+		return err
+	}
+	j.missing, j.all = f.missing, f.inputs
+	for _, in := range f.inputs {
+		keep, err := j.changed.keeps(c.Context, in)
+		if err != nil {
+			return err
+		}
+		if p := j.projects.of(in); keep && len(p.findings) == 0 {
+			j.inputs = append(j.inputs, j.validateInput(in, p))
+		}
+	}
+	if j.verbose && f.ignored > 0 {
+		fmt.Fprintf(j.stderr, "teikit: git ignores %s, which were left out\n", plural(f.ignored, "file"))
+	}
+	if j.changed.ref != "" && len(j.inputs) == 0 && len(f.inputs) > 0 && !j.report.quiet {
+		fmt.Fprintf(j.stderr, "teikit: none of %s has changed since %s\n", plural(len(f.inputs), "file"), j.changed.ref)
+	}
+	return nil
+}
+
+// finder finds all files that the command line names, itself or by a list.
+func (j *validateJob) finder(c *cli.Context) (*finder, error) {
+	f := &finder{ext: ".xml", stdin: c.String("stdin-name"), seen: make(map[string]bool), ignore: &gitfiles.Ignore{}}
+	for _, path := range c.Args().Slice() {
+		f.path(path)
+	}
+	return f, j.findListed(f, c.String("files-from"))
+}
+
+// validateInput says how an input of a project is checked.
+func (j *validateJob) validateInput(in input, p *project) validateInput {
+	v := validateInput{input: in, reading: j.others.reading(in, p), project: p}
+	if j.schemas != nil {
+		v.schema = j.schemas.given(in, p)
+	}
+	return v
+}
+
+// findListed adds the files that a list names, one in a line. Each is used as if it were named by itself.
+func (j *validateJob) findListed(f *finder, list string) error {
+	if list == "" {
+		return nil
+	}
+	if list == "-" && f.seen["-"] {
+		return usagef("--files-from - and the path - would both read standard input")
+	}
+	data, err := input{name: list, stdin: list == "-"}.bytes(nil, j.stdin)
+	if err != nil {
+		return failuref("--files-from %s: %s", list, reason(err))
+	}
+	text, found := xmltext.DecodeText(list, data, "")
+	if hasError(found) {
+		return failuref("--files-from %s: %s", list, found[0].Message)
+	}
+	named := false
+	for line := range strings.Lines(strings.TrimPrefix(text.Text(), "\ufeff")) {
+		if line = strings.TrimRight(line, "\r\n"); strings.TrimSpace(line) == "" {
+			continue
+		}
+		if line == "-" {
+			return usagef("--files-from %s: the list names -; expected names of files", list)
+		}
+		named = true
+		f.path(line)
+	}
+	if !named {
+		f.missing = append(f.missing, fmt.Sprintf("--files-from %s: the list names no file", list))
+	}
+	return nil
+}
