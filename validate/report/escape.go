@@ -40,3 +40,17 @@ func numbered(r rune) string { return fmt.Sprintf("<U+%04X>", r) }
 
 // escaped is a hidden character inside a JSON string.
 func escaped(r rune) string { return fmt.Sprintf(`\u%04x`, r) }
+
+// xmlValue makes a string the value of an attribute, or text, of XML and HTML. What XML 1.0 does not allow is shown by number (section 2.2, Char).
+func xmlValue(s string) string { return xmlEscapes.Replace(Printable(s)) }
+
+var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\uFFFE", "&lt;U+FFFE&gt;", "\uFFFF", "&lt;U+FFFF&gt;")
+
+// xmlLines is xmlValue for a text of several lines.
+func xmlLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = xmlValue(line)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -65,8 +65,9 @@ func columnsOf(r rune) int {
 // A frame is a source line made ready to be shown.
 type frame struct {
 	text   string
-	indent int // columns before the carets
-	carets int // at least one
+	indent int    // columns before the carets
+	carets int    // at least one
+	turned string // if not "": what is marked, since carets would stand elsewhere on terminals that show right-to-left text from the right
 }
 
 // newFrame shows the part of a line around the place from start to end, byte offsets in the line. A place that goes on
@@ -98,6 +99,9 @@ func newFrame(line string, start, end int) frame {
 	text, columns, length := shown(line[from:hi])
 	f := frame{text: text, indent: before - skipped}
 	f.carets = max(1, min(marked, columns-f.indent))
+	if cutsTurned(line[lo:hi], start-lo, min(end, hi)-lo) {
+		f.turned, _, _ = shown(line[start:max(min(end, hi), runeEnd(line, start))])
+	}
 	if from > 0 {
 		f.text, f.indent = "…"+f.text, f.indent+1
 	}
@@ -129,6 +133,12 @@ func runeStart(s string, i int) int {
 		i--
 	}
 	return i
+}
+
+// runeEnd is the end of the character at an offset.
+func runeEnd(s string, i int) int {
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return i + n
 }
 
 // frameOf makes the frame of a span that begins in the line that lineRange covers.

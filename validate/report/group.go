@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,13 +17,15 @@ type group struct {
 }
 
 const (
-	manyExpected = 6 // names that a message holds at most
-	fewAlike     = 2 // equal findings that are all shown
+	manyExpected = 6  // names that a message holds at most
+	fewAlike     = 2  // equal findings that text shows all
+	fewInPage    = 20 // that html does
+	foldNone     = math.MaxInt
 	shownLines   = 5 // of the others that are named
 )
 
-// groups puts equal findings together, in the order of the first of each; all are alone in a format that shows each.
-func (t *textReporter) groups(findings diag.List) []group {
+// foldEqual puts equal findings together of which there are more than so many, in the order of the first of each.
+func foldEqual(findings diag.List, alike int) []group {
 	type key struct {
 		code     diag.Code
 		severity diag.Severity
@@ -31,7 +33,7 @@ func (t *textReporter) groups(findings diag.List) []group {
 	}
 	keyOf := func(d diag.Diagnostic) key { return key{d.Code, d.Severity, d.Message} }
 	count := make(map[key]int)
-	if !t.concise && !t.verbose {
+	if alike < foldNone {
 		for _, d := range findings {
 			count[keyOf(d)] += 1 + d.Repeats
 		}
@@ -41,7 +43,7 @@ func (t *textReporter) groups(findings diag.List) []group {
 	for _, d := range findings {
 		k := keyOf(d)
 		i, known := at[k]
-		if count[k] <= fewAlike || !known {
+		if count[k] <= alike || !known {
 			at[k] = len(list)
 			list = append(list, group{first: d, times: d.Repeats})
 			continue
@@ -63,27 +65,23 @@ func (g *group) add(d diag.Diagnostic) {
 	}
 }
 
-// repeats says how often the finding comes again, and where.
-func (t *textReporter) repeats(g group) {
-	if g.times == 0 {
-		return
+// where names the lines of the others, as far as they are listed: ", on lines 3, 4 and further on".
+func (g group) where() string {
+	if len(g.lines) == 0 {
+		return ""
 	}
-	t.more = t.more || len(g.lines) > 0
-	where := ""
-	if len(g.lines) > 0 {
-		var lines []string
-		for _, l := range g.lines {
-			lines = append(lines, strconv.Itoa(l))
-		}
-		where = ", on line " + lines[0]
-		if len(lines) > 1 {
-			where = ", on lines " + strings.Join(lines, ", ")
-		}
-		if len(lines) == shownLines && g.times > len(lines) {
-			where += " and further on"
-		}
+	var lines []string
+	for _, l := range g.lines {
+		lines = append(lines, strconv.Itoa(l))
 	}
-	fmt.Fprintf(t.w, "  = note: the same %s more%s\n", times(g.times), where)
+	where := ", on line " + lines[0]
+	if len(lines) > 1 {
+		where = ", on lines " + strings.Join(lines, ", ")
+	}
+	if len(lines) == shownLines && g.times > len(lines) {
+		where += " and further on"
+	}
+	return where
 }
 
 // times is "once" or "1,880 times".

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"teikit/tei/source"
@@ -20,27 +21,40 @@ type places struct {
 	marks []mark       // of the line, by offset; the first is its start
 }
 
-// A mark is the start of a character with its column.
-type mark struct{ offset, column int }
+// A mark is the start of a character with its columns, in code points and in UTF-16 code units.
+type mark struct{ offset, column, utf16 int }
 
 // markBytes is the way between two marks.
 const markBytes = 16 << 10
 
 // at is the line and the column of an offset, both from 1; one outside the file is cut to it.
 func (p *places) at(f *source.File, offset int) (line, column int) {
+	line, m := p.find(f, offset)
+	return line, m.column
+}
+
+// position is an offset in all units. A byte order mark has no column.
+func (p *places) position(f *source.File, offset int) source.Position {
+	line, m := p.find(f, offset)
+	bytes := min(max(offset, 0), f.Len()) - p.marks[0].offset + 1
+	return source.Position{Line: line, Column: m.column, ColumnByte: max(bytes, 1), ColumnUTF16: m.utf16}
+}
+
+// find is the line of an offset, and the character that it is in.
+func (p *places) find(f *source.File, offset int) (line int, m mark) {
 	offset = min(max(offset, 0), f.Len())
 	if p.file != f || !p.cover.Contains(offset) && !(p.open && offset == p.cover.End) {
 		p.enter(f, offset)
 	}
 	last := sort.Search(len(p.marks), func(i int) bool { return p.marks[i].offset > offset }) - 1
 	if last < 0 { // inside the byte order mark
-		return p.line, 1
+		return p.line, p.marks[0]
 	}
 	for {
 		from := p.marks[last]
 		m := walk(f, from, min(offset, from.offset+markBytes))
 		if offset < from.offset+markBytes {
-			return p.line, m.column
+			return p.line, m
 		}
 		p.marks = append(p.marks, m) // further than ever: from was the last mark
 		last++
@@ -66,7 +80,7 @@ func (p *places) enter(f *source.File, offset int) {
 	if start == 0 && f.Slice(source.Range{End: 3}) == "\ufeff" {
 		start = 3
 	}
-	p.marks = append(p.marks[:0], mark{start, 1})
+	p.marks = append(p.marks[:0], mark{start, 1, 1})
 }
 
 // walk goes on from a mark to the character that the offset is in.
@@ -74,12 +88,13 @@ func walk(f *source.File, m mark, offset int) mark {
 	start := m.offset
 	text := f.Slice(source.Range{Start: start, End: offset + utf8.UTFMax})
 	for m.offset < offset && m.offset-start < len(text) {
-		_, n := utf8.DecodeRuneInString(text[m.offset-start:])
+		r, n := utf8.DecodeRuneInString(text[m.offset-start:])
 		if m.offset+n > offset {
 			break
 		}
 		m.offset += n
 		m.column++
+		m.utf16 += max(1, utf16.RuneLen(r))
 	}
 	return m
 }

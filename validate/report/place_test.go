@@ -22,8 +22,8 @@ func TestPlacesAgreeWithPositions(t *testing.T) {
 		for range 60 {
 			offset := rnd.IntN(f.Len()+3) - 1
 			want := f.Position(offset)
-			if line, column := p.at(f, offset); line != want.Line || column != want.Column {
-				t.Fatalf("%.60q (%d bytes): offset %d is %d:%d, want %v", f.Text(), f.Len(), offset, line, column, want)
+			if got := p.position(f, offset); got != want {
+				t.Fatalf("%.60q (%d bytes): offset %d is %+v, want %+v", f.Text(), f.Len(), offset, got, want)
 			}
 		}
 	}

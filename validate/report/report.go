@@ -2,6 +2,8 @@ package report
 
 import (
 	"io"
+	"path"
+	"strings"
 
 	"teikit/tei/diag"
 )
@@ -18,6 +20,14 @@ var Formats = []Format{
 	{Name: "text", Doc: "each finding with the source line it is about", New: newText},
 	{Name: "concise", Doc: "one line a finding", New: newConcise},
 	{Name: "json", Doc: "one JSON object, for programs", New: newJSON},
+	{Name: "jsonl", Doc: "one JSON object a line: each finding, then the summary", New: newJSONLines},
+	{Name: "sarif", Doc: "SARIF 2.1.0, for code scanning", New: newSARIF},
+	{Name: "github", Doc: "annotations of GitHub Actions, the whole list in the job summary", New: newGitHub},
+	{Name: "gitlab", Doc: "GitLab Code Quality", New: newGitLab},
+	{Name: "checkstyle", Doc: "Checkstyle XML", New: newCheckstyle},
+	{Name: "junit", Doc: "JUnit XML, a test case for each file", New: newJUnit},
+	{Name: "rdjson", Doc: "Reviewdog Diagnostic Format", New: newRDJSON},
+	{Name: "html", Doc: "one page to look at offline, with the sources", New: newHTML},
 	{Name: "svrl", Doc: "what Schematron rules did, in the Schematron Validation Report Language", New: newSVRL},
 }
 
@@ -45,7 +55,39 @@ type Options struct {
 	Color   bool   // text, concise: with ANSI colours; default: without
 	Quiet   bool   // text: no closing line; default: one
 	Verbose bool   // text: each of several equal findings, and all that was expected; default: equal ones are folded
-	Version string // json: the program's version; default: left out
+	Version string // the program's version; default: left out
+
+	// Topic is the topic of a code; nil if it has none, as codes of Schematron rules. Default nil: no code has one.
+	Topic func(diag.Code) *diag.Topic
+	// Path is the path of a file in the repository, with slashes, for formats whose readers have the repository and not the folder
+	// that the program runs in. Default nil: the name with slashes.
+	Path func(name string) string
+	// FailOn is from which severity on a file has failed. Default: error.
+	FailOn diag.Severity
+	// Link is the address of a place, for terminals that follow links; line 0 is the whole file. Default nil: no links.
+	Link func(name string, line, column int) string
+	// JobSummary is where the format github writes its table, as HTML; it is another file than the report. Default nil: nowhere.
+	JobSummary io.Writer
+	// Changed tells whether a finding is about a line that has changed; github shows those first. Default nil: not known.
+	Changed func(diag.Diagnostic) bool
+}
+
+// path is Path with its default.
+func (o Options) path(name string) string {
+	if o.Path != nil {
+		return o.Path(name)
+	}
+	return path.Clean(strings.ReplaceAll(name, `\`, "/"))
+}
+
+// topic is Topic with its default; what is not known is said by the code alone.
+func (o Options) topic(code diag.Code) diag.Topic {
+	if o.Topic != nil {
+		if t := o.Topic(code); t != nil {
+			return *t
+		}
+	}
+	return diag.Topic{Code: code, Title: string(code)}
 }
 
 // A Summary counts what a report was about.
@@ -55,6 +97,7 @@ type Summary struct {
 	Errors       int
 	Warnings     int
 	Infos        int
+	Failed       int // inputs, schemas and settings that could not be read or used: what they were for was not checked
 }
 
 // Add counts one more input.
@@ -64,16 +107,28 @@ func (s *Summary) Add(findings diag.List) {
 		s.WithFindings++
 	}
 	for _, d := range findings {
-		switch d.Severity {
-		case diag.Error:
-			s.Errors += 1 + d.Repeats
-		case diag.Warning:
-			s.Warnings += 1 + d.Repeats
-		case diag.Info:
-			s.Infos += 1 + d.Repeats
-		}
+		s.count(d)
+	}
+}
+
+func (s *Summary) count(d diag.Diagnostic) {
+	switch d.Severity {
+	case diag.Error:
+		s.Errors += 1 + d.Repeats
+	case diag.Warning:
+		s.Warnings += 1 + d.Repeats
+	case diag.Info:
+		s.Infos += 1 + d.Repeats
 	}
 }
 
 // Findings is the number of findings of any severity.
 func (s Summary) Findings() int { return s.Errors + s.Warnings + s.Infos }
+
+// nameOf is the file that a finding is about: its own, or the input.
+func nameOf(input string, d diag.Diagnostic) string {
+	if d.Span.Known() {
+		return d.File()
+	}
+	return input
+}

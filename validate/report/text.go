@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,22 +20,32 @@ type textReporter struct {
 	concise bool
 	quiet   bool
 	verbose bool
-	places  places          // of findings
-	notes   places          // of notes, which often are about an earlier place
-	hint    diag.Diagnostic // the finding whose page the closing line names; no code: none yet
-	more    bool            // something has been left out that --verbose shows
+	places  places                                     // of findings
+	notes   places                                     // of notes, which often are about an earlier place
+	hint    diag.Diagnostic                            // the finding whose page the closing line names; no code: none yet
+	more    bool                                       // something has been left out that --verbose shows
+	link    func(name string, line, column int) string // nil: no links
+
+	malformed int // files that are not well-formed
+	safe      int // findings with a safe fix
+	unsafe    int // findings that have only others
 }
 
 func newText(w io.Writer, o Options) Reporter {
-	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: o.Quiet, verbose: o.Verbose}
+	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: o.Quiet, verbose: o.Verbose, link: o.Link}
 }
 
 func newConcise(w io.Writer, o Options) Reporter {
-	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: true, concise: true}
+	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: true, concise: true, link: o.Link}
 }
 
 func (t *textReporter) File(name string, findings diag.List) error {
-	for _, g := range t.groups(findings) {
+	t.learn(findings)
+	alike := fewAlike
+	if t.concise || t.verbose {
+		alike = foldNone
+	}
+	for _, g := range foldEqual(findings, alike) {
 		d := g.first
 		if t.hint.Code == "" || d.Severity < t.hint.Severity {
 			t.hint = d
@@ -44,11 +55,14 @@ func (t *textReporter) File(name string, findings diag.List) error {
 		if t.concise && d.Repeats > 0 {
 			message += " (the same " + times(d.Repeats) + " more)"
 		}
-		fmt.Fprintf(t.w, "%s: %s %s: %s\n", t.paint.bold(at), t.paint.severity(d.Severity, d.Severity.String()), d.Code, message)
+		fmt.Fprintf(t.w, "%s: %s %s: %s\n", at, t.paint.severity(d.Severity, d.Severity.String()), d.Code, message)
 		if !t.concise {
 			t.frame(d.Span, &t.places, d.Severity)
 			t.additions(name, d)
-			t.repeats(g)
+			if g.times > 0 {
+				t.more = t.more || len(g.lines) > 0
+				fmt.Fprintf(t.w, "  = note: the same %s more%s\n", times(g.times), g.where())
+			}
 			fmt.Fprintln(t.w)
 		}
 	}
@@ -77,7 +91,7 @@ func (t *textReporter) additions(name string, d diag.Diagnostic) {
 			continue
 		}
 		at := t.at(name, n.Span, &t.notes)
-		fmt.Fprintf(t.w, "%s: note: %s\n", t.paint.bold(at), Printable(n.Message))
+		fmt.Fprintf(t.w, "%s: note: %s\n", at, Printable(n.Message))
 		t.frame(n.Span, &t.notes, diag.Info)
 	}
 	for _, f := range d.Fixes {
@@ -85,12 +99,22 @@ func (t *textReporter) additions(name string, d diag.Diagnostic) {
 	}
 }
 
-// at is "path:line:col"; the name alone where the place is unknown.
+// at is "path:line:col", the name alone where the place is unknown, as it is shown.
 func (t *textReporter) at(name string, s source.Span, p *places) string {
-	if !s.Known() {
-		return Printable(name)
+	line, column := 0, 0
+	at := Printable(name)
+	if s.Known() {
+		name = s.File.Name()
+		at = Printable(name) + ":" + p.span(s)
+		line, column = p.at(s.File, s.Start)
 	}
-	return Printable(s.File.Name()) + ":" + p.span(s)
+	at = t.paint.bold(at)
+	if t.link != nil {
+		if address := t.link(name, line, column); address != "" {
+			at = "\x1b]8;;" + address + "\x1b\\" + at + "\x1b]8;;\x1b\\"
+		}
+	}
+	return at
 }
 
 // frame shows the line in which the span begins, which p knows from at, with carets under the span. An empty line has nothing to show.
@@ -106,15 +130,57 @@ func (t *textReporter) frame(s source.Span, p *places, sev diag.Severity) {
 	gutter := strings.Repeat(" ", len(number))
 	fmt.Fprintf(t.w, "%s\n", t.paint.faint(gutter+" |"))
 	fmt.Fprintf(t.w, "%s %s\n", t.paint.faint(number+" |"), f.text)
-	fmt.Fprintf(t.w, "%s %s%s\n", t.paint.faint(gutter+" |"), strings.Repeat(" ", f.indent),
-		t.paint.severity(sev, strings.Repeat("^", f.carets)))
+	below := strings.Repeat(" ", f.indent) + t.paint.severity(sev, strings.Repeat("^", f.carets))
+	if f.turned != "" {
+		below = t.paint.severity(sev, "here: ") + f.turned
+	}
+	fmt.Fprintf(t.w, "%s %s\n", t.paint.faint(gutter+" |"), below)
 }
 
-// closing is the line at the end: "3 errors, 1 warning in 2 of 5 files; `teikit explain rng/...` says more".
+// learn counts what the closing lines tell.
+func (t *textReporter) learn(findings diag.List) {
+	broken := false
+	for _, d := range findings {
+		broken = broken || d.Severity == diag.Error && d.Code.Family() == "xml"
+		switch {
+		case slices.ContainsFunc(d.Fixes, func(f diag.Fix) bool { return f.Safe }):
+			t.safe++
+		case len(d.Fixes) > 0:
+			t.unsafe++
+		}
+	}
+	if broken {
+		t.malformed++
+	}
+}
+
+// closing is what stands at the end: "3 errors, 1 warning in 2 of 5 files; `teikit explain rng/...` says more", and what to do first.
 func (t *textReporter) closing(s Summary) string {
 	if s.Findings() == 0 {
 		return count(s.Files, "file") + " checked, no findings"
 	}
+	line := numbers(s)
+	if t.hint.Code != "" {
+		line += fmt.Sprintf("; `teikit explain %s` says more", t.hint.Code)
+	}
+	if t.more && !t.verbose {
+		line += ", --verbose lists everything"
+	}
+	if t.malformed > 0 && s.Files > 1 {
+		line += fmt.Sprintf("\n%s %s not well-formed XML; mend that first: nothing else was checked there", count(t.malformed, "file"), isAre(t.malformed))
+	}
+	return line
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// numbers are how many findings there are, and in how many files: "3 errors, 1 warning in 2 of 5 files".
+func numbers(s Summary) string {
 	var parts []string
 	for _, c := range []struct {
 		n    int
@@ -128,14 +194,7 @@ func (t *textReporter) closing(s Summary) string {
 	if s.WithFindings < s.Files {
 		where = fmt.Sprintf("%d of %s", s.WithFindings, where)
 	}
-	line := strings.Join(parts, ", ") + " in " + where
-	if t.hint.Code != "" {
-		line += fmt.Sprintf("; `teikit explain %s` says more", t.hint.Code)
-	}
-	if t.more && !t.verbose {
-		line += ", --verbose lists everything"
-	}
-	return line
+	return strings.Join(parts, ", ") + " in " + where
 }
 
 func count(n int, noun string) string {

@@ -1,0 +1,54 @@
+package report
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"unicode/utf8"
+)
+
+// A jsonWriter writes JSON values, for all formats that are JSON.
+type jsonWriter struct {
+	w       *bufio.Writer
+	encoded *bytes.Buffer // of one value
+	encoder *json.Encoder
+}
+
+func newJSONWriter(w io.Writer) jsonWriter {
+	j := jsonWriter{w: bufio.NewWriter(w), encoded: new(bytes.Buffer)}
+	j.encoder = json.NewEncoder(j.encoded)
+	j.encoder.SetEscapeHTML(false)
+	return j
+}
+
+// value writes v on one line. What a terminal could take for a command is written by number, as \u001b, which JSON reads
+// back as the same character.
+func (j *jsonWriter) value(v any) {
+	j.encoded.Reset()
+	if err := j.encoder.Encode(v); err != nil {
+		panic("report: a finding that is no JSON: " + err.Error())
+	}
+	text := bytes.TrimRight(j.encoded.Bytes(), "\n")
+	for len(text) > 0 {
+		n := bytes.IndexFunc(text, hidden)
+		if n < 0 {
+			n = len(text)
+		}
+		j.w.Write(text[:n])
+		if text = text[n:]; len(text) > 0 {
+			r, size := utf8.DecodeRune(text)
+			j.w.WriteString(escaped(r))
+			text = text[size:]
+		}
+	}
+}
+
+// element writes v as an element of an array, on a line of its own; first tells whether it is the first.
+func (j *jsonWriter) element(v any, first bool) {
+	if !first {
+		j.w.WriteByte(',')
+	}
+	j.w.WriteByte('\n')
+	j.value(v)
+}
