@@ -81,6 +81,20 @@ func (o *changedOnly) problem(err error) error {
 	return failuref("--changed-since %s: what has changed cannot be told: %v", o.ref, err)
 }
 
+// isChanged tells of a finding whether it is in a line that has changed; nil if nobody asks git.
+func (o *changedOnly) isChanged(ctx context.Context) func(diag.Diagnostic) bool {
+	if o.ref == "" {
+		return nil
+	}
+	return func(d diag.Diagnostic) bool {
+		if !d.Span.Known() {
+			return false
+		}
+		lines, _, err := o.of(ctx, d.File())
+		return err == nil && lines.Has(d.Span.Position().Line)
+	}
+}
+
 // told gives the findings about an input that are in lines which count. What keeps a file from being checked, and what has no line, is told.
 func (o *changedOnly) told(ctx context.Context, in checked) diag.List {
 	if !o.lines || in.stdin {

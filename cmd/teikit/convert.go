@@ -174,6 +174,9 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	}
 	j.verbose = c.Bool("verbose")
 	found := j.findInputs(c.Args().Slice(), c.String("stdin-name"))
+	if err := j.report.spare(found); err != nil {
+		return nil, err
+	}
 	if j.target, err = newTarget(c.String("o"), c.Args().Slice(), found); err != nil {
 		return nil, err
 	}

@@ -86,6 +86,9 @@ func newExportJob(c *cli.Context) (*exportJob, error) {
 	}
 	j.report.path = "" // -o is for the forms; findings go to stderr
 	j.inputs, j.missing = findInputs(paths, ".xml", c.String("stdin-name"))
+	if err := j.report.spare(j.inputs); err != nil {
+		return nil, err
+	}
 	j.target, err = newTarget(c.String("o"), paths, j.inputs)
 	return j, err
 }

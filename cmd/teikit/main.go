@@ -11,6 +11,7 @@
 //	progress.go  the bar on standard error
 //	run.go       what convert, export and validate share: settings, and the way through the inputs of a run
 //	input.go     which files a command works on, and reading them; readshort_*.go: a short one, with few system calls
+//	reports.go   which reports are written, and where; places.go: files as other programs name them; pipe_*.go: readers that go away
 //	target.go    where outputs go
 //	output.go    writing files whole or not at all; outputs.go: never over what a hand has edited; records.go: what is
 //	             remembered of each input
@@ -31,6 +32,7 @@ import (
 
 func main() {
 	tuneHeap()
+	catchBrokenPipe()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
 	stop()

@@ -124,6 +124,7 @@ func newRegisterJob(c *cli.Context, stream io.Writer) (*registerJob, error) {
 		return nil, err
 	}
 	j.failOn, err = failOn(c)
+	j.report.failOn = j.failOn
 	return j, err
 }
 
@@ -243,7 +244,7 @@ func (j *registerJob) finish(err error) error {
 			return failuref("cannot write the report: %s", reason(err))
 		}
 	}
-	if len(j.files) > 0 && (sum.WithFindings > 0 || j.always) {
+	if len(j.files) > 0 && (sum.WithFindings > 0 || j.always || !j.report.forPeople()) {
 		if err := out.close(sum); err != nil {
 			return failuref("cannot write the report: %s", reason(err))
 		}

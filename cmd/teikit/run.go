@@ -38,6 +38,7 @@ func newSettings(c *cli.Context) (s settings, err error) {
 		s.stderr = s.bar
 	}
 	s.report, err = newReportOptions(c)
+	s.report.failOn = s.failOn
 	return s, err
 }
 
@@ -106,6 +107,9 @@ func (r *runner) emit(c checked) error {
 	}
 	r.atLeast(c.code(r.failOn))
 	r.sum.Add(c.findings)
+	if c.failed {
+		r.sum.Failed++
+	}
 	return r.out.File(c.name, c.findings)
 }
 
@@ -133,6 +137,9 @@ func (r *runner) close(ctx context.Context, err error, what, interrupted string)
 	}
 	if err == nil {
 		err = r.out.close(r.sum)
+	}
+	if readerGone(err) {
+		return exitWith(exitFailure) // nobody is there to be told
 	}
 	if err != nil {
 		return failuref("cannot write %s: %s", what, reason(err))

@@ -64,8 +64,7 @@ func reportSchema(c *cli.Context, outcome checked, err error) error {
 	if err != nil {
 		return err
 	}
-	o := reportOptions{format: report.Formats[0], color: "auto", quiet: true}
-	out, err := o.open(c.App.ErrWriter)
+	out, err := plainReport().open(c.App.ErrWriter)
 	if err != nil {
 		return err
 	}

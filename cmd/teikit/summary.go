@@ -10,7 +10,6 @@ import (
 
 	"teikit/convert/batch"
 	"teikit/tei/diag"
-	"teikit/validate/report"
 )
 
 // A runSummary counts what a run of convert did.
@@ -38,7 +37,7 @@ func (s *runSummary) add(c *converted) {
 
 // summarise ends a run for people: in the format for them, unless --quiet is given.
 func (j *convertJob) summarise(s *runSummary) {
-	if j.report.format.Name != report.Formats[0].Name && !j.stats {
+	if !j.report.forPeople() && !j.stats {
 		return
 	}
 	if s.tally.Letters > 0 && !j.quiet {

@@ -13,7 +13,6 @@ import (
 	"teikit/tei/xmltext"
 	"teikit/validate"
 	"teikit/validate/relaxng"
-	"teikit/validate/report"
 	"teikit/validate/rules"
 	"teikit/validate/schematron"
 	"teikit/validate/schematron/svrl"
@@ -103,7 +102,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if wantsRules || slices.ContainsFunc(slices.Concat(relaxng.Topics, xmlmodel.Topics), j.selection.includes) {
 		store := newSchemaStore(c, j.stderr)
 		if wantsRules {
-			if j.rules, err = newRuleStore(store, c.String("phase"), j.report.format.Name == "svrl"); err != nil {
+			if j.rules, err = newRuleStore(store, c.String("phase"), j.report.wants("svrl")); err != nil {
 				return nil, err
 			}
 		}
@@ -137,9 +136,10 @@ type validateInput struct {
 // run checks the inputs, writes the report, and returns an error with the exit code.
 func (j *validateJob) run(ctx context.Context) error {
 	r := newRunner(j.settings, len(j.inputs), j.missing)
-	if len(j.inputs) == 0 && len(j.projects.all) == 0 {
+	if len(j.inputs) == 0 && len(j.projects.all) == 0 && r.code != exitClean {
 		return exitWith(r.code)
 	}
+	j.report.changed = j.changed.isChanged(ctx)
 	if err := r.open(j.stdout); err != nil {
 		return err
 	}
@@ -191,10 +191,8 @@ func (j *validateJob) emit(r *runner, c checked) error {
 			r.say(line)
 		}
 	}
-	if tracer, ok := r.out.Reporter.(report.RuleReporter); ok {
-		if err := tracer.Rules(c.name, c.rules); err != nil {
-			return err
-		}
+	if err := r.out.Rules(c.name, c.rules); err != nil {
+		return err
 	}
 	c.findings = j.known.unknown(c)
 	c.findings = j.changed.told(j.ctx, c)

@@ -20,6 +20,9 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 		return err
 	}
 	j.missing, j.all = f.missing, f.inputs
+	if err := j.report.spare(f.inputs); err != nil {
+		return err
+	}
 	for _, in := range f.inputs {
 		keep, err := j.changed.keeps(c.Context, in)
 		if err != nil {
