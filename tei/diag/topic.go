@@ -58,7 +58,8 @@ type Topic struct {
 	Code     Code
 	Severity Severity
 	Title    string // one line, lower-case start, no full stop: "a letter says who sent it"
-	Doc      string // why it matters and how to mend it: paragraphs parted by blank lines
+	Doc      string // why it matters and, if Mend does not say it, how to mend it: paragraphs parted by blank lines
+	Mend     string // how to mend it, in the same way; may be ""
 	Bad      string // an example that gives the finding; may be ""
 	Good     string // the example mended; may be ""
 	Source   string // where the rule comes from, as a TEI section's xml:id or a specification's section; may be ""

@@ -53,6 +53,9 @@ func (n Node) AttrAt(i int) Attr { return n.tree.attr(&n.attrs()[i]) }
 // AttrNameAt is the expanded name of the attribute with a number.
 func (n Node) AttrNameAt(i int) xmltext.Name { return n.tree.names[n.attrs()[i].name] }
 
+// AttrNameIndexAt is the place of the name of the attribute with a number among the Names of the tree.
+func (n Node) AttrNameIndexAt(i int) int { return int(n.attrs()[i].name) }
+
 // AttrValueAt is the value of the attribute with a number.
 func (n Node) AttrValueAt(i int) string { return n.tree.attrValue(&n.attrs()[i]) }
 

@@ -77,6 +77,14 @@ func (n Node) Name() xmltext.Name {
 	return xmltext.Name{}
 }
 
+// NameIndex is the place of the name of an element among the Names of the tree; of other nodes it is -1.
+func (n Node) NameIndex() int {
+	if n.Kind() != Element {
+		return -1
+	}
+	return int(n.record().name)
+}
+
 // Local is the local part of the name.
 func (n Node) Local() string { return n.Name().Local }
 

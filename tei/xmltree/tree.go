@@ -103,6 +103,10 @@ func (t *Tree) At(order int) Node {
 	return Node{t, int32(order)}
 }
 
+// Names are the different names of elements and attributes, so that what depends on a name alone can be worked out once for
+// each. The slice belongs to the Tree.
+func (t *Tree) Names() []xmltext.Name { return t.names }
+
 // ByName gives the elements with an expanded name, in document order.
 func (t *Tree) ByName(space, local string) []Node { return t.nodesAt(t.Orders(space, local)) }
 

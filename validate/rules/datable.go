@@ -2,8 +2,6 @@ package rules
 
 import (
 	"strings"
-
-	"teikit/tei/xmltree"
 )
 
 // datableElements are the members of att.datable: on other elements, such as locus, app or span, @from and @to mean
@@ -23,9 +21,6 @@ func nameSet(words string) map[string]bool {
 	}
 	return set
 }
-
-// isDatable reports whether a TEI element is a member of att.datable.
-func isDatable(n xmltree.Node) bool { return datableElements[n.Local()] }
 
 // statesDate reports whether an attribute without namespace is one of att.datable.w3c, att.datable.iso or
 // att.datable.custom that states a date.

@@ -30,10 +30,7 @@ Correct the value. A date of the Old Style is written in Gregorian form here; it
 
 func checkDatePossible(p *Pass) {
 	var written []datable.Attr
-	for n := range p.Elements() {
-		if !isDatable(n) {
-			continue
-		}
+	for _, n := range p.index().dated {
 		written = written[:0]
 		for a := range n.Attrs() {
 			if a.Name.Space == "" {

@@ -32,7 +32,7 @@ Correct the attribute or the text. If both are right, for example because the wr
 	Group:  Dates,
 	Preset: Recommended,
 	Check: func(p *Pass) {
-		for _, date := range p.Named("date") {
+		for date := range p.Named("date") {
 			checkDateText(p, date)
 		}
 	},

@@ -26,8 +26,8 @@ like, and sic and corr, which stand for letters left out.`,
 	Group:  Text,
 	Preset: Recommended,
 	Check: func(p *Pass) {
-		for n := range p.Elements() {
-			if what := wordy[n.Local()]; what != "" && isEmpty(n) && !saysByAttribute(n) {
+		for _, n := range p.ofNames(wordy) {
+			if what := wordy[n.Local()]; isEmpty(n) && !saysByAttribute(n) {
 				p.Report(p.At(n, n.TagSpan(), `element %q holds nothing; expected %s, or no element`, n.Local(), what))
 			}
 		}

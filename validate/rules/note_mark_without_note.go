@@ -27,7 +27,7 @@ it as plain text or as label. A target that does not exist is a matter of house/
 	Group:  Notes,
 	Preset: Recommended,
 	Check: func(p *Pass) {
-		for _, mark := range p.Named("ref") {
+		for mark := range p.Named("ref") {
 			if mark.AttrValue("type") == "noteMark" {
 				checkMark(p, mark)
 			}

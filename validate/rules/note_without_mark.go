@@ -30,7 +30,7 @@ no matter of this rule.`,
 
 func checkNoteWithoutMark(p *Pass) {
 	var marks map[string]xmltree.Node // by the id they point to; made for the first note that needs it
-	for _, note := range p.Named("note") {
+	for note := range p.Named("note") {
 		if !collected(note) {
 			continue
 		}
@@ -69,11 +69,9 @@ func collected(note xmltree.Node) bool {
 // marksByTarget maps each id that some @target points to, to the first element that does so.
 func marksByTarget(p *Pass) map[string]xmltree.Node {
 	marks := make(map[string]xmltree.Node)
-	for n := range p.Elements() {
-		for ptr := range localPointers(n) {
-			if _, taken := marks[ptr.id]; ptr.attr == "target" && ptr.id != "" && !taken {
-				marks[ptr.id] = n
-			}
+	for n, ptr := range p.pointers() {
+		if _, taken := marks[ptr.id]; ptr.attr == "target" && ptr.id != "" && !taken {
+			marks[ptr.id] = n
 		}
 	}
 	return marks

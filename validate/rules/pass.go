@@ -15,6 +15,7 @@ type Pass struct {
 	Project Project
 
 	setting Setting
+	shared  **index // of all passes over the file; nil until a rule asks
 	found   diag.List
 	more    int // findings beyond maxFindings
 }
@@ -33,8 +34,9 @@ const maxFindings = 500
 // goroutines with the same set and the same tree.
 func Run(tree *xmltree.Tree, set Set, project Project) diag.List {
 	var all diag.List
+	var shared *index
 	for _, s := range set {
-		p := Pass{Tree: tree, Project: project, setting: s}
+		p := Pass{Tree: tree, Project: project, setting: s, shared: &shared}
 		s.Rule.Check(&p)
 		if p.more > 0 {
 			last := &p.found[len(p.found)-1]
@@ -77,4 +79,13 @@ func (p *Pass) Elements() iter.Seq[xmltree.Node] {
 }
 
 // Named are the TEI elements with a name, in document order.
-func (p *Pass) Named(local string) []xmltree.Node { return p.Tree.ByName(xmltree.TEI, local) }
+func (p *Pass) Named(local string) iter.Seq[xmltree.Node] {
+	orders := p.Tree.Orders(xmltree.TEI, local)
+	return func(yield func(xmltree.Node) bool) {
+		for _, order := range orders {
+			if !yield(p.Tree.At(int(order))) {
+				return
+			}
+		}
+	}
+}

@@ -29,18 +29,16 @@ where #n1 means the file named there.`,
 
 func checkPointerLocal(p *Pass) {
 	near := nearestIDs{tree: p.Tree}
-	for n := range p.Elements() {
-		for ptr := range localPointers(n) {
-			if _, found := p.Tree.ByID(ptr.id); found || rebased(n) {
-				continue
-			}
-			if ptr.id == "" {
-				p.Report(p.At(n, ptr.span, `@%s is "#" alone and leads nowhere; expected "#" and an xml:id`, ptr.attr))
-				continue
-			}
-			p.Report(near.expect(p.At(n, ptr.span,
-				`@%s points to "#%s", but no element of this file has that xml:id`, ptr.attr, short(ptr.id)), ptr.id))
+	for n, ptr := range p.pointers() {
+		if _, found := p.Tree.ByID(ptr.id); found || rebased(n) {
+			continue
 		}
+		if ptr.id == "" {
+			p.Report(p.At(n, ptr.span, `@%s is "#" alone and leads nowhere; expected "#" and an xml:id`, ptr.attr))
+			continue
+		}
+		p.Report(near.expect(p.At(n, ptr.span,
+			`@%s points to "#%s", but no element of this file has that xml:id`, ptr.attr, short(ptr.id)), ptr.id))
 	}
 }
 

@@ -17,35 +17,89 @@ var pointerAttrs = nameSet(`active adj adjFrom adjTo ana calendar change childre
 	scribeRef scriptRef select since source spanTo start synch target targetDatcat targetEnd to toWhom unitRef url value
 	valueDatcat where who wit`)
 
-// A pointer is one local pointer, "#id", in an attribute.
+// A pointer is one word of an attribute that holds pointers.
 type pointer struct {
 	attr string      // name of the attribute
-	id   string      // without "#", percent-encoding undone
-	span source.Span // with "#"
+	word string      // as the attribute has it
+	id   string      // of a local pointer: without "#", percent-encoding undone; "" for others
+	span source.Span // of the word
 }
 
-// localPointers are the pointers of an element to an id in the same file, in the order in which they stand. XPointer
-// schemes, such as #range(...), are left out.
-func localPointers(n xmltree.Node) iter.Seq[pointer] {
-	return func(yield func(pointer) bool) {
-		for a := range n.Attrs() {
-			if a.Name.Space != "" || !pointerAttrs[a.Name.Local] || !strings.Contains(a.Value, "#") {
-				continue
-			}
-			for start, word := range words(a.Value) {
-				id, local := strings.CutPrefix(word, "#")
-				if !local || strings.Contains(id, "(") {
-					continue
-				}
-				if plain, err := url.PathUnescape(id); err == nil {
-					id = plain
-				}
-				if !yield(pointer{a.Name.Local, id, valuePart(a, start, start+len(word))}) {
+// pointers are the local pointers of the file, "#id", in document order, with their elements. XPointer schemes, such as
+// #range(...), are left out.
+func (p *Pass) pointers() iter.Seq2[xmltree.Node, pointer] {
+	return func(yield func(xmltree.Node, pointer) bool) {
+		for _, x := range p.index().pointing {
+			for ptr := range pointersIn(x.node.AttrAt(x.attr)) {
+				if ptr.isLocal() && !yield(x.node, ptr) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// farPointers are the pointers of the file that are not local, the same way.
+func (p *Pass) farPointers() iter.Seq2[xmltree.Node, pointer] {
+	return func(yield func(xmltree.Node, pointer) bool) {
+		for _, x := range p.index().pointing {
+			if strings.HasPrefix(x.node.AttrValueAt(x.attr), "#") && !strings.Contains(x.node.AttrValueAt(x.attr), " ") {
+				continue // most are
+			}
+			for ptr := range pointersIn(x.node.AttrAt(x.attr)) {
+				if !strings.HasPrefix(ptr.word, "#") && !yield(x.node, ptr) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// isLocal reports whether a pointer is "#id".
+func (ptr pointer) isLocal() bool {
+	return strings.HasPrefix(ptr.word, "#") && !strings.Contains(ptr.word, "(")
+}
+
+// localPointers are the local pointers of an element, in the order in which they stand.
+func localPointers(n xmltree.Node) iter.Seq[pointer] {
+	return func(yield func(pointer) bool) {
+		for a := range n.Attrs() {
+			if a.Name.Space != "" || !pointerAttrs[a.Name.Local] {
+				continue
+			}
+			for ptr := range pointersIn(a) {
+				if ptr.isLocal() && !yield(ptr) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// pointersIn are the pointers in the value of an attribute.
+func pointersIn(a xmltree.Attr) iter.Seq[pointer] {
+	return func(yield func(pointer) bool) {
+		for start, word := range words(a.Value) {
+			ptr := pointer{attr: a.Name.Local, word: word, span: valuePart(a, start, start+len(word))}
+			if ptr.isLocal() {
+				ptr.id = unescaped(word[1:])
+			}
+			if !yield(ptr) {
+				return
+			}
+		}
+	}
+}
+
+// unescaped undoes percent-encoding, if that is what the signs are.
+func unescaped(id string) string {
+	if !strings.Contains(id, "%") {
+		return id
+	}
+	if plain, err := url.PathUnescape(id); err == nil {
+		return plain
+	}
+	return id
 }
 
 // words are the words of an attribute value with the offset of each.

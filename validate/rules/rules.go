@@ -41,8 +41,21 @@ var All = []*Rule{
 	PointerLocal,
 	NoteMarkWithoutNote,
 	NoteWithoutMark,
-	EmptyElement,
 	TypeValues,
+	EmptyElement,
+	EdgeSpace,
+	DoubleSpace,
+	NFC,
+	MixedScript,
+	EncodingDamage,
+	Invisible,
+	EscapedMarkup,
+	Leftovers,
+	Brackets,
+	BreakNo,
+	HyphenBreak,
+	StraightQuotes,
+	PunctuationSpace,
 }
 
 // Topics are the topics of All.

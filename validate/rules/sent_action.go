@@ -48,7 +48,7 @@ The rule looks at each correspDesc, and at each TEI document that holds a div of
 
 // requireAction reports each correspDesc without a correspAction of the type.
 func (p *Pass) requireAction(typ, what string) {
-	for _, desc := range p.Named("correspDesc") {
+	for desc := range p.Named("correspDesc") {
 		if len(actions(desc, typ)) == 0 {
 			p.Report(p.At(desc, desc.TagSpan(),
 				`correspDesc has no correspAction of type %q; expected one that says %s`, typ, what))
@@ -70,11 +70,11 @@ func actions(desc xmltree.Node, typ string) []xmltree.Node {
 // lettersWithoutCorrespDesc are the TEI elements, in document order, that have a div of type "letter" and no correspDesc.
 func (p *Pass) lettersWithoutCorrespDesc() []xmltree.Node {
 	described := make(map[xmltree.Node]bool)
-	for _, desc := range p.Named("correspDesc") {
+	for desc := range p.Named("correspDesc") {
 		described[inside(desc, "TEI")] = true
 	}
 	var list []xmltree.Node
-	for _, div := range p.Named("div") {
+	for div := range p.Named("div") {
 		if div.AttrValue("type") != "letter" {
 			continue
 		}

@@ -44,7 +44,7 @@ If nothing at all can be said, write <date cert="unknown">undated</date>: the ru
 }
 
 func checkSentDate(p *Pass) {
-	for _, desc := range p.Named("correspDesc") {
+	for desc := range p.Named("correspDesc") {
 		sent := actions(desc, "sent")
 		if len(sent) == 0 {
 			continue // house/sent-action says so

@@ -39,7 +39,7 @@ file), source (the archive's or the edition's line about the source). A note wit
 
 func checkTypeValues(p *Pass) {
 	actionTypes, noteTypes := p.Words("action"), p.Words("note")
-	for _, action := range p.Named("correspAction") {
+	for action := range p.Named("correspAction") {
 		if len(actionTypes) == 0 {
 			break
 		}
@@ -51,7 +51,7 @@ func checkTypeValues(p *Pass) {
 		}
 		p.requireType(action, actionTypes)
 	}
-	for _, note := range p.Named("note") {
+	for note := range p.Named("note") {
 		if _, ok := note.Attr("", "type"); ok && len(noteTypes) > 0 && inside(note, "text").Valid() {
 			p.requireType(note, noteTypes)
 		}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strconv"
 	"strings"
 
 	"teikit/tei/diag"
@@ -35,6 +36,12 @@ func quoted(n xmltree.Node) string {
 	}
 	return `"` + short(strings.Join(strings.Fields(b.String()), " ")) + `"`
 }
+
+// inQuotes is a text in quotes.
+func inQuotes(s string) string { return `"` + s + `"` }
+
+// number is a number in a message.
+func number(n int) string { return strconv.Itoa(n) }
 
 // inside is the nearest ancestor with the TEI name; the zero Node if there is none.
 func inside(n xmltree.Node, local string) xmltree.Node {

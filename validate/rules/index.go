@@ -1,0 +1,235 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"teikit/tei/xmltext"
+	"teikit/tei/xmltree"
+)
+
+// An index is what several rules ask of one file. It is gathered in one pass over the tree, for all rules together, when the
+// first of them asks.
+type index struct {
+	pointing []pointing     // attributes with pointers
+	dated    []xmltree.Node // elements with an attribute of att.datable
+	langs    []attrOf       // xml:lang
+	texts    []text
+}
+
+// A pointing is an attribute that holds pointers.
+type pointing struct {
+	node xmltree.Node
+	attr int // its number
+}
+
+// An attrOf is an attribute of an element, by its number.
+type attrOf = pointing
+
+// A text is a text node that is more than white space.
+type text struct {
+	xmltree.Node
+	has    class
+	inText bool // it stands in a text element, not in the header
+}
+
+// A class says what characters a text has.
+type class uint16
+
+// The classes of characters that rules look for.
+const (
+	blank     class = 1 << iota // a space or no line end
+	capital                     // A to Z
+	beyond                      // beyond ASCII
+	quote                       // ' or "
+	bracket                     // ( ) [ ] { }
+	pipe                        // |
+	amp                         // & or <, which were escaped
+	question                    // ?
+	sign                        // < > = and others of merge conflicts
+	stop                        // , ; : . !
+	blanks                      // two or more of blank, one after the other
+	capitals                    // two or more capitals, the same
+	questions                   // the same
+	signs                       // the same
+	linesHere                   // a line end
+)
+
+// classes are the classes of single bytes.
+var classes = func() (table [256]class) {
+	for c := range 256 {
+		switch {
+		case c >= 0x80:
+			table[c] = beyond
+		case 'A' <= c && c <= 'Z':
+			table[c] = capital
+		}
+	}
+	set := func(chars string, as class) {
+		for i := range len(chars) {
+			table[chars[i]] |= as
+		}
+	}
+	set(" \t", blank)
+	set("\n", linesHere)
+	set(`'"`, quote)
+	set("()[]{}", bracket)
+	set("|", pipe)
+	set("&<", amp)
+	set("?", question)
+	set("<>=", sign)
+	set(",;:.!", stop)
+	return table
+}()
+
+// classify gives the classes of a text, and whether it is more than white space.
+func classify(s string) (has class, words bool) {
+	var pairs, before class
+	other := false
+	for i := range len(s) {
+		c := classes[s[i]]
+		has |= c
+		pairs |= c & before
+		before = c
+		other = other || s[i] > ' '
+	}
+	if pairs&blank != 0 {
+		has |= blanks
+	}
+	if pairs&capital != 0 {
+		has |= capitals
+	}
+	if pairs&question != 0 {
+		has |= questions
+	}
+	if pairs&sign != 0 {
+		has |= signs
+	}
+	return has, other
+}
+
+// literal are TEI elements whose text is no running text of the edition.
+var literal = nameSet("code eg egXML formula xenoData tagsDecl schemaSpec cRefPattern prefixDef classSpec elementSpec gi att val tag idno notatedMusic")
+
+// what names mean for the index.
+type meaning uint8
+
+const (
+	pointerAttr meaning = 1 << iota
+	dateAttr
+	langAttr
+	datableElement
+	textElement
+	literalElement
+)
+
+func meanings(names []xmltext.Name) []meaning {
+	list := make([]meaning, len(names))
+	for i, n := range names {
+		switch n.Space {
+		case "":
+			if pointerAttrs[n.Local] {
+				list[i] |= pointerAttr
+			}
+			if statesDate(n.Local) {
+				list[i] |= dateAttr
+			}
+		case xmltree.XML:
+			if n.Local == "lang" {
+				list[i] |= langAttr
+			}
+		case xmltree.TEI:
+			if datableElements[n.Local] {
+				list[i] |= datableElement
+			}
+			if n.Local == "text" {
+				list[i] |= textElement
+			}
+			if literal[n.Local] {
+				list[i] |= literalElement
+			}
+		}
+	}
+	return list
+}
+
+// index gathers.
+func gather(tree *xmltree.Tree) *index {
+	x := &index{}
+	means := meanings(tree.Names())
+	textEnd, literalEnd := 0, 0
+	for i := 1; i < tree.Len(); i++ {
+		n := tree.At(i)
+		switch n.Kind() {
+		case xmltree.Element:
+			m := means[n.NameIndex()]
+			if m&(textElement|literalElement) != 0 {
+				if m&textElement != 0 {
+					textEnd = max(textEnd, n.After())
+				} else {
+					literalEnd = max(literalEnd, n.After())
+				}
+			}
+			x.attributes(n, m, means)
+		case xmltree.Text:
+			if i < literalEnd {
+				continue
+			}
+			if has, words := classify(n.Value()); words {
+				x.texts = append(x.texts, text{n, has, i < textEnd})
+			}
+		case xmltree.NoNode, xmltree.Document, xmltree.Comment, xmltree.ProcInst:
+		}
+	}
+	return x
+}
+
+func (x *index) attributes(n xmltree.Node, element meaning, means []meaning) {
+	dated := false
+	for i := range n.NumAttrs() {
+		m := means[n.AttrNameIndexAt(i)]
+		switch {
+		case m == 0:
+			continue
+		case m&langAttr != 0:
+			x.langs = append(x.langs, attrOf{n, i})
+		case m&pointerAttr != 0 && strings.ContainsAny(n.AttrValueAt(i), "#:."):
+			x.pointing = append(x.pointing, pointing{n, i})
+		}
+		dated = dated || m&dateAttr != 0
+	}
+	if dated && element&datableElement != 0 {
+		x.dated = append(x.dated, n)
+	}
+}
+
+// Index is the index of the file.
+func (p *Pass) index() *index {
+	if *p.shared == nil {
+		*p.shared = gather(p.Tree)
+	}
+	return *p.shared
+}
+
+// Texts gives the text nodes that have one of the classes, in document order; of those in text elements alone, or of all.
+func (p *Pass) texts(has class, all bool) func(func(xmltree.Node) bool) {
+	return func(yield func(xmltree.Node) bool) {
+		for _, t := range p.index().texts {
+			if t.has&has != 0 && (all || t.inText) && !yield(t.Node) {
+				return
+			}
+		}
+	}
+}
+
+// ofNames gives the TEI elements whose name is in a set, in document order.
+func (p *Pass) ofNames(set map[string]string) []xmltree.Node {
+	var list []xmltree.Node
+	for _, name := range p.Tree.Names() {
+		if name.Space == xmltree.TEI && set[name.Local] != "" {
+			list = append(list, p.Tree.ByName(name.Space, name.Local)...)
+		}
+	}
+	slices.SortFunc(list, func(a, b xmltree.Node) int { return a.Order() - b.Order() })
+	return list
+}
