@@ -11,6 +11,7 @@
 //	hints.go      what people write, and what TEI has for it
 //	relaxng/      RELAX NG schemas
 //	rules/        house rules
+//	fix/          mending files by the fixes of findings
 //	schematron/   Schematron
 //	xmlmodel/     which schemas a document names
 //	embedded/     Schematron inside RELAX NG schemas

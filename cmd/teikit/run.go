@@ -50,8 +50,9 @@ type checked struct {
 	failed   bool     // it could not be read or used
 	schemas  []string // which schemas were used, and why, in words
 	rules    []*svrl.Output
-	keeps    bool   // something of the text is kept
-	close    func() // called when the findings have been written; may be nil
+	keeps    bool     // something of the text is kept
+	mended   *mending // nil: nothing was to be mended
+	close    func()   // called when the findings have been written; may be nil
 }
 
 // code is the exit code that one input asks for.

@@ -34,7 +34,7 @@ func validateCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out findings of these `CODES` or families"},
 			&cli.StringFlag{Name: "files-from", Usage: "check also the files that `FILE` names, one in a line; - is standard input"},
 			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME` in findings", Value: stdinName},
-		}, otherFilesFlags(), baselineFlags(), changedFlags(), []cli.Flag{
+		}, fixFlags(), otherFilesFlags(), baselineFlags(), changedFlags(), []cli.Flag{
 			projectFlag(),
 			formatFlag(),
 			&cli.StringFlag{Name: "o", Usage: "write the report to `FILE`"},
@@ -75,6 +75,7 @@ type validateJob struct {
 	others    *otherFiles
 	schemas   *schemaChooser // nil: no schema is wanted
 	rules     *ruleStore     // nil: no Schematron is wanted
+	fixing    *fixing        // nil: nothing is mended
 	verbose   bool
 	buffers   buffers
 	ctx       context.Context
@@ -82,9 +83,12 @@ type validateJob struct {
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
-	j := &validateJob{verbose: c.Bool("verbose"), ctx: c.Context, named: []string{c.String("schema"), c.String("baseline"), c.String("files-from")}}
+	j := &validateJob{verbose: c.Bool("verbose"), fixing: newFixing(c), ctx: c.Context, named: []string{c.String("schema"), c.String("baseline"), c.String("files-from")}}
 	if c.Bool("stats") {
 		j.sum = newSummary()
+	}
+	if j.fixing != nil && c.Bool("changed-lines") {
+		return nil, usagef("--changed-lines cannot be given with --fix or --diff: fixes are chosen for whole files")
 	}
 	if c.NArg() == 0 && c.String("files-from") == "" {
 		return nil, usagef("no path given; name files or folders, or - for standard input")
@@ -122,7 +126,10 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if j.schemas != nil {
 		j.schemas.loadAhead()
 	}
-	return j, j.findInputs(c)
+	if err := j.findInputs(c); err != nil {
+		return nil, err
+	}
+	return j, j.fixing.refusesStdin(j.inputs)
 }
 
 // A validateInput is an input whose project is known.
@@ -140,7 +147,7 @@ func (j *validateJob) run(ctx context.Context) error {
 		return exitWith(r.code)
 	}
 	j.report.changed = j.changed.isChanged(ctx)
-	if err := r.open(j.stdout); err != nil {
+	if err := r.open(j.stream()); err != nil {
 		return err
 	}
 	defer r.out.discard()
@@ -155,6 +162,9 @@ func (j *validateJob) run(ctx context.Context) error {
 	}
 	if err == nil && ctx.Err() == nil && !hasError(j.known.found) {
 		err = j.closeKnown(r)
+	}
+	if err == nil {
+		j.fixing.summarise(r)
 	}
 	if j.sum != nil {
 		defer func() { fmt.Fprint(j.stderr, j.sum.table(time.Since(j.sum.begun))) }()
@@ -200,6 +210,12 @@ func (j *validateJob) emit(r *runner, c checked) error {
 		j.sum.files++
 		j.sum.codes.Add(c.findings)
 	}
+	if j.fixing != nil {
+		var err error
+		if c, err = j.emitMended(r, c); err != nil {
+			return err
+		}
+	}
 	return r.emitInput(c)
 }
 
@@ -233,8 +249,10 @@ func (j *validateJob) findings(in validateInput) checked {
 	buf := j.buffers.get()
 	data, ok := in.readShort(buf, streamFrom)
 	if !ok {
-		if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
-			return result
+		if j.fixing == nil { // mending needs the bytes
+			if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
+				return result
+			}
 		}
 		var found diag.List
 		if data, found = in.readInto(buf, j.stdin); found != nil {
@@ -246,6 +264,9 @@ func (j *validateJob) findings(in validateInput) checked {
 		return checked{name: in.name, findings: found}
 	}
 	result := check(f)
+	if j.fixing != nil {
+		result = j.mend(in, f, data, result)
+	}
 	result.findings = append(found, result.findings...)
 	if len(result.findings) == 0 && !result.keeps && j.forgets(in) {
 		j.buffers.put(data)
