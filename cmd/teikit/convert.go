@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -94,9 +93,7 @@ type convertJob struct {
 
 	collection *collection
 
-	incremental bool          // what has not changed is not converted again
-	program     func() string // what tells this build of the program from others
-	settingsKey []string      // what else the outcome depends on
+	incremental bool // what has not changed is not converted again
 }
 
 // A convertInput is an input with what is known of it beforehand.
@@ -114,7 +111,7 @@ type surroundings struct {
 	among   []*profile.Profile // of the project, from which the page chooses beside the built-in ones
 	shared  *facts.Facts       // of the collection; nil: none
 	linker  *register.Linker   // of the project; nil: none
-	sums    struct{ profile, collection, registers string }
+	key     batch.Key          // of what they have in common, and of the program
 }
 
 // converted is the outcome for one input.
@@ -211,8 +208,13 @@ func (j *convertJob) openOutputs(c *cli.Context, found []input) error {
 	}
 	j.outputs = openOutputs(j.root(), found, c.Bool("force"))
 	j.outputs.dry, j.outputs.mayStand = c.Bool("dry-run"), j.mayStand
-	j.program = sync.OnceValue(programKey)
-	j.settingsKey = []string{c.String("notes"), fmt.Sprint(c.IsSet("notes")), j.options.Date, j.encoding.Name, fmt.Sprint(j.folder)}
+	if j.out == "" {
+		return nil
+	}
+	shared := batch.Key{}.With("program", programKey()).With("settings", c.String("notes"), fmt.Sprint(c.IsSet("notes")), j.options.Date, j.encoding.Name, fmt.Sprint(j.folder))
+	for _, s := range j.places {
+		s.key = slices.Concat(shared, s.key)
+	}
 	return nil
 }
 
@@ -250,10 +252,11 @@ func (j *convertJob) around(p *project, collection *loadedFacts) *surroundings {
 		return nil
 	}
 	s := &surroundings{of: p, with: collection, profile: chosen, among: among, linker: linker}
-	s.sums.profile, s.sums.registers = j.profiles.sum(chosen, among), p.registers.sum
+	said := batch.Checksum{}
 	if collection != nil {
-		s.shared, s.sums.collection = collection.facts, collection.sum
+		s.shared, said = collection.facts, collection.sum
 	}
+	s.key = s.key.WithSum("collection", said).WithSum("profile", j.profiles.sum(chosen, among)).WithSum("registers", p.registers.sum)
 	j.places = append(j.places, s)
 	return s
 }

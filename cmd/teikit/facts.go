@@ -41,7 +41,7 @@ type factsFinder struct {
 type loadedFacts struct {
 	name     string
 	facts    *facts.Facts
-	sum      string // of its text
+	sum      batch.Checksum // of its text
 	findings diag.List
 	failed   bool // could not be read
 }
@@ -180,7 +180,7 @@ func sidecarOf(in input) (name string, data []byte, found diag.List) {
 		return "", nil, nil
 	}
 	name = strings.TrimSuffix(in.name, filepath.Ext(in.name)) + sidecarSuffix
-	data, err := input{name: name}.bytes(nil, nil)
+	data, err := input{name: name, regular: true}.bytes(nil, nil)
 	if os.IsNotExist(err) {
 		return name, nil, nil
 	}

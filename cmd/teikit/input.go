@@ -26,7 +26,7 @@ const stdinName = "<stdin>"
 type input struct {
 	name    string // as shown: the path as typed, or found below a folder as typed
 	stdin   bool
-	regular bool  // it is known to be a file, no pipe or device
+	regular bool  // it is a file if it is anything, no pipe or device that may be opened once only
 	problem error // why it cannot be read, if that is known already
 }
 
@@ -156,12 +156,21 @@ func (in input) readInto(buf []byte, stdin io.Reader) (data []byte, found diag.L
 	return data, nil
 }
 
+// shortFile is how long a file is, in bytes, that is read at once.
+const shortFile = 1 << 20
+
+// errNotShort says that a file has to be read in the usual way.
+var errNotShort = errors.New("not a short file")
+
 func (in input) bytes(buf []byte, stdin io.Reader) ([]byte, error) {
 	if in.problem != nil {
 		return nil, in.problem
 	}
 	if in.stdin {
 		return readLimited(buf, stdin, 0, maxFileBytes)
+	}
+	if data, err := in.readShort(buf, shortFile); err == nil || os.IsNotExist(err) {
+		return data, err
 	}
 	f, err := os.Open(in.name)
 	if err != nil {

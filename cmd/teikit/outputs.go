@@ -286,7 +286,7 @@ func (c *change) meet(o *outputs, d document, standing []byte, info os.FileInfo,
 		}
 		c.tidy = err == nil && batch.Sum(beside) == before.Offered.Sum
 	}
-	ours := before.Made.Sum != ""
+	ours := before.Made.Sum != batch.Checksum{}
 	switch {
 	case sum == c.out.Made.Sum:
 		c.kind = changeNone

@@ -37,7 +37,7 @@ type profileChooser struct {
 type loadedProfile struct {
 	name     string
 	profile  *profile.Profile
-	sum      string // of its text
+	sum      batch.Checksum // of its text
 	findings diag.List
 	failed   bool // could not be read
 }
@@ -112,7 +112,7 @@ func (c *profileChooser) load(name string) *loadedProfile {
 }
 
 // sum is a checksum of the profiles with which a page may be read.
-func (c *profileChooser) sum(chosen *profile.Profile, among []*profile.Profile) string {
+func (c *profileChooser) sum(chosen *profile.Profile, among []*profile.Profile) batch.Checksum {
 	var said []string
 	for _, p := range append([]*profile.Profile{chosen}, among...) {
 		switch i := slices.IndexFunc(c.loaded, func(l *loadedProfile) bool { return l.profile == p }); {
@@ -121,7 +121,7 @@ func (c *profileChooser) sum(chosen *profile.Profile, among []*profile.Profile) 
 		case i < 0: // built in
 			said = append(said, p.Name)
 		default:
-			said = append(said, c.loaded[i].sum)
+			said = append(said, string(c.loaded[i].sum[:]))
 		}
 	}
 	return batch.Sums(said...)

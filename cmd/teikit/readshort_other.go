@@ -3,4 +3,4 @@
 package main
 
 // readShort is for systems on which package os is no detour.
-func (in input) readShort([]byte, int64) (data []byte, ok bool) { return nil, false }
+func (in input) readShort([]byte, int64) ([]byte, error) { return nil, errNotShort }

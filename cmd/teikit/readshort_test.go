@@ -27,9 +27,9 @@ func TestReadShort(t *testing.T) {
 		{"gone", input{name: path + "x", regular: true}, 10, false},
 	} {
 		for _, buf := range [][]byte{nil, make([]byte, 100), make([]byte, 9)} {
-			data, ok := c.in.readShort(buf, c.limit)
-			if ok != c.ok || ok && string(data) != "<letter/>" {
-				t.Errorf("%s, with a buffer of %d bytes: %q %v", c.name, len(buf), data, ok)
+			data, err := c.in.readShort(buf, c.limit)
+			if (err == nil) != c.ok || c.ok && string(data) != "<letter/>" || os.IsNotExist(err) != (c.name == "gone") {
+				t.Errorf("%s, with a buffer of %d bytes: %q %v", c.name, len(buf), data, err)
 			}
 		}
 	}

@@ -3,28 +3,31 @@
 package main
 
 import (
+	"os"
 	"slices"
 	"syscall"
 )
 
 // readShort reads a file that is shorter than a limit in bytes, into buf if that is large enough. It asks the system for no more than it
-// needs, which counts where there are a thousand letters: package os makes each file ready to be waited for. ok is false if the file is
-// no such file, or if something goes wrong: the caller then finds out what it is.
-func (in input) readShort(buf []byte, limit int64) (data []byte, ok bool) {
+// needs, which counts where there are a thousand letters: package os makes each file ready to be waited for. If there is no file, the
+// error says so (os.IsNotExist); with any other the caller has to find out, in the usual way, what it is.
+func (in input) readShort(buf []byte, limit int64) ([]byte, error) {
 	if !in.regular {
-		return nil, false
+		return nil, errNotShort
 	}
-	fd, err := syscall.Open(in.name, syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
+	fd, err := syscall.Open(in.name, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NONBLOCK, 0) // a pipe is not waited for
 	if err != nil {
-		return nil, false
+		return nil, &os.PathError{Op: "open", Path: in.name, Err: err}
 	}
 	defer syscall.Close(fd)
 	var info syscall.Stat_t
 	if err := syscall.Fstat(fd, &info); err != nil || info.Mode&syscall.S_IFMT != syscall.S_IFREG || info.Size >= limit {
-		return nil, false
+		return nil, errNotShort
 	}
 	size := int(info.Size)
 	buf = slices.Grow(buf[:0], size+1)[:size+1]
-	n, err := syscall.Read(fd, buf) // one byte more than there should be: the end has been seen
-	return buf[:max(n, 0)], err == nil && n == size
+	if n, err := syscall.Read(fd, buf); err != nil || n != size { // one byte more than there should be: the end has been seen
+		return nil, errNotShort
+	}
+	return buf[:size], nil
 }

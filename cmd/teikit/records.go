@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"io"
 	"os"
 	"path/filepath"
@@ -50,7 +49,7 @@ func (r oldRecord) key() batch.Key {
 // load reads the record of an input. It may be called by several goroutines.
 func (o *outputs) load(name string) oldRecord {
 	path := o.recordPath(name)
-	data, err := input{name: path}.bytes(nil, nil)
+	data, err := input{name: path, regular: true}.bytes(nil, nil)
 	if os.IsNotExist(err) || err != nil && isFolder(o.root) != nil {
 		return oldRecord{}
 	}
@@ -80,7 +79,7 @@ func (o *outputs) stand(record *batch.Record) bool {
 		if out.Before != nil || out.Offered != nil {
 			return false
 		}
-		data, err := os.ReadFile(filepath.Join(o.root, filepath.FromSlash(out.Name)))
+		data, err := input{name: filepath.Join(o.root, filepath.FromSlash(out.Name)), regular: true}.bytes(nil, nil)
 		if err != nil || batch.Sum(data) != out.Disk {
 			return false
 		}
@@ -112,7 +111,7 @@ func checksumOf(path string) (string, error) {
 	defer f.Close()
 	sum := sha256.New()
 	_, err = io.Copy(sum, f)
-	return hex.EncodeToString(sum.Sum(nil)), err
+	return string(sum.Sum(nil)), err
 }
 
 // key says what the conversion of an input depends on.
@@ -122,9 +121,7 @@ func (j *convertJob) key(in convertInput, text []byte, sidecar, row string) batc
 
 // ownKey is key without the place of the letters among others.
 func (j *convertJob) ownKey(in convertInput, text []byte, sidecar, row string) batch.Key {
-	k := batch.Key{}.With("program", j.program()).With("text", in.name, string(text)).With("facts", sidecar)
-	k = k.With("collection", in.sums.collection).With("row", row).With("profile", in.sums.profile).With("registers", in.sums.registers)
-	return k.With("settings", j.settingsKey...)
+	return in.surroundings.key.WithSum("text", batch.Sum(text)).With("name", in.name).With("facts", sidecar).With("row", row)
 }
 
 // spare takes the outcome of an input from the record of an earlier run, if nothing that it depends on has changed since and its

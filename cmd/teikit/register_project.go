@@ -11,7 +11,7 @@ import (
 // projectRegisters are the registers that a project file names, read as one.
 type projectRegisters struct {
 	linker *register.Linker // nil: there are none, or they cannot be used
-	sum    string           // of their texts
+	sum    batch.Checksum   // of their texts
 	files  []checked        // those with findings
 }
 

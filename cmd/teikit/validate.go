@@ -247,8 +247,8 @@ func (j *validateJob) findings(in validateInput) checked {
 	}
 	check := func(f *source.File) checked { return j.checkFile(in, f) }
 	buf := j.buffers.get()
-	data, ok := in.readShort(buf, streamFrom)
-	if !ok {
+	data, err := in.readShort(buf, streamFrom)
+	if err != nil {
 		if j.fixing == nil { // mending needs the bytes
 			if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
 				return result

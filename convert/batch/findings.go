@@ -7,50 +7,51 @@ import (
 
 // A Finding is a finding that can be told again when the text is at hand.
 type Finding struct {
-	Code      diag.Code     `json:"code"`
-	Severity  diag.Severity `json:"severity"`
-	At        Place         `json:"at,omitzero"`
-	Path      string        `json:"path,omitempty"`
-	Message   string        `json:"message"`
-	Expected  []string      `json:"expected,omitempty"`
-	Notes     []Note        `json:"notes,omitempty"`
-	Fixes     []Fix         `json:"fixes,omitempty"`
-	Assertion bool          `json:"assertion,omitempty"`
-	Repeats   int           `json:"repeats,omitempty"`
+	Code      diag.Code     `cbor:"code"`
+	Severity  diag.Severity `cbor:"severity"`
+	At        Place         `cbor:"at,omitzero"`
+	Path      string        `cbor:"path,omitempty"`
+	Message   string        `cbor:"message"`
+	Expected  []string      `cbor:"expected,omitempty"`
+	Notes     []Note        `cbor:"notes,omitempty"`
+	Fixes     []Fix         `cbor:"fixes,omitempty"`
+	Assertion bool          `cbor:"assertion,omitempty"`
+	Repeats   int           `cbor:"repeats,omitempty"`
 }
 
 // A Note, a Fix and an Edit are those of package diag.
 type Note struct {
-	At      Place  `json:"at,omitzero"`
-	Message string `json:"message"`
+	At      Place  `cbor:"at,omitzero"`
+	Message string `cbor:"message"`
 }
 
 // A Fix is a way to mend a finding.
 type Fix struct {
-	Message string `json:"message"`
-	Safe    bool   `json:"safe,omitempty"`
-	Edits   []Edit `json:"edits"`
+	Message string `cbor:"message"`
+	Safe    bool   `cbor:"safe,omitempty"`
+	Edits   []Edit `cbor:"edits"`
 }
 
 // An Edit replaces bytes.
 type Edit struct {
-	At  Place  `json:"at"`
-	New string `json:"new"`
+	At  Place  `cbor:"at"`
+	New string `cbor:"new"`
 }
 
 // A Place is a range of bytes of a file of the record. The zero value is no place.
 type Place struct {
-	File  int `json:"file"` // its number in Record.Files, from 1
-	Start int `json:"start"`
-	End   int `json:"end"`
+	_     struct{} `cbor:",toarray"`
+	File  int      // its number in Record.Files, from 1
+	Start int
+	End   int
 }
 
 // A File is one that findings point into.
 type File struct {
-	Role   Role   `json:"role"`
-	Name   string `json:"name"`
-	Output int    `json:"output,omitempty"` // which of the documents that were made
-	Sum    string `json:"sum,omitempty"`    // of the text of another file; the others are known by the key
+	Role   Role     `cbor:"role"`
+	Name   string   `cbor:"name"`
+	Output int      `cbor:"output,omitempty"` // which of the documents that were made
+	Sum    Checksum `cbor:"sum,omitzero"`     // of the text of another file; the others are known by the key
 }
 
 // A Role says what a file is to the conversion.

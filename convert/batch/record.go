@@ -3,44 +3,45 @@ package batch
 import (
 	"bytes"
 	"compress/flate"
-	"encoding/json"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"sync"
+
+	"github.com/fxamacker/cbor/v2"
 )
 
 // A Record is what is remembered of one input after its conversion. The same conversion gives the same record.
 type Record struct {
-	Key      Key       `json:"key,omitempty"` // none: nothing is to be spared next time
-	ID       string    `json:"id,omitempty"`  // of the letter, by which a table knows it
-	IDAt     *Place    `json:"idAt,omitempty"`
-	Outputs  []Output  `json:"outputs,omitempty"`
-	Stale    []string  `json:"stale,omitempty"`   // outputs of earlier runs that the input no longer gives
-	Profile  []string  `json:"profile,omitempty"` // with which the page was read, and why
-	Findings []Finding `json:"findings,omitempty"`
-	Files    []File    `json:"files,omitempty"` // that findings point into
-	Tally    Tally     `json:"tally,omitzero"`
-	Letters  []Letter  `json:"letters,omitempty"`
+	Key      Key       `cbor:"key,omitempty"` // none: nothing is to be spared next time
+	ID       string    `cbor:"id,omitempty"`  // of the letter, by which a table knows it
+	IDAt     *Place    `cbor:"idAt,omitempty"`
+	Outputs  []Output  `cbor:"outputs,omitempty"`
+	Stale    []string  `cbor:"stale,omitempty"`   // outputs of earlier runs that the input no longer gives
+	Profile  []string  `cbor:"profile,omitempty"` // with which the page was read, and why
+	Findings []Finding `cbor:"findings,omitempty"`
+	Files    []File    `cbor:"files,omitempty"` // that findings point into
+	Tally    Tally     `cbor:"tally,omitzero"`
+	Letters  []Letter  `cbor:"letters,omitempty"`
 }
 
 // An Output is one document of an input. Checksums are those of Sum.
 type Output struct {
-	Name    string   `json:"name"`              // below the folder of the outputs, with slashes
-	Made    Version  `json:"made"`              // what the conversion gave: the base of the next merge
-	Disk    string   `json:"disk"`              // checksum of what stood there at the end: of Made, or with edits by hand
-	Offered *Version `json:"offered,omitempty"` // the conversion that was put beside the output, since it could not be merged
+	Name    string   `cbor:"name"`              // below the folder of the outputs, with slashes
+	Made    Version  `cbor:"made"`              // what the conversion gave: the base of the next merge
+	Disk    Checksum `cbor:"disk"`              // checksum of what stood there at the end: of Made, or with edits by hand
+	Offered *Version `cbor:"offered,omitempty"` // the conversion that was put beside the output, since it could not be merged
 	// Before holds while the output is being written: unless Disk stands there, the output is as it was before.
-	Before *Output `json:"before,omitempty"`
+	Before *Output `cbor:"before,omitempty"`
 }
 
 // A Version is a document, by its checksum, and packed.
 type Version struct {
-	Sum  string `json:"sum"`
-	Size int    `json:"size"` // of data
-	data []byte // deflated
+	Sum  Checksum `cbor:"sum"`
+	Size int      `cbor:"size"` // of data
+	data []byte   // deflated
 }
 
 // A Packer packs documents. Goroutines may share it; the zero value is ready to use.
@@ -89,7 +90,7 @@ func (r *Record) Output(name string) *Output {
 
 // Settle decides, for an output that was being written when the run ended, which of the two versions holds: that of which the disk has
 // the checksum.
-func (o *Output) Settle(disk string) Output {
+func (o *Output) Settle(disk Checksum) Output {
 	if o.Before != nil && disk != o.Disk {
 		return *o.Before
 	}
@@ -118,34 +119,44 @@ func (r *Record) Past(now []Output) []string {
 }
 
 // magic begins a record; the number counts up when an older program could not read it.
-const magic = "teikit record 1 "
+const magic = "teikit record 2\n"
 
-// Encode writes a record: a line with the checksum of the rest, a line of JSON, and the packed documents one after the other.
+// Encode writes a record: the checksum of the rest; the number of bytes of the head, which is CBOR (RFC 8949), and the head; the packed
+// documents one after the other.
 func (r *Record) Encode() ([]byte, error) {
-	head, err := json.Marshal(r)
+	head, err := cbor.Marshal(r)
 	if err != nil {
 		return nil, err
 	}
-	rest := append(head, '\n')
+	data := append([]byte(magic), make([]byte, len(Checksum{}))...)
+	body := len(data)
+	data = append(binary.AppendUvarint(data, uint64(len(head))), head...)
 	for _, v := range r.versions() {
-		rest = append(rest, v.data...)
+		data = append(data, v.data...)
 	}
-	return append([]byte(magic+Sum(rest)+"\n"), rest...), nil
+	sum := Sum(data[body:])
+	copy(data[len(magic):], sum[:])
+	return data, nil
 }
 
-// Decode reads a record. An error says, for people, why it cannot be used.
+// Decode reads a record, which keeps the bytes. An error says, for people, why it cannot be used.
 func Decode(data []byte) (*Record, error) {
-	first, rest, ok := bytes.Cut(data, []byte("\n"))
-	sum, ours := strings.CutPrefix(string(first), magic)
-	switch {
-	case !ok || !ours:
+	rest, ours := bytes.CutPrefix(data, []byte(magic))
+	sum := Checksum{}
+	if !ours || len(rest) < len(sum) {
 		return nil, errors.New("it is none of this version of the program")
-	case Sum(rest) != sum:
+	}
+	copy(sum[:], rest)
+	if rest = rest[len(sum):]; Sum(rest) != sum {
 		return nil, errors.New("it is damaged: its checksum is another")
 	}
-	head, blobs, _ := bytes.Cut(rest, []byte("\n"))
+	size, n := binary.Uvarint(rest)
+	if n <= 0 || size > uint64(len(rest)-n) {
+		return nil, errors.New("it is damaged: it ends too early")
+	}
+	head, blobs := rest[n:n+int(size)], rest[n+int(size):]
 	r := &Record{}
-	if err := json.Unmarshal(head, r); err != nil {
+	if err := cbor.Unmarshal(head, r); err != nil {
 		return nil, fmt.Errorf("it cannot be read: %w", err)
 	}
 	for _, v := range r.versions() {

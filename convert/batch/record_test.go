@@ -17,12 +17,12 @@ import (
 func sample() *Record {
 	var packer Packer
 	offered := packer.Pack([]byte("<TEI>offered</TEI>"))
-	before := Output{Name: "a.xml", Made: packer.Pack([]byte("<TEI>old</TEI>")), Disk: "1"}
+	before := Output{Name: "a.xml", Made: packer.Pack([]byte("<TEI>old</TEI>")), Disk: Sum([]byte("1"))}
 	return &Record{
-		Key: Key{}.With("text", "abc"), ID: "a",
+		Key: Key{}.With("text", "abc").With("facts"), ID: "a", Tally: Tally{Letters: 300, Facts: [fields]Count{{Found: 1}, {Doubtful: 2}, 5: {Missing: 3}}},
 		Outputs: []Output{
-			{Name: "a.xml", Made: packer.Pack([]byte("<TEI>made</TEI>")), Disk: "2", Before: &before},
-			{Name: "b.xml", Made: packer.Pack(nil), Disk: "3", Offered: &offered},
+			{Name: "a.xml", Made: packer.Pack([]byte("<TEI>made</TEI>")), Disk: Sum([]byte("2")), Before: &before},
+			{Name: "b.xml", Made: packer.Pack(nil), Disk: Sum([]byte("3")), Offered: &offered},
 		},
 	}
 }
@@ -69,13 +69,13 @@ func TestDamagedRecordIsRefused(t *testing.T) {
 
 func TestSettle(t *testing.T) {
 	o := sample().Outputs[0]
-	if got := o.Settle("1"); got.Disk != "1" || got.Before != nil {
+	if got := o.Settle(Sum([]byte("1"))); got.Disk != Sum([]byte("1")) || got.Before != nil {
 		t.Errorf("the old document stands: %+v", got)
 	}
-	if got := o.Settle("2"); got.Disk != "2" || got.Before != nil {
+	if got := o.Settle(Sum([]byte("2"))); got.Disk != Sum([]byte("2")) || got.Before != nil {
 		t.Errorf("the new document stands: %+v", got)
 	}
-	if got := o.Settle("an edit of the old one"); got.Disk != "1" {
+	if got := o.Settle(Sum([]byte("an edit of the old one"))); got.Disk != Sum([]byte("1")) {
 		t.Errorf("something else stands: %+v", got)
 	}
 }

@@ -1,6 +1,9 @@
 package batch
 
 import (
+	"encoding/binary"
+	"errors"
+
 	"teikit/convert/letter"
 	"teikit/tei/diag"
 )
@@ -13,15 +16,42 @@ const fields = 6
 
 // A Tally counts letters, and for each of Fields what is known of it.
 type Tally struct {
-	Letters int           `json:"letters,omitempty"`
-	Facts   [fields]Count `json:"facts,omitzero"`
+	Letters int
+	Facts   [fields]Count
 }
 
 // A Count says of how many letters a fact is found, found with doubt (@cert medium or low, or witnesses that do not agree), and missing.
 type Count struct {
-	Found    int `json:"found,omitempty"`
-	Doubtful int `json:"doubtful,omitempty"`
-	Missing  int `json:"missing,omitempty"`
+	Found, Doubtful, Missing int
+}
+
+// numbers are all numbers of a tally.
+func (t *Tally) numbers() []*int {
+	list := append(make([]*int, 0, 1+3*fields), &t.Letters)
+	for i := range t.Facts {
+		list = append(list, &t.Facts[i].Found, &t.Facts[i].Doubtful, &t.Facts[i].Missing)
+	}
+	return list
+}
+
+// MarshalBinary writes the numbers one after the other, as varints.
+func (t Tally) MarshalBinary() (data []byte, err error) {
+	for _, n := range t.numbers() {
+		data = binary.AppendUvarint(data, uint64(*n))
+	}
+	return data, nil
+}
+
+// UnmarshalBinary reads what MarshalBinary wrote.
+func (t *Tally) UnmarshalBinary(data []byte) error {
+	for _, n := range t.numbers() {
+		value, size := binary.Uvarint(data)
+		if size <= 0 {
+			return errors.New("a number is missing in the tally")
+		}
+		*n, data = int(value), data[size:]
+	}
+	return nil
 }
 
 // Add joins two tallies.
