@@ -14,14 +14,20 @@ const smallHeap = 24 << 20
 // A large heap may grow to gcPercent more than what is in use: files are worked on a few at a time, so that is not much.
 const gcPercent = 200
 
-// tuneHeap makes the garbage collector wait for smallHeap. GOGC counts before it.
+// smallMemory is what the program may have of the system, in bytes, before it collects early to stay within it; a heap in use that needs
+// more gets the same room as by gcPercent. Without it a long run slowly spreads over more memory, although no more of it is in use.
+const smallMemory = 56 << 20
+
+// tuneHeap makes the garbage collector wait for smallHeap, and heed smallMemory. GOGC and GOMEMLIMIT count before it.
 func tuneHeap() {
-	if os.Getenv("GOGC") != "" {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
 	debug.SetGCPercent(100 * smallHeap / minHeap)
+	debug.SetMemoryLimit(smallMemory)
 	afterCollection(func(live uint64) {
 		debug.SetGCPercent(int(max(gcPercent, 100*smallHeap/max(live, minHeap))))
+		debug.SetMemoryLimit(int64(max(smallMemory, live+live*gcPercent/100)))
 	})
 }
 
