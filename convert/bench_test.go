@@ -2,6 +2,7 @@ package convert
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -30,4 +31,31 @@ func BenchmarkConvert(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkLetters converts the pages of letters-plain one after the other; a round is all of them.
+func BenchmarkLetters(b *testing.B) {
+	paths, err := filepath.Glob(filepath.Join(os.Getenv("TEIKIT_CORPORA"), "letters-plain", "*", "*.txt"))
+	if err != nil || len(paths) == 0 {
+		b.Skip("TEIKIT_CORPORA does not name a folder with letters-plain/*/*.txt")
+	}
+	var pages []string
+	size := 0
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		pages, size = append(pages, string(data)), size+len(data)
+	}
+	b.ReportAllocs()
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, page := range pages {
+			if _, _, err := Convert(source.New("letter.txt", page), "letter", Options{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.N*len(pages))/b.Elapsed().Seconds(), "pages/s")
 }

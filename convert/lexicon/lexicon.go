@@ -190,58 +190,42 @@ func (n *node) child(word string, stem bool) *node {
 	return (*m)[word]
 }
 
-func (n *node) is(class Class) bool {
-	for _, c := range n.classes {
-		if c == class {
-			return true
-		}
+// follow adds to found the phrases that go on from n, which stands for the depth words before words.
+func (n *node) follow(words []Word, depth int, found []phrase) []phrase {
+	for _, class := range n.classes {
+		found = append(found, phrase{class, depth})
 	}
-	return false
-}
-
-// matching lists the children of n for a word: by the word itself, and by its beginnings.
-func (n *node) matching(word string) []*node {
-	var found []*node
+	if len(words) == 0 {
+		return found
+	}
+	word := words[0].Fold
 	if child := n.next[word]; child != nil {
-		found = append(found, child)
+		found = child.follow(words[1:], depth+1, found)
 	}
 	if n.stems != nil && n.heads[word[:min(len(word), 2)]] {
 		for i := range word {
 			if child := n.stems[word[:i]]; child != nil {
-				found = append(found, child)
+				found = child.follow(words[1:], depth+1, found)
 			}
 		}
 		if child := n.stems[word]; child != nil {
-			found = append(found, child)
+			found = child.follow(words[1:], depth+1, found)
 		}
 	}
 	return found
 }
 
-// longest is the number of words of the longest phrase of the class that goes on from one of the nodes, which stand for the
-// word before words; 0 if there is none.
-func longest(nodes []*node, words []Word, class Class) int {
+// At is the number of words of the longest phrase of the class that starts at words[at], 0 if there is none.
+func At(class Class, words []Word, at int) int {
 	best := 0
-	for _, n := range nodes {
-		if n.is(class) {
-			best = max(best, 1)
-		}
-		if len(words) == 0 || n.next == nil && n.stems == nil {
-			continue
-		}
-		if rest := longest(n.matching(words[0].Fold), words[1:], class); rest > 0 {
-			best = max(best, rest+1)
+	if at < len(words) {
+		for _, p := range words[at].phrases {
+			if p.class == class && p.words > best && p.words <= len(words)-at {
+				best = p.words
+			}
 		}
 	}
 	return best
-}
-
-// At is the number of words of the longest phrase of the class that starts at words[at], 0 if there is none.
-func At(class Class, words []Word, at int) int {
-	if at >= len(words) {
-		return 0
-	}
-	return longest(words[at].starts, words[at+1:], class)
 }
 
 // Has reports whether a phrase of the class stands anywhere in the words.

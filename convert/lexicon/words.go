@@ -11,7 +11,13 @@ type Word struct {
 	Start, End int
 	Fold       string
 
-	starts []*node // where phrases begin that have the word first; most words begin none
+	phrases []phrase // that begin with the word; most words begin none
+}
+
+// A phrase of the lexicon that stands in a text, by its class and the number of its words.
+type phrase struct {
+	class Class
+	words int
 }
 
 // Words cuts a text into words: runs of letters, digits and the marks within them ("n°", "d'Estournelles"), and the signs
@@ -21,13 +27,15 @@ func Words(s string) []Word {
 	return words[:len(words):len(words)]
 }
 
-// cutText is Words without memory.
+// cutText is Words without memory. The phrases of all classes are looked up at once: what reads a line asks for many.
 func cutText(s string) []Word {
 	words := make([]Word, 0, len(s)/6+2)
-	root := &load().root
 	for start, end := nextWord(s, 0); start < end; start, end = nextWord(s, end) {
-		fold := folded(s[start:end])
-		words = append(words, Word{start, end, fold, root.matching(fold)})
+		words = append(words, Word{Start: start, End: end, Fold: folded(s[start:end])})
+	}
+	root := &load().root
+	for i := range words {
+		words[i].phrases = root.follow(words[i:], 0, nil)
 	}
 	return words
 }
