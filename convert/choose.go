@@ -69,7 +69,9 @@ func textLanguage(text string) string {
 		start := min(len(text)/3, len(text)-enough)
 		text = strings.ToValidUTF8(text[start:start+enough], "")
 	}
-	lang, _ := lexicon.Language(lexicon.Words(text))
+	var words lexicon.Count
+	words.Add(text)
+	lang, _ := words.Language()
 	return lang
 }
 

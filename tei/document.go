@@ -59,26 +59,53 @@ func (d *Document) Paths() map[*etree.Element]string {
 	var visit func(e *etree.Element, path string)
 	visit = func(e *etree.Element, path string) {
 		paths[e] = path
-		total := map[string]int{}
+		var total, at tagCounts
 		for _, c := range e.Child {
 			if c, ok := c.(*etree.Element); ok {
-				total[c.Tag]++
+				total.add(c.Tag)
 			}
 		}
-		at := map[string]int{}
 		for _, c := range e.Child {
 			c, ok := c.(*etree.Element)
-			if !ok {
-				continue
+			switch {
+			case !ok:
+			case total.of(c.Tag) > 1:
+				visit(c, path+"/"+c.Tag+"["+strconv.Itoa(at.add(c.Tag))+"]")
+			default:
+				visit(c, path+"/"+c.Tag)
 			}
-			step := path + "/" + c.Tag
-			if total[c.Tag] > 1 {
-				at[c.Tag]++
-				step += "[" + strconv.Itoa(at[c.Tag]) + "]"
-			}
-			visit(c, step)
 		}
 	}
 	visit(d.Root, "/"+d.Root.Tag)
 	return paths
+}
+
+// tagCounts counts siblings by their names, of which there are few, so that no map is needed.
+type tagCounts []struct {
+	tag string
+	n   int
+}
+
+// add counts one more and gives the number.
+func (c *tagCounts) add(tag string) int {
+	for i := range *c {
+		if (*c)[i].tag == tag {
+			(*c)[i].n++
+			return (*c)[i].n
+		}
+	}
+	*c = append(*c, struct {
+		tag string
+		n   int
+	}{tag, 1})
+	return 1
+}
+
+func (c tagCounts) of(tag string) int {
+	for i := range c {
+		if c[i].tag == tag {
+			return c[i].n
+		}
+	}
+	return 0
 }

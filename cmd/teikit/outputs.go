@@ -29,8 +29,7 @@ type outputs struct {
 	claims claims
 	dry    bool // nothing is written
 
-	infos  []os.FileInfo // of inputs; see isInput
-	packer batch.Packer
+	infos []os.FileInfo // of inputs; see isInput
 
 	// mayStand reports whether a document that was merged may be written; nil: nothing is merged.
 	mayStand func(name string, data []byte) bool
@@ -79,7 +78,7 @@ type document struct {
 func (o *outputs) document(name string, data []byte) document {
 	d := document{name: name, data: data, file: source.New(name, string(data))}
 	if o.root != "" {
-		d.made = o.packer.Pack(data)
+		d.made = batch.Pack(data)
 	}
 	return d
 }

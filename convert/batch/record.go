@@ -2,15 +2,13 @@ package batch
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"sync"
 
 	"github.com/fxamacker/cbor/v2"
+	"github.com/klauspost/compress/s2"
 )
 
 // A Record is what is remembered of one input after its conversion. The same conversion gives the same record.
@@ -41,26 +39,13 @@ type Output struct {
 type Version struct {
 	Sum  Checksum `cbor:"sum"`
 	Size int      `cbor:"size"` // of data
-	data []byte   // deflated
-}
-
-// A Packer packs documents. Goroutines may share it; the zero value is ready to use.
-type Packer struct {
-	writers sync.Pool // of *flate.Writer: each has a megabyte of tables
+	data []byte   // in the block format of S2
 }
 
 // Pack packs a document.
-func (p *Packer) Pack(document []byte) Version {
-	var b bytes.Buffer
-	w, ok := p.writers.Get().(*flate.Writer)
-	if !ok {
-		w, _ = flate.NewWriter(nil, flate.BestSpeed) // fails for a level that does not exist
-	}
-	w.Reset(&b)
-	w.Write(document) //nolint:errcheck // a bytes.Buffer does not fail
-	w.Close()         //nolint:errcheck
-	p.writers.Put(w)
-	return Version{Sum: Sum(document), Size: b.Len(), data: b.Bytes()}
+func Pack(document []byte) Version {
+	data := s2.Encode(nil, document)
+	return Version{Sum: Sum(document), Size: len(data), data: data}
 }
 
 // maxDocument is the longest document that is unpacked, in bytes: a hundred times the longest transcription.
@@ -68,7 +53,14 @@ const maxDocument = 1600 << 20
 
 // Document unpacks a version.
 func (v Version) Document() ([]byte, error) {
-	document, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(v.data)), maxDocument))
+	size, err := s2.DecodedLen(v.data)
+	if err == nil && size > maxDocument {
+		err = errors.New("the copy of the document is too long")
+	}
+	if err != nil {
+		return nil, err
+	}
+	document, err := s2.Decode(nil, v.data)
 	if err == nil && Sum(document) != v.Sum {
 		err = errors.New("the copy of the document is not what it was")
 	}

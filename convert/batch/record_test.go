@@ -15,14 +15,13 @@ import (
 )
 
 func sample() *Record {
-	var packer Packer
-	offered := packer.Pack([]byte("<TEI>offered</TEI>"))
-	before := Output{Name: "a.xml", Made: packer.Pack([]byte("<TEI>old</TEI>")), Disk: Sum([]byte("1"))}
+	offered := Pack([]byte("<TEI>offered</TEI>"))
+	before := Output{Name: "a.xml", Made: Pack([]byte("<TEI>old</TEI>")), Disk: Sum([]byte("1"))}
 	return &Record{
 		Key: Key{}.With("text", "abc").With("facts"), ID: "a", Tally: Tally{Letters: 300, Facts: [fields]Count{{Found: 1}, {Doubtful: 2}, 5: {Missing: 3}}},
 		Outputs: []Output{
-			{Name: "a.xml", Made: packer.Pack([]byte("<TEI>made</TEI>")), Disk: Sum([]byte("2")), Before: &before},
-			{Name: "b.xml", Made: packer.Pack(nil), Disk: Sum([]byte("3")), Offered: &offered},
+			{Name: "a.xml", Made: Pack([]byte("<TEI>made</TEI>")), Disk: Sum([]byte("2")), Before: &before},
+			{Name: "b.xml", Made: Pack(nil), Disk: Sum([]byte("3")), Offered: &offered},
 		},
 	}
 }

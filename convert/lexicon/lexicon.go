@@ -107,11 +107,19 @@ type Hit struct {
 }
 
 type node struct {
-	next    map[string]*node // by word
-	stems   map[string]*node // by beginning of a word
-	heads   map[string]bool  // the first two bytes of the stems, by which most words are told to have none
+	next    map[string]*node  // by word
+	stems   map[string][]stem // by the first bytes of the beginning of a word
 	classes []Class
 }
+
+// A stem is the beginning of a word, such as "secretar*".
+type stem struct {
+	text string
+	node *node
+}
+
+// stemKey is how many bytes of stems and words are compared first.
+const stemKey = 2
 
 type table struct {
 	root  node
@@ -170,24 +178,32 @@ func (t *table) add(class Class, phrase string) {
 	n.classes = append(n.classes, class)
 }
 
-func (n *node) child(word string, stem bool) *node {
-	m := &n.next
-	if stem {
-		m = &n.stems
+func (n *node) child(word string, isStem bool) *node {
+	if isStem {
+		return n.stem(word)
 	}
-	if *m == nil {
-		*m = map[string]*node{}
+	if n.next == nil {
+		n.next = map[string]*node{}
 	}
-	if stem {
-		if n.heads == nil {
-			n.heads = map[string]bool{}
+	if n.next[word] == nil {
+		n.next[word] = &node{}
+	}
+	return n.next[word]
+}
+
+func (n *node) stem(text string) *node {
+	if n.stems == nil {
+		n.stems = map[string][]stem{}
+	}
+	key := text[:min(len(text), stemKey)]
+	for _, s := range n.stems[key] {
+		if s.text == text {
+			return s.node
 		}
-		n.heads[word[:min(len(word), 2)]] = true
 	}
-	if (*m)[word] == nil {
-		(*m)[word] = &node{}
-	}
-	return (*m)[word]
+	s := stem{text, &node{}}
+	n.stems[key] = append(n.stems[key], s)
+	return s.node
 }
 
 // follow adds to found the phrases that go on from n, which stands for the depth words before words.
@@ -202,14 +218,14 @@ func (n *node) follow(words []Word, depth int, found []phrase) []phrase {
 	if child := n.next[word]; child != nil {
 		found = child.follow(words[1:], depth+1, found)
 	}
-	if n.stems != nil && n.heads[word[:min(len(word), 2)]] {
-		for i := range word {
-			if child := n.stems[word[:i]]; child != nil {
-				found = child.follow(words[1:], depth+1, found)
+	if n.stems == nil {
+		return found
+	}
+	for key := min(len(word), stemKey); key > 0; key-- { // a stem may be shorter than a key
+		for _, s := range n.stems[word[:key]] {
+			if strings.HasPrefix(word, s.text) {
+				found = s.node.follow(words[1:], depth+1, found)
 			}
-		}
-		if child := n.stems[word]; child != nil {
-			found = child.follow(words[1:], depth+1, found)
 		}
 	}
 	return found
@@ -261,32 +277,55 @@ func Whole(class Class, words []Word) bool {
 // Phrases lists the phrases of a class in the order of the data files.
 func Phrases(class Class) []string { return load().lists[class] }
 
-// Language tells the language of a text by its commonest words: the BCP 47 tag of the language that has most of them, and
-// the share of its words that are such; "" if no language stands out.
+// Language is that of a Count of the words.
 func Language(words []Word) (lang string, share float64) {
-	if len(words) == 0 {
-		return "", 0
-	}
-	t := load()
-	counts := make([]int, len(t.langs))
+	var c Count
 	for _, w := range words {
-		for langs := t.stops[w.Fold]; langs != 0; langs &= langs - 1 {
-			counts[bits.TrailingZeros64(langs)]++
-		}
+		c.add(w.Fold)
 	}
+	return c.Language()
+}
+
+// A Count counts the words of texts, and those of each language that are of its commonest. The zero value has none.
+type Count struct {
+	Words int
+	of    []int // by index in table.langs
+}
+
+// Add counts a text.
+func (c *Count) Add(text string) {
+	for start, end := nextWord(text, 0); start < end; start, end = nextWord(text, end) {
+		c.add(folded(text[start:end]))
+	}
+}
+
+func (c *Count) add(word string) {
+	t := load()
+	if c.of == nil {
+		c.of = make([]int, len(t.langs))
+	}
+	c.Words++
+	for langs := t.stops[word]; langs != 0; langs &= langs - 1 {
+		c.of[bits.TrailingZeros64(langs)]++
+	}
+}
+
+// Language tells the language of the texts by its commonest words: the BCP 47 tag of the language that has most of them, and the share of
+// the words that are such; "" if no language stands out.
+func (c *Count) Language() (lang string, share float64) {
 	best, second := 0, 0
-	for i, count := range counts {
+	for i, count := range c.of {
 		switch {
 		case count > best:
-			lang, best, second = t.langs[i], count, best
+			lang, best, second = load().langs[i], count, best
 		case count > second:
 			second = count
 		}
 	}
-	if best < 3 && best*4 < len(words) || best*4 < second*5 {
+	if best < 3 && best*4 < c.Words || best*4 < second*5 || best == 0 {
 		return "", 0
 	}
-	return lang, float64(best) / float64(len(words))
+	return lang, float64(best) / float64(c.Words)
 }
 
 // Languages lists the tags of the languages that have a data file, sorted.

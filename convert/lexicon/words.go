@@ -30,14 +30,42 @@ func Words(s string) []Word {
 // cutText is Words without memory. The phrases of all classes are looked up at once: what reads a line asks for many.
 func cutText(s string) []Word {
 	words := make([]Word, 0, len(s)/6+2)
+	lower, ok := lowered(s)
 	for start, end := nextWord(s, 0); start < end; start, end = nextWord(s, end) {
-		words = append(words, Word{Start: start, End: end, Fold: folded(s[start:end])})
+		w := Word{Start: start, End: end}
+		if ok {
+			w.Fold = withoutApostrophe(lower[start:end])
+		} else {
+			w.Fold = folded(s[start:end])
+		}
+		words = append(words, w)
 	}
 	root := &load().root
+	var found []phrase
+	ends := make([]int, len(words))
 	for i := range words {
-		words[i].phrases = root.follow(words[i:], 0, nil)
+		found = root.follow(words[i:], 0, found)
+		ends[i] = len(found)
+	}
+	for i, start := 0, 0; i < len(words); i++ {
+		if end := ends[i]; end > start {
+			words[i].phrases, start = found[start:end:end], end
+		}
 	}
 	return words
+}
+
+// lowered is a text in lower case; ok is false if some letter has another length then, so that places are others.
+func lowered(s string) (lower string, ok bool) {
+	for i, r := range s {
+		if r < utf8.RuneSelf {
+			continue
+		}
+		if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) != utf8.RuneLen(r) || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd") {
+			return "", false
+		}
+	}
+	return strings.ToLower(s), true
 }
 
 // cut lists the words of a phrase of the lexicon, folded.
@@ -49,7 +77,10 @@ func cut(s string) []string {
 	return words
 }
 
-func folded(word string) string {
+func folded(word string) string { return strings.ToLower(withoutApostrophe(word)) }
+
+// withoutApostrophe leaves out apostrophes at the end of a word.
+func withoutApostrophe(word string) string {
 	for {
 		switch {
 		case strings.HasSuffix(word, "'"):
@@ -57,7 +88,7 @@ func folded(word string) string {
 		case strings.HasSuffix(word, "’"):
 			word = word[:len(word)-len("’")]
 		default:
-			return strings.ToLower(word)
+			return word
 		}
 	}
 }

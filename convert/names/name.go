@@ -118,7 +118,7 @@ func lettersOnly(w string) bool {
 
 // fields cuts a name into words and parts initials that are written together with a surname: "A.V.Kvashonkin".
 func fields(s string) []string {
-	var words []string
+	words := make([]string, 0, 4)
 	for w := range strings.FieldsSeq(s) {
 		w = strings.Trim(w, ",;:()[]\"“”„»«")
 		if w == "" {

@@ -67,6 +67,10 @@ func FindMarks(s string) []Mark {
 		start += len(s[start:]) - len(strings.TrimLeftFunc(s[start:], unicode.IsSpace))
 	}
 	for i := start; i < len(s); {
+		if noSign(s, i) {
+			i++
+			continue
+		}
 		m, end := markAt(s, i)
 		if m.Strength > 0 && i > start {
 			marks = append(marks, m)
@@ -74,6 +78,13 @@ func FindMarks(s string) []Mark {
 		i = end
 	}
 	return marks
+}
+
+// noSign reports that byte i is one of the many with which no mark begins: ASCII, but no digit, star or bracket, and not before ")".
+func noSign(s string, i int) bool {
+	c := s[i]
+	plain := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == ' ' || c == '.' || c == ','
+	return plain && (i+1 == len(s) || s[i+1] != ')')
 }
 
 // markAt reads the candidate at byte i; its strength is 0 if there is none. The search goes on at end.
@@ -97,6 +108,9 @@ func markAt(s string, i int) (m Mark, end int) {
 			return m, m.End
 		}
 		return m, i + 1
+	}
+	if r, n := utf8.DecodeRuneInString(s[i:]); ofWords(r) {
+		return m, i + n
 	}
 	if sign, n := raised(s[i:]); n > 0 {
 		return raisedMark(s, i, sign, n), i + n

@@ -63,6 +63,12 @@ var superscripts = map[rune]int{'⁰': 0, '¹': 1, '²': 2, '³': 3, '⁴': 4, '
 // raisedLetters are the raised letters that serve as signs, from a on.
 const raisedLetters = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
 
+// ofWords tells of most letters of other scripts and with accents, by their blocks, that they are no sign: from À to before the modifier letters
+// (Unicode blocks Latin-1 to IPA Extensions), and from the combining marks to before the phonetic extensions.
+func ofWords(r rune) bool {
+	return r >= '\u00c0' && r < '\u02b0' || r >= '\u0300' && r < '\u1d00'
+}
+
 // digits reads the number at the start of s: its value and length in bytes; n is 0 without a number of one to four
 // digits.
 func digits(s string) (value, n int) {

@@ -204,7 +204,7 @@ type token struct {
 
 // tokens cuts a text into words, numbers and signs.
 func tokens(s string) []token {
-	var list []token
+	list := make([]token, 0, len(s)/6+2)
 	for i := 0; i < len(s); {
 		c, n := utf8.DecodeRuneInString(s[i:])
 		class := classOf(c)
@@ -223,15 +223,15 @@ func tokens(s string) []token {
 			}
 			list = append(list, token{start: i, end: j, fold: fold(s[i:j])})
 		case sign:
-			list = append(list, signToken(i, j, c))
+			list = append(list, signToken(s, i, j, c))
 		}
 		i = j
 	}
 	return list
 }
 
-func signToken(start, end int, c rune) token {
-	t := token{start: start, end: end, fold: string(c)}
+func signToken(s string, start, end int, c rune) token {
+	t := token{start: start, end: end, fold: s[start:end]}
 	switch c {
 	case '–', '—', '‐', '−', '-':
 		t.fold = "-"

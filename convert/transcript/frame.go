@@ -51,6 +51,9 @@ func isNavigation(b *block) bool {
 		return true
 	}
 	for _, bar := range []string{"|", ">", "»", "•", "·"} {
+		if !strings.Contains(b.Text, bar) {
+			continue
+		}
 		parts := strings.Split(b.Text, bar)
 		if len(parts) < 3 && !(len(parts) == 2 && lexicon.Has(lexicon.NavigationWord, b.Words)) {
 			continue

@@ -156,7 +156,7 @@ func (r *reading) shelfmarks() {
 // language is that of the letter's paragraphs, by their commonest words.
 func (r *reading) language() {
 	const enough = 4000 // bytes tell a language
-	var words []lexicon.Word
+	var words lexicon.Count
 	var span source.Range
 	for _, b := range r.letter.Blocks {
 		if b.Role != letter.Para && b.Role != letter.Salute && b.Role != letter.Closing {
@@ -164,7 +164,7 @@ func (r *reading) language() {
 		}
 		text := r.letter.File.Slice(b.Span)
 		text = strings.ToValidUTF8(text[:min(len(text), enough)], "")
-		words = append(words, lexicon.Words(text)...)
+		words.Add(text)
 		if span.Len() == 0 {
 			span.Start = b.Span.Start
 		}
@@ -173,14 +173,14 @@ func (r *reading) language() {
 			break
 		}
 	}
-	lang, share := lexicon.Language(words)
+	lang, share := words.Language()
 	r.letter.Lang = lang
 	if lang == "" {
 		return
 	}
 	fact := &r.letter.Langs
 	fact.Known, fact.Value = true, lang
-	if len(words) < 20 || share < 0.15 {
+	if words.Words < 20 || share < 0.15 {
 		fact.Cert = letter.Medium
 	}
 	fact.For = []letter.Witness{{Span: span, Rule: "common-words", Says: "the commonest words of the text are of this language", Weight: language}}

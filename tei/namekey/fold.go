@@ -26,6 +26,14 @@ func Fold(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
+	if isASCII(s) {
+		for i := range len(s) {
+			if c := s[i] | 0x20; 'a' <= c && c <= 'z' { // a capital letter becomes a small one
+				b.WriteByte(c)
+			}
+		}
+		return b.String()
+	}
 	for _, r := range strings.ToLower(norm.NFC.String(s)) {
 		if 'a' <= r && r <= 'z' {
 			b.WriteByte(byte(r))
@@ -50,6 +58,15 @@ func Fold(s string) string {
 	return b.String()
 }
 
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // isKey reports whether a word is its own key.
 func isKey(s string) bool {
 	for i := range len(s) {
@@ -64,6 +81,10 @@ func isKey(s string) bool {
 func Slug(s string) string {
 	var parts []string
 	for _, field := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+		if isASCII(field) { // letters and digits
+			parts = append(parts, strings.ToLower(field))
+			continue
+		}
 		part := strings.Map(func(r rune) rune {
 			if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 				return r
