@@ -61,5 +61,10 @@ func (v *Validator) hasRule(word string) bool {
 			return true
 		}
 	}
+	for _, r := range v.Custom {
+		if string(r.Code) == word || r.Code.Family() == word {
+			return true
+		}
+	}
 	return false
 }

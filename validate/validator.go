@@ -8,6 +8,7 @@ import (
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/validate/custom"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
 	"teikit/validate/schematron"
@@ -22,6 +23,7 @@ type Validator struct {
 	Schema *relaxng.Schema // default nil: none
 	More   []NamedSchema   // others, which a file has to fit as well; default: none
 	Rules  rules.Set       // default: none
+	Custom []*custom.Rule  // rules of a project itself; default: none
 	XML    xmltext.Options
 
 	// Schematron are schemas whose rules are run. Default: none.
@@ -105,7 +107,7 @@ func (v *Validator) finish(found diag.List, wellFormed bool, marks *suppress.Rea
 	}
 	found = fold(found)
 	found.Sort()
-	if !wellFormed && (v.Schema != nil || len(v.More) > 0 || len(v.Rules) > 0 || len(v.Schematron) > 0) {
+	if !wellFormed && (v.Schema != nil || len(v.More) > 0 || v.needsTree()) {
 		noteUnchecked(found)
 	}
 	return Result{Findings: found, Suppressions: marks.Set(), WellFormed: wellFormed, wants: v.Wants}
@@ -140,12 +142,17 @@ func (v *Validator) newCheck(f *source.File) *check {
 	for _, s := range v.More {
 		c.matchers = append(c.matchers, v.newMatcher(f, s.Schema, s.Name))
 	}
-	if len(v.Rules) > 0 || len(v.Schematron) > 0 {
+	if v.needsTree() {
 		c.builder = xmltree.NewBuilder(f)
 	} else if len(c.matchers) == 1 {
 		c.only = c.matchers[0].Matcher
 	}
 	return c
+}
+
+// needsTree tells whether there is something that looks at the tree.
+func (v *Validator) needsTree() bool {
+	return len(v.Rules) > 0 || len(v.Custom) > 0 || len(v.Schematron) > 0
 }
 
 // reading gives the options for the Reader whose tokens the check is for.
@@ -190,15 +197,16 @@ func (c *check) findings() diag.List {
 	if c.builder != nil {
 		tree := c.builder.Tree()
 		found = append(found, rules.Run(tree, c.of.Rules, c.of.Project)...)
-		found = append(found, c.schematron(tree)...)
+		doc := xpath.NewDocument(tree)
+		found = append(found, custom.Run(doc, c.of.Custom)...)
+		found = append(found, c.schematron(doc)...)
 	}
 	return found
 }
 
 // schematron runs the rules of Schematron schemas.
-func (c *check) schematron(tree *xmltree.Tree) diag.List {
+func (c *check) schematron(doc *xpath.Document) diag.List {
 	var found diag.List
-	doc := xpath.NewDocument(tree)
 	for _, s := range c.of.Schematron {
 		result := s.Schema.Check(doc, s.Run)
 		found = append(found, result.Findings...)

@@ -42,6 +42,7 @@ var arrows = []struct {
 	{"validate/fix", []string{"tei/diag", "tei/source"}},
 	{"validate/report", []string{"validate/schematron/svrl", "tei/diag", "tei/source"}},
 	{"validate/baseline", []string{"validate/suppress", "tei/diag", "tei/source"}},
+	{"validate/custom", []string{"validate/schematron/xpath", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/suppress", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 
 	{"tei/register", []string{"tei", "tei/..."}},

@@ -37,6 +37,9 @@ func explain(w io.Writer, word string) error {
 	if t == nil && isRuleCode(word) {
 		t = schematron.TopicAssertion
 	}
+	if t == nil && word != "" {
+		t = projectTopic(word)
+	}
 	if t != nil {
 		_, err := io.WriteString(w, page(t))
 		return err

@@ -34,6 +34,7 @@ type openFolder struct {
 type otherKey struct {
 	xinclude    bool
 	root, where string
+	policy      *policy
 }
 
 // A reading is how some inputs are checked.
@@ -85,8 +86,8 @@ func (o *otherFiles) close() {
 }
 
 // reading gives what checks an input of a project.
-func (o *otherFiles) reading(in input, p *project) *reading {
-	key := otherKey{xinclude: p.config.XInclude, root: p.config.ExternalRoot}
+func (o *otherFiles) reading(in input, p *project, policy *policy) *reading {
+	key := otherKey{policy: policy, xinclude: p.config.XInclude, root: p.config.ExternalRoot}
 	if o.xinclude != nil {
 		key.xinclude = *o.xinclude
 	}
@@ -100,6 +101,8 @@ func (o *otherFiles) reading(in input, p *project) *reading {
 		return r
 	}
 	r := &reading{validator: o.base}
+	r.validator.Rules, r.validator.Custom = policy.rules, policy.custom
+	r.validator.Wants, r.validator.Known = policy.wants, policy.known
 	o.built[key] = r
 	if key.root != "" {
 		r.validator.XML.Root, r.problem = o.openFolder(key.root)

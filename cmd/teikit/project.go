@@ -12,6 +12,7 @@ import (
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/validate/catalog"
+	"teikit/validate/custom"
 )
 
 // projectFileName is the name in messages.
@@ -38,7 +39,11 @@ type project struct {
 	failed   bool      // the file cannot be read
 
 	catalog *catalog.Catalog // that the config names; nil: none
-	faults  diag.List        // of the catalog
+	faults  diag.List        // of the catalog, and of rules
+
+	policies map[string]*policy // for inputs, by what counts for them
+	custom   []*custom.Rule     // see customRules
+	compiled bool               // these are
 
 	registers *projectRegisters // nil: not asked for yet
 }
@@ -91,7 +96,7 @@ func (p *project) read() {
 	}
 	f, found := xmltext.DecodeText(p.name, data, "")
 	if p.findings = found; len(found) == 0 {
-		p.config, p.findings = config.Load(f)
+		p.config, p.findings = config.Load(f, knownCode)
 	}
 	if len(p.findings) == 0 && len(p.config.Catalogs) > 0 {
 		p.catalog, p.faults = loadCatalog(p.config.Catalogs)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"teikit/tei/diag"
-	"teikit/validate/rules"
 )
 
 // A selection says which findings are wanted: those of --select, or all, without those of --ignore. Where both apply, a
@@ -16,15 +15,19 @@ import (
 type selection struct {
 	selected []string // codes and families; empty: all
 	ignored  []string
+	own      []string // those of both that only a project can know
 }
 
 // newSelection checks the words of --select and --ignore.
 func newSelection(selected, ignored []string) (selection, error) {
 	s := selection{selected: trimmed(selected), ignored: trimmed(ignored)}
 	for _, word := range slices.Concat(s.selected, s.ignored) {
-		if _, ok := knownCode(word); !ok {
+		if _, ok := knownCode(word); ok {
+			continue
+		} else if diag.Code(word).Family() != "house" {
 			return s, unknownCode(word)
 		}
+		s.own = append(s.own, word)
 	}
 	for _, word := range s.ignored {
 		if t := lookupTopic(word); slices.Contains(mandatory, word) || t != nil && isMandatory(t.Code, t.Severity) {
@@ -32,6 +35,16 @@ func newSelection(selected, ignored []string) (selection, error) {
 		}
 	}
 	return s, nil
+}
+
+// unknown is the error for a word that no project knows either; nil if there is none.
+func (s selection) unknown(projects []*project) error {
+	for _, word := range s.own {
+		if !slices.ContainsFunc(projects, func(p *project) bool { return p.hasRule(word) }) {
+			return unknownCode(word)
+		}
+	}
+	return nil
 }
 
 // isRuleCode tells whether a word may be the code of a Schematron rule: those are only in the schemas.
@@ -50,18 +63,6 @@ func isMandatory(code diag.Code, severity diag.Severity) bool {
 // includes reports whether findings of the topic can be wanted.
 func (s selection) includes(t *diag.Topic) bool {
 	return s.wants(diag.Diagnostic{Code: t.Code, Severity: t.Severity})
-}
-
-// rules are the house rules that are run: those of the recommended preset, and those that --select names by code, without
-// those of which no finding is wanted.
-func (s selection) rules() rules.Set {
-	var set rules.Set
-	for _, r := range rules.All {
-		if (r.Preset <= rules.Recommended || matches(s.selected, r.Code) == byCode) && s.includes(&r.Topic) {
-			set = append(set, r.Setting())
-		}
-	}
-	return set
 }
 
 // wants reports whether a finding is wanted.

@@ -16,6 +16,7 @@ import (
 	"teikit/tei/xmltext"
 	"teikit/validate/baseline"
 	"teikit/validate/catalog"
+	"teikit/validate/custom"
 	"teikit/validate/embedded"
 	"teikit/validate/relaxng"
 	"teikit/validate/relaxng/printer"
@@ -44,6 +45,7 @@ func allTopics() []*diag.Topic {
 		config.Topics,
 		catalog.Topics,
 		suppress.Topics,
+		custom.Topics,
 		baseline.Topics,
 		register.Topics,
 		topics,

@@ -42,12 +42,16 @@ func validateCommand() *cli.Command {
 			progressFlag(),
 			&cli.BoolFlag{Name: "stats", Usage: "end with the number of findings of each code, on standard error", DisableDefaultText: true},
 			watchFlag(),
+			testRulesFlag(),
 			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report, and the progress bar", DisableDefaultText: true},
 			verboseFlag(),
 			colorFlag(),
 			jobsFlag(),
 		}),
 		Action: func(c *cli.Context) error {
+			if c.Bool("test-rules") {
+				return testRules(c)
+			}
 			if c.Bool("watch") {
 				return watch(c)
 			}
@@ -101,7 +105,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 		return nil, err
 	}
 	j.stderr = &lockedWriter{w: j.stderr}
-	base := validate.Validator{Wants: j.selection.wants, Rules: j.selection.rules(), Known: knownCode, Project: rules.Project{Dates: plainDate}}
+	base := validate.Validator{Project: rules.Project{Dates: plainDate}} // the rest is for the policy of an input to say
 	wantsRules := j.selection.includes(schematron.TopicAssertion) || slices.ContainsFunc(c.StringSlice("select"), isRuleCode)
 	if wantsRules || slices.ContainsFunc(slices.Concat(relaxng.Topics, xmlmodel.Topics), j.selection.includes) {
 		store := newSchemaStore(c, j.stderr)
@@ -137,6 +141,7 @@ type validateInput struct {
 	input
 	reading *reading
 	project *project
+	policy  *policy
 	schema  *givenSchema // nil: the document says
 }
 
@@ -277,14 +282,16 @@ func (j *validateJob) findings(in validateInput) checked {
 // forgets tells whether nothing of an input's text is kept when it has been checked and nothing has been found. A schema that the
 // document names is remembered by its address, and house rules have trees.
 func (j *validateJob) forgets(in validateInput) bool {
-	return (j.schemas == nil || in.schema != nil) && len(in.reading.validator.Rules) == 0
+	return (j.schemas == nil || in.schema != nil) && len(in.reading.validator.Rules) == 0 && len(in.reading.validator.Custom) == 0
 }
 
 // checkFile checks a file whose text can be had.
 func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	if j.schemas == nil {
 		found := in.reading.validator.Check(f)
-		return checked{name: in.name, findings: found.Heeded(found.Findings, j.judges(&in.reading.validator))}
+		found.Findings = found.Heeded(found.Findings, in.judges(&in.reading.validator))
+		in.policy.weigh(found.Findings)
+		return checked{name: in.name, findings: found.Findings}
 	}
 	choice := j.schemas.choose(f, in.schema, in.project)
 	result := checked{name: in.name, failed: choice.failed, keeps: len(choice.rules) > 0}
@@ -294,17 +301,18 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	v := choice.apply(in.reading.validator)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	found := v.Check(f)
-	result.findings = append(choice.findings, found.Findings...)
+	result.findings = slices.DeleteFunc(append(choice.findings, found.Findings...), func(d diag.Diagnostic) bool { return !in.policy.wants(d) })
 	if len(choice.findings) > 0 {
 		result.findings.Sort()
 	}
-	result.findings = found.Heeded(result.findings, j.judges(v))
+	result.findings = found.Heeded(result.findings, in.judges(v))
+	in.policy.weigh(result.findings)
 	return result
 }
 
 // judges tells whether all findings of a code or family are looked for and wanted, so that it shows if there are none.
-func (j *validateJob) judges(v *validate.Validator) func(word string) bool {
-	return func(word string) bool { return v.Checks(word) && j.selection.wantsAll(word) }
+func (in validateInput) judges(v *validate.Validator) func(word string) bool {
+	return func(word string) bool { return v.Checks(word) && in.policy.wantsAll(word) }
 }
 
 // ruleOutcomes are what there is to report about Schematron schemas.

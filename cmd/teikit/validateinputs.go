@@ -32,6 +32,9 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 			j.inputs = append(j.inputs, j.validateInput(in, p))
 		}
 	}
+	if err := j.selection.unknown(j.projects.all); err != nil {
+		return err
+	}
 	if j.verbose && f.ignored > 0 {
 		fmt.Fprintf(j.stderr, "teikit: git ignores %s, which were left out\n", plural(f.ignored, "file"))
 	}
@@ -52,7 +55,8 @@ func (j *validateJob) finder(c *cli.Context) (*finder, error) {
 
 // validateInput says how an input of a project is checked.
 func (j *validateJob) validateInput(in input, p *project) validateInput {
-	v := validateInput{input: in, reading: j.others.reading(in, p), project: p}
+	policy := p.policy(j.selection, in)
+	v := validateInput{input: in, reading: j.others.reading(in, p, policy), project: p, policy: policy}
 	if j.schemas != nil {
 		v.schema = j.schemas.given(in, p)
 	}

@@ -26,6 +26,8 @@ type Config struct {
 
 	Catalogs []string // XML catalogs, as paths that can be opened, in the order in which they are asked
 
+	Rules Rules // which findings are wanted
+
 	Schematron []string // Schematron schemas that are run on all files, as paths that can be opened
 }
 
@@ -36,6 +38,7 @@ var keys = []key{
 	{"schematron", func(r *reader, c *Config, n *yaml.Node) { c.Schematron = r.files(n) }},
 	{"registers", func(r *reader, c *Config, n *yaml.Node) { c.Registers = r.files(n) }},
 	{"profile", func(r *reader, c *Config, n *yaml.Node) { c.Profile, c.Profiles = r.profiles(n) }},
+	{"rules", func(r *reader, c *Config, n *yaml.Node) { c.Rules = r.rules(n) }},
 	{"xinclude", func(r *reader, c *Config, n *yaml.Node) { c.XInclude = r.Bool(n) }},
 	{"external-root", func(r *reader, c *Config, n *yaml.Node) { c.ExternalRoot = r.folder(n) }},
 }
@@ -54,9 +57,10 @@ func Keys() []string {
 	return names
 }
 
-// Load reads a project file. If there is a finding, the Config is not to be used.
-func Load(f *source.File) (Config, diag.List) {
-	r := &reader{yamltext.Reader{File: f, Topics: yamltext.Topics{Syntax: topicSyntax, Key: topicKey, Value: topicValue}, Example: "xinclude: true"}}
+// Load reads a project file. If there is a finding, the Config is not to be used. Known tells whether there is a code or family of findings of
+// that name, and if not, which one is meant; nil: all are known.
+func Load(f *source.File, known func(word string) (near string, ok bool)) (Config, diag.List) {
+	r := &reader{known: known, Reader: yamltext.Reader{File: f, Topics: yamltext.Topics{Syntax: topicSyntax, Key: topicKey, Value: topicValue}, Example: "xinclude: true"}}
 	var c Config
 	if root := r.Document(); root != nil {
 		r.Each(root, Keys(), func(name string, value *yaml.Node) bool {
@@ -71,7 +75,11 @@ func Load(f *source.File) (Config, diag.List) {
 }
 
 // A reader reads one project file.
-type reader struct{ yamltext.Reader }
+type reader struct {
+	yamltext.Reader
+	known func(word string) (near string, ok bool)
+	own   []string // codes of the project's own rules
+}
 
 func lookUp(name string) (key, bool) {
 	for _, k := range keys {

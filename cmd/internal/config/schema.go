@@ -26,12 +26,15 @@ type Schema struct {
 func (c *Config) SchemaFor(path, folder string) (s Schema, ok bool) {
 	inside := insidePath(path, folder)
 	for _, s := range c.Schemas {
-		if s.Pattern == "" || inside != "" && doublestar.MatchUnvalidated(s.Pattern, inside) {
+		if s.Pattern == "" || inside != "" && fitsPattern(s.Pattern, inside) {
 			return s, true
 		}
 	}
 	return Schema{}, false
 }
+
+// fitsPattern tells whether a path inside the project's folder fits a pattern.
+func fitsPattern(pattern, inside string) bool { return doublestar.MatchUnvalidated(pattern, inside) }
 
 // insidePath is a path relative to a folder, with slashes; "" if it is outside.
 func insidePath(path, folder string) string {
