@@ -43,7 +43,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		err = app.RunContext(ctx, args)
 	}
-	if message := errorMessage(err); message != "" {
+	if message := errorMessage(err); message != "" && !readerGone(err) {
 		fmt.Fprintf(stderr, "teikit: %s\n", report.Printable(message))
 	}
 	return codeOf(err)

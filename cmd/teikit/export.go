@@ -86,6 +86,7 @@ func newExportJob(c *cli.Context) (*exportJob, error) {
 	}
 	j.report.path = "" // -o is for the forms; findings go to stderr
 	j.inputs, j.missing = findInputs(paths, ".xml", c.String("stdin-name"))
+	sortInputs(j.inputs)
 	if err := j.report.spare(j.inputs); err != nil {
 		return nil, err
 	}
@@ -121,7 +122,9 @@ func (j *exportJob) run(ctx context.Context) error {
 	err := inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error {
 		if e.data != nil {
 			if err := j.write(e, written); err != nil {
-				r.say(errorMessage(err))
+				if !readerGone(err) {
+					r.say(errorMessage(err))
+				}
 				e.failed = true
 			}
 		}
@@ -193,7 +196,7 @@ func (j *exportJob) write(e exported, written map[string]string) error {
 		return failuref("%s already holds the letter of %s", path, other)
 	}
 	written[path] = e.name
-	if !j.force && exists(path) {
+	if info, err := os.Stat(path); !j.force && err == nil && info.Mode().IsRegular() {
 		if old, err := os.ReadFile(path); err != nil || string(old) != string(e.data) {
 			return failuref("%s is there already and says something else; --force replaces it", path)
 		}

@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"teikit/cmd/internal/gitfiles"
@@ -36,7 +38,7 @@ type input struct {
 //
 // missing says, in the user's words, which paths gave no file.
 func findInputs(paths []string, ext, stdin string) (inputs []input, missing []string) {
-	f := finder{ext: ext, stdin: stdin, seen: make(map[string]bool)}
+	f := finder{ext: ext, stdin: stdin, seen: make(map[string]int)}
 	for _, path := range paths {
 		f.path(path)
 	}
@@ -50,7 +52,7 @@ type finder struct {
 	ignored int              // files that were left out
 	inputs  []input
 	missing []string
-	seen    map[string]bool // by clean path
+	seen    map[string]int // by clean path: index of the input
 }
 
 func (f *finder) path(path string) {
@@ -75,11 +77,23 @@ func (f *finder) path(path string) {
 
 func (f *finder) add(path string, in input) {
 	key := filepath.Clean(path)
-	if f.seen[key] {
+	if i, known := f.seen[key]; known {
+		if old := f.inputs[i].name; cmp.Or(cmp.Compare(len(in.name), len(old)), cmp.Compare(in.name, old)) < 0 { // which way is first must not matter
+			f.inputs[i] = in
+		}
 		return
 	}
-	f.seen[key] = true
+	f.seen[key] = len(f.inputs)
 	f.inputs = append(f.inputs, in)
+}
+
+// sortInputs puts inputs into the order of their names, the files of a folder before those of the next, so that the order in which paths are given
+// changes nothing.
+func sortInputs(inputs []input) {
+	slices.SortStableFunc(inputs, func(a, b input) int {
+		parts := func(name string) []string { return strings.Split(filepath.ToSlash(filepath.Clean(name)), "/") }
+		return slices.Compare(parts(a.name), parts(b.name))
+	})
 }
 
 // pattern takes what a pattern matches. A malformed pattern matches nothing.

@@ -139,10 +139,10 @@ func (r *runner) close(ctx context.Context, err error, what, interrupted string)
 	if err == nil {
 		err = r.out.close(r.sum)
 	}
-	if readerGone(err) {
-		return exitWith(exitFailure) // nobody is there to be told
-	}
 	if err != nil {
+		r.atLeast(exitFailure)
+	}
+	if err != nil && !readerGone(err) { // else nobody is there to be told
 		return failuref("cannot write %s: %s", what, reason(err))
 	}
 	return exitWith(r.code)

@@ -46,11 +46,13 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 
 // finder finds all files that the command line names, itself or by a list.
 func (j *validateJob) finder(c *cli.Context) (*finder, error) {
-	f := &finder{ext: ".xml", stdin: c.String("stdin-name"), seen: make(map[string]bool), ignore: &gitfiles.Ignore{}}
+	f := &finder{ext: ".xml", stdin: c.String("stdin-name"), seen: make(map[string]int), ignore: &gitfiles.Ignore{}}
 	for _, path := range c.Args().Slice() {
 		f.path(path)
 	}
-	return f, j.findListed(f, c.String("files-from"))
+	err := j.findListed(f, c.String("files-from"))
+	sortInputs(f.inputs)
+	return f, err
 }
 
 // validateInput says how an input of a project is checked.
@@ -68,7 +70,7 @@ func (j *validateJob) findListed(f *finder, list string) error {
 	if list == "" {
 		return nil
 	}
-	if list == "-" && f.seen["-"] {
+	if _, taken := f.seen["-"]; taken && list == "-" {
 		return usagef("--files-from - and the path - would both read standard input")
 	}
 	data, err := input{name: list, stdin: list == "-"}.bytes(nil, j.stdin)
