@@ -15,6 +15,7 @@ var missedBy = map[diag.Code][]string{
 	"house/received-action": {"correspDesc", "correspAction", "type"},
 	"house/sent-date":       {"correspDesc", "correspAction", "date", "when"},
 	"house/type-values":     {"type"},
+	"house/choice-pair":     {"choice"},
 }
 
 // foldFollowOns makes a note of each house finding that follows from one about the schema: mending that mends both.

@@ -37,6 +37,31 @@ func LookupScheme(name string) (Scheme, bool) {
 	return Scheme{}, false
 }
 
+// AuthorityOf reads the address of a number in an authority file that is known, "https://d-nb.info/gnd/118572121".
+func AuthorityOf(address string) (Authority, bool) {
+	a := newAuthority("", address)
+	_, known := LookupScheme(a.Scheme)
+	return a, known
+}
+
+// Expected is the form of the numbers, in words.
+func (s Scheme) Expected() string { return s.expected }
+
+// Clean is a number as it is written best.
+func (s Scheme) Clean(number string) string { return s.clean(number) }
+
+// Fits reports whether a number, cleaned, has the form of the authority file.
+func (s Scheme) Fits(number string) bool { return s.form(s.clean(number)) }
+
+// CheckDigit reports whether the last figure of a number that fits is the one that the others ask for, and which that is. It is always
+// ok for numbers without check digit.
+func (s Scheme) CheckDigit(number string) (want string, ok bool) {
+	if s.check == nil {
+		return "", true
+	}
+	return s.check(s.clean(number))
+}
+
 func schemeOrder(name string) int {
 	if i := slices.IndexFunc(Schemes, func(s Scheme) bool { return s.Name == name }); i >= 0 {
 		return i

@@ -24,7 +24,7 @@ A line end in the file is white space, too: let it stand inside of a tag, or at 
 	Group:  Text,
 	Preset: Recommended,
 	Check: func(p *Pass) {
-		for name := range isBreak {
+		for _, name := range breaks {
 			for n := range p.Named(name) {
 				if n.AttrValue("break") == "no" {
 					checkBreak(p, n)
@@ -34,8 +34,11 @@ A line end in the file is white space, too: let it stand inside of a tag, or at 
 	},
 }
 
-// isBreak are the members of att.breaking.
-var isBreak = nameSet("lb pb cb gb milestone")
+// breaks are the members of att.breaking.
+var (
+	breaks  = []string{"lb", "pb", "cb", "gb", "milestone"}
+	isBreak = nameSet("lb pb cb gb milestone")
+)
 
 // checkBreak looks at the texts beside a break. White space between two breaks is left alone.
 func checkBreak(p *Pass, n xmltree.Node) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"teikit/tei/diag"
+	"teikit/tei/source"
 	"teikit/tei/xmltree"
 )
 
@@ -28,11 +29,31 @@ like, and sic and corr, which stand for letters left out.`,
 	Check: func(p *Pass) {
 		for _, n := range p.ofNames(wordy) {
 			if what := wordy[n.Local()]; isEmpty(n) && !saysByAttribute(n) {
-				p.Report(p.At(n, n.TagSpan(), `element %q holds nothing; expected %s, or no element`, n.Local(), what))
+				d := p.At(n, n.TagSpan(), `element %q holds nothing; expected %s, or no element`, n.Local(), what)
+				p.Report(withRemoval(d, n))
 			}
 		}
 	},
 }
+
+// withRemoval offers to take an element away that has no attributes, with its line if nothing else stands there. Where an id or a
+// type says something of what should be there, it is for people to decide.
+func withRemoval(d diag.Diagnostic, n xmltree.Node) diag.Diagnostic {
+	if first := n.FirstChild(); n.NumAttrs() > 0 || first.Valid() && (first.Kind() != xmltree.Text || first.NextSibling().Valid()) {
+		return d // a comment may say what is to come
+	}
+	s := n.Span()
+	before := s.File.Slice(source.Range{Start: max(0, s.Start-maxIndent), End: s.Start})
+	indent := len(before) - len(strings.TrimRight(before, " \t"))
+	behind := s.File.Slice(source.Range{Start: s.End, End: s.End + len("\r\n")})
+	if strings.HasSuffix(before[:len(before)-indent], "\n") && strings.HasPrefix(strings.TrimPrefix(behind, "\r"), "\n") {
+		s.Start -= indent
+		s.End += strings.IndexByte(behind, '\n') + 1
+	}
+	return d.WithFix(diag.Fix{Message: "take the element away", Edits: []diag.Edit{{Span: s}}})
+}
+
+const maxIndent = 200
 
 // wordy says, by the name of an element, what it should hold. Elements for which the TEI schema itself requires content
 // are left to it; so are those that are empty by custom, such as cell, sic and corr.

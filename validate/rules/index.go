@@ -15,6 +15,8 @@ type index struct {
 	dated    []xmltree.Node // elements with an attribute of att.datable
 	langs    []attrOf       // xml:lang
 	texts    []text
+	prefixes map[string][]prefixDef // nil: not yet asked for
+	numbered []numbered             // the same
 }
 
 // A pointing is an attribute that holds pointers.

@@ -18,6 +18,7 @@ type Param struct {
 	Default any      // bool, int, string, *regexp.Regexp (nil: none) or []string, by Type
 	Choices []string // of a Word or of each of Words: what it may be; nil: anything
 	Doc     string   // one sentence, without full stop: what it is for
+	Example string   // a value with which the rule's examples are made; "": they are made with the default
 }
 
 // A ParamType is what values a parameter takes.

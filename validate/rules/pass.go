@@ -25,6 +25,11 @@ type Pass struct {
 type Project struct {
 	// Dates gives the W3C form of a date phrase that says one day, month or year without doubt, such as "16 July 1920".
 	Dates func(phrase string) (w3c string, ok bool)
+	// Registers are the registers of people, places and organisations that the project has.
+	Registers []RegisterFile
+	// Schema is the RELAX NG schema that the project has for the file: a path, relative to the same folder as the file's name, or an
+	// address. Default "": the project does not say.
+	Schema string
 }
 
 // maxFindings is how many findings of one rule are listed for one file; the last of them says how many there are beyond.

@@ -34,14 +34,45 @@ var Groups = []Group{Correspondence, Dates, Notes, Pointers, Registers, Names, T
 var All = []*Rule{
 	SentAction,
 	ReceivedAction,
+	ActionParty,
+	TypeValues,
 	SentDate,
+	SentDateline,
+	ReceivedBeforeSent,
+	SenderIsAddressee,
+	TitleDate,
+
 	DatePossible,
 	DateText,
-	IDUnique,
-	PointerLocal,
+	DateJulian,
+	DateRange,
+	DateAttribute,
+	LifeOrder,
+
 	NoteMarkWithoutNote,
 	NoteWithoutMark,
-	TypeValues,
+	NoteNumber,
+	MarkNumber,
+	NoteSpace,
+
+	IDUnique,
+	IDPattern,
+	IDFileName,
+	PointerLocal,
+	PointerFile,
+	PrefixDeclared,
+	PrefixPattern,
+
+	RefPresent,
+	RefPattern,
+	RefResolves,
+	RefKind,
+	PartyAlive,
+
+	AuthorityForm,
+	AuthorityCheckDigit,
+	AuthorityAddress,
+
 	EmptyElement,
 	EdgeSpace,
 	DoubleSpace,
@@ -56,6 +87,15 @@ var All = []*Rule{
 	HyphenBreak,
 	StraightQuotes,
 	PunctuationSpace,
+
+	PageOrder,
+	RevisionOrder,
+	LangTag,
+	LangDeclared,
+	LicenceMatch,
+	LicenceStated,
+	SchemaMatch,
+	ChoicePair,
 }
 
 // Topics are the topics of All.

@@ -16,10 +16,10 @@ var TypeValues = &Rule{
 		Doc: `Programs tell the parts of a letter's story and the kinds of notes by @type, so a slip hides them: an action of type "send"
 is no sending.
 
-correspAction: sent, received, transmitted, redirected, forwarded.
-
-note, in the text: authorial (by the writer of the letter), editorial (by the editors), encoder (by those who made the
-file), source (the archive's or the edition's line about the source). A note without @type is left alone.`,
+correspAction: sent, received, transmitted, redirected, forwarded. note, in the text: authorial (by the writer of the letter), editorial (by the editors), encoder (by those
+who made the file), source (the archive's or the edition's line about the source). Editions have kinds of notes of their own; so only what is nearly one of these is reported, unless the
+option note says which kinds there are.`,
+		Mend: `Write the value that is meant; the fix writes the one that is nearest.`,
 		Bad: `<correspDesc>
   <correspAction type="send"><persName>G. K. Ordzhonikidze</persName></correspAction>
 </correspDesc>`,
@@ -32,7 +32,7 @@ file), source (the archive's or the edition's line about the source). A note wit
 	Preset: Recommended,
 	Params: []Param{
 		{Name: "action", Type: Words, Default: []string{"sent", "received", "transmitted", "redirected", "forwarded"}, Doc: "the values of correspAction/@type; with none, any"},
-		{Name: "note", Type: Words, Default: []string{"authorial", "editorial", "encoder", "source"}, Doc: "the values of note/@type in the text; with none, any"},
+		{Name: "note", Type: Words, Default: []string(nil), Doc: "the values of note/@type in the text; without them, slips of the usual ones are reported"},
 	},
 	Check: checkTypeValues,
 }
@@ -52,11 +52,20 @@ func checkTypeValues(p *Pass) {
 		p.requireType(action, actionTypes)
 	}
 	for note := range p.Named("note") {
-		if _, ok := note.Attr("", "type"); ok && len(noteTypes) > 0 && inside(note, "text").Valid() {
+		a, ok := note.Attr("", "type")
+		if !ok || !inside(note, "text").Valid() {
+			continue
+		}
+		if len(noteTypes) > 0 {
 			p.requireType(note, noteTypes)
+		} else if _, slip := diag.Nearest(a.Value, usualNotes); slip {
+			p.requireType(note, usualNotes)
 		}
 	}
 }
+
+// usualNotes are the kinds of notes that letters have when a project does not say which.
+var usualNotes = []string{"authorial", "editorial", "encoder", "source"}
 
 // requireType reports a @type that is none of the values; what is near one of them is offered as a fix.
 func (p *Pass) requireType(n xmltree.Node, values []string) {

@@ -1,0 +1,122 @@
+package rules
+
+import (
+	"strings"
+
+	"teikit/tei/datable"
+	"teikit/tei/xmltree"
+)
+
+// valueOf is the date that the attributes of an element state; ok is false if there is none, or one that cannot be
+// (house/date-possible says so).
+func valueOf(n xmltree.Node) (datable.Value, bool) {
+	var attrs []datable.Attr
+	for a := range n.Attrs() {
+		if a.Name.Space == "" && (statesDate(a.Name.Local) || a.Name.Local == "cert") {
+			attrs = append(attrs, datable.Attr{Name: a.Name.Local, Value: strings.TrimSpace(a.Value)})
+		}
+	}
+	v, faults := datable.FromAttrs(attrs)
+	return v, len(faults) == 0 && !v.IsZero()
+}
+
+// A datedNode is an element with the date that it states.
+type datedNode struct {
+	xmltree.Node
+	datable.Value
+}
+
+// datesOf are the dates of elements that state one.
+func datesOf(nodes []xmltree.Node) []datedNode {
+	var list []datedNode
+	for _, n := range nodes {
+		if v, ok := valueOf(n); ok {
+			list = append(list, datedNode{n, v})
+		}
+	}
+	return list
+}
+
+// attrAt is the place of the attribute that states the date of an element.
+func (d datedNode) attrAt() xmltree.Attr {
+	for _, name := range []string{"when", "from", "notBefore", "to", "notAfter"} {
+		if a, ok := d.Attr("", name); ok {
+			return a
+		}
+	}
+	return xmltree.Attr{NameSpan: d.NameSpan(), ValueSpan: d.NameSpan()}
+}
+
+// sentDates are the dates of sending in a correspDesc.
+func sentDates(desc xmltree.Node) []datedNode { return datesOf(datesIn(actions(desc, "sent"))) }
+
+// partyNames are the elements that name a party in a correspAction.
+var partyNames = nameSet("persName orgName name rs")
+
+// parties are the names in the actions, without those inside of others or of notes.
+func parties(actions []xmltree.Node) []xmltree.Node {
+	var list []xmltree.Node
+	for _, action := range actions {
+		after := 0
+		for n := range action.Descendants() {
+			if n.Order() < after || !n.IsElement() {
+				continue
+			}
+			switch {
+			case partyNames[n.Local()]:
+				list = append(list, n)
+				after = n.After()
+			case n.Local() == "note" || n.Local() == "affiliation":
+				after = n.After()
+			}
+		}
+	}
+	return list
+}
+
+// folded is a text with white space folded.
+func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// quotedIn are elements whose content is another text than the letter itself.
+var quotedIn = nameSet("note quote q floatingText cit bibl app figure")
+
+// dateLines are the dates of the letter's own datelines in a text, but for those that have a note: there an editor has said what is to
+// be said.
+func dateLines(tei xmltree.Node) []datedNode {
+	var list []xmltree.Node
+	for line := range tei.Descendants() {
+		if !line.Is(xmltree.TEI, "dateline") || !inside(line, "text").Valid() || isQuoted(line) || hasNote(line) {
+			continue
+		}
+		for d := range line.Descendants() {
+			if d.Is(xmltree.TEI, "date") {
+				list = append(list, d)
+			}
+		}
+	}
+	return datesOf(list)
+}
+
+// isQuoted reports whether an element belongs to another text than the letter: a quotation, a note, an enclosure.
+func isQuoted(n xmltree.Node) bool {
+	for up := range n.Ancestors() {
+		switch {
+		case quotedIn[up.Local()]:
+			return true
+		case up.Local() == "div" && strings.Contains(strings.ToLower(up.AttrValue("type")), "enclos"):
+			return true
+		case up.Local() == "text":
+			return false
+		}
+	}
+	return false
+}
+
+func hasNote(n xmltree.Node) bool {
+	for d := range n.Descendants() {
+		if d.Is(xmltree.TEI, "note") {
+			return true
+		}
+	}
+	return false
+}
