@@ -37,7 +37,7 @@ var arrows = []struct {
 	{"validate/xmlmodel", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/catalog", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/embedded", []string{"validate/relaxng/syntax", "validate/schematron", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
-	{"validate/rules", []string{"tei/..."}},
+	{"validate/rules", []string{"validate/xmlmodel", "tei/..."}},
 	{"validate/corpus", []string{"tei/..."}},
 	{"validate/fix", []string{"tei/diag", "tei/source"}},
 	{"validate/report", []string{"validate/schematron/svrl", "tei/diag", "tei/source"}},

@@ -103,6 +103,9 @@ func (o *otherFiles) reading(in input, p *project, policy *policy) *reading {
 	r := &reading{validator: o.base}
 	r.validator.Rules, r.validator.Custom = policy.rules, policy.custom
 	r.validator.Wants, r.validator.Known = policy.wants, policy.known
+	if len(policy.rules) > 0 {
+		r.validator.Project.Registers = p.readRegisters().named
+	}
 	o.built[key] = r
 	if key.root != "" {
 		r.validator.XML.Root, r.problem = o.openFolder(key.root)

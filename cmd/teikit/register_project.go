@@ -6,6 +6,7 @@ import (
 	"teikit/tei/register"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
+	"teikit/validate/rules"
 )
 
 // projectRegisters are the registers that a project file names, read as one.
@@ -13,15 +14,22 @@ type projectRegisters struct {
 	linker *register.Linker // nil: there are none, or they cannot be used
 	sum    batch.Checksum   // of their texts
 	files  []checked        // those with findings
+	named  []rules.RegisterFile
 }
 
 // linker finds names in the registers of the project; nil if it has none. Ok is false if they cannot be read: then what names mean is not
 // known.
 func (p *project) linker() (l *register.Linker, ok bool) {
+	p.readRegisters()
+	return p.registers.linker, p.registers.linker != nil || len(p.config.Registers) == 0
+}
+
+// readRegisters reads the registers of the project when they are first asked for.
+func (p *project) readRegisters() *projectRegisters {
 	if p.registers == nil {
 		p.registers = readRegisters(p.config.Registers)
 	}
-	return p.registers.linker, p.registers.linker != nil || len(p.config.Registers) == 0
+	return p.registers
 }
 
 // registerFindings are the registers that were asked for and have findings.
@@ -46,6 +54,9 @@ func readRegisters(paths []string) *projectRegisters {
 			r.files = append(r.files, checked{name: path, findings: found, failed: hasError(found)})
 		}
 		broken = broken || hasError(found)
+		if !hasError(found) {
+			r.named = append(r.named, rules.RegisterFile{Name: path, Register: register.New(list)})
+		}
 	}
 	r.sum = batch.Sums(texts...)
 	if len(paths) > 0 && !broken {

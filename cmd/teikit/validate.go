@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -191,6 +192,13 @@ func (j *validateJob) reportSettings(r *runner) error {
 	if err := r.emitAny(checked{name: j.known.path, findings: j.known.found}, exitUsage); err != nil {
 		return err
 	}
+	for _, p := range j.projects.all {
+		for _, c := range p.registerFindings() {
+			if err := r.emitAny(c, exitClean); err != nil {
+				return err
+			}
+		}
+	}
 	for _, l := range j.givenSchemas() {
 		if err := r.emitAny(l.outcome(), exitClean); err != nil {
 			return err
@@ -287,9 +295,11 @@ func (j *validateJob) forgets(in validateInput) bool {
 
 // checkFile checks a file whose text can be had.
 func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
+	base := in.reading.validator
+	base.Project.Schema = in.projectSchema()
 	if j.schemas == nil {
-		found := in.reading.validator.Check(f)
-		found.Findings = found.Heeded(found.Findings, in.judges(&in.reading.validator))
+		found := base.Check(f)
+		found.Findings = found.Heeded(found.Findings, in.judges(&base))
 		in.policy.weigh(found.Findings)
 		return checked{name: in.name, findings: found.Findings}
 	}
@@ -298,7 +308,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	if j.verbose {
 		result.schemas = choice.lines(in.name)
 	}
-	v := choice.apply(in.reading.validator)
+	v := choice.apply(base)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	found := v.Check(f)
 	result.findings = slices.DeleteFunc(append(choice.findings, found.Findings...), func(d diag.Diagnostic) bool { return !in.policy.wants(d) })
@@ -308,6 +318,22 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	result.findings = found.Heeded(result.findings, in.judges(v))
 	in.policy.weigh(result.findings)
 	return result
+}
+
+// projectSchema is the schema that the project file has for an input, as a path or an address; "" if it is a built-in one, or none.
+func (in validateInput) projectSchema() string {
+	if _, asked := in.reading.validator.Rules.Lookup(rules.SchemaMatch); !asked || len(in.project.config.Schemas) == 0 {
+		return ""
+	}
+	rule, ok := in.project.config.SchemaFor(in.name, filepath.Dir(in.project.name))
+	if !ok || rule.Name == "none" {
+		return ""
+	}
+	where, err := locate(rule.Name, rule.Name)
+	if err != nil {
+		return ""
+	}
+	return where.path + where.url
 }
 
 // judges tells whether all findings of a code or family are looked for and wanted, so that it shows if there are none.
