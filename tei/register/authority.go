@@ -39,6 +39,9 @@ func LookupScheme(name string) (Scheme, bool) {
 
 // AuthorityOf reads the address of a number in an authority file that is known, "https://d-nb.info/gnd/118572121".
 func AuthorityOf(address string) (Authority, bool) {
+	if !slices.ContainsFunc(Schemes, func(s Scheme) bool { return strings.Contains(address, s.hosts[len(s.hosts)-1]) }) {
+		return Authority{}, false
+	}
 	a := newAuthority("", address)
 	_, known := LookupScheme(a.Scheme)
 	return a, known

@@ -43,8 +43,8 @@ func (p *Pass) numbersInPointers() (list []numbered) {
 
 func (p *Pass) numbersInIdnos() (list []numbered) {
 	for n := range p.Named("idno") {
-		word := strings.TrimSpace(n.Text())
 		text := n.FirstChild()
+		word := strings.TrimSpace(text.Value())
 		if word == "" || text.Kind() != xmltree.Text || text.NextSibling().Valid() {
 			continue
 		}

@@ -27,7 +27,7 @@ Not each edition wants that for each date, so this rule is in the preset strict 
 	Preset: Strict,
 	Check: func(p *Pass) {
 		for date := range p.Named("date") {
-			if inside(date, "text").Valid() && date.AttrValue("cert") != "unknown" && !isEmpty(date) && !saysByAttribute(date) {
+			if p.inText(date) && date.AttrValue("cert") != "unknown" && !isEmpty(date) && !saysByAttribute(date) {
 				reportBareDate(p, date)
 			}
 		}

@@ -27,8 +27,8 @@ where a blank may be what was deleted or added. Line breaks are taken for layout
 	Group:  Text,
 	Preset: Recommended,
 	Check: func(p *Pass) {
-		for _, n := range p.ofNames(edged) {
-			if !n.SpacePreserved() && inside(n, "text").Valid() {
+		for n := range p.ofNames(edged) {
+			if p.inText(n) {
 				checkEdges(p, n)
 			}
 		}
@@ -51,9 +51,12 @@ func described(pairs ...string) map[string]string {
 }
 
 func checkEdges(p *Pass, n xmltree.Node) {
-	first, last := n.FirstChild(), lastChild(n)
-	if !first.Valid() || first == last && strings.TrimSpace(first.Value()) == "" && !first.IsElement() {
-		return // house/empty-element
+	first, last := n.FirstChild(), n.Tree().At(n.After()-1) // the last one may be deeper: then it is not the element's own
+	if last.Parent() != n {
+		last = xmltree.Node{}
+	}
+	if leadingBlanks(first) == 0 && trailingBlanks(last) == 0 || n.SpacePreserved() {
+		return
 	}
 	if blanks := leadingBlanks(first); blanks > 0 {
 		d := p.atText(first, 0, blanks, `element %q begins with a blank; expected it before the element`, n.Local())
@@ -113,12 +116,4 @@ func trailingBlanks(n xmltree.Node) int {
 		return 0
 	}
 	return len(s) - len(rest)
-}
-
-func lastChild(n xmltree.Node) xmltree.Node {
-	var last xmltree.Node
-	for c := range n.Children() {
-		last = c
-	}
-	return last
 }

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"slices"
+	"iter"
 	"strings"
 
 	"teikit/tei/xmltext"
@@ -15,6 +15,7 @@ type index struct {
 	dated    []xmltree.Node // elements with an attribute of att.datable
 	langs    []attrOf       // xml:lang
 	texts    []text
+	bodies   []place                // text elements
 	prefixes map[string][]prefixDef // nil: not yet asked for
 	numbered []numbered             // the same
 }
@@ -35,32 +36,38 @@ type text struct {
 	inText bool // it stands in a text element, not in the header
 }
 
+// A place is where an element begins and ends, by the Order of nodes.
+type place struct{ start, after int }
+
 // A class says what characters a text has.
 type class uint16
 
 // The classes of characters that rules look for.
 const (
-	blank     class = 1 << iota // a space or no line end
-	capital                     // A to Z
-	beyond                      // beyond ASCII
-	quote                       // ' or "
-	bracket                     // ( ) [ ] { }
-	pipe                        // |
-	amp                         // & or <, which were escaped
-	question                    // ?
-	sign                        // < > = and others of merge conflicts
-	stop                        // , ; : . !
-	blanks                      // two or more of blank, one after the other
-	capitals                    // two or more capitals, the same
-	questions                   // the same
-	signs                       // the same
-	linesHere                   // a line end
+	blank       class = 1 << iota // a space or no line end
+	capital                       // A to Z
+	beyond                        // beyond ASCII
+	quote                         // ' or "
+	bracket                       // ( ) [ ] { }
+	pipe                          // |
+	amp                           // & or <, which were escaped
+	question                      // ?
+	sign                          // < > = and others of merge conflicts
+	stop                          // , ; : . !
+	blanks                        // two or more of blank, one after the other
+	capitals                      // two or more capitals, the same
+	questions                     // the same
+	signs                         // the same
+	linesHere                     // a line end
+	otherScript                   // the first byte of a Greek or Cyrillic letter, or of one near them in Unicode
 )
 
 // classes are the classes of single bytes.
 var classes = func() (table [256]class) {
 	for c := range 256 {
 		switch {
+		case 0xcd <= c && c <= 0xd4, c == 0xe1:
+			table[c] = beyond | otherScript
 		case c >= 0x80:
 			table[c] = beyond
 		case 'A' <= c && c <= 'Z':
@@ -125,30 +132,37 @@ const (
 	literalElement
 )
 
+// elementMeanings and attrMeanings are by local name: of TEI elements, and of attributes in no namespace.
+var elementMeanings, attrMeanings = func() (elements, attrs map[string]meaning) {
+	elements, attrs = map[string]meaning{"text": textElement}, map[string]meaning{}
+	for name := range datableElements {
+		elements[name] |= datableElement
+	}
+	for name := range literal {
+		elements[name] |= literalElement
+	}
+	for name := range pointerAttrs {
+		attrs[name] |= pointerAttr
+	}
+	for _, name := range []string{"when", "notBefore", "notAfter", "from", "to"} {
+		for _, kind := range []string{"", "-iso", "-custom"} {
+			attrs[name+kind] |= dateAttr
+		}
+	}
+	return elements, attrs
+}()
+
 func meanings(names []xmltext.Name) []meaning {
 	list := make([]meaning, len(names))
 	for i, n := range names {
 		switch n.Space {
 		case "":
-			if pointerAttrs[n.Local] {
-				list[i] |= pointerAttr
-			}
-			if statesDate(n.Local) {
-				list[i] |= dateAttr
-			}
+			list[i] = attrMeanings[n.Local]
+		case xmltree.TEI:
+			list[i] = elementMeanings[n.Local]
 		case xmltree.XML:
 			if n.Local == "lang" {
-				list[i] |= langAttr
-			}
-		case xmltree.TEI:
-			if datableElements[n.Local] {
-				list[i] |= datableElement
-			}
-			if n.Local == "text" {
-				list[i] |= textElement
-			}
-			if literal[n.Local] {
-				list[i] |= literalElement
+				list[i] = langAttr
 			}
 		}
 	}
@@ -157,7 +171,11 @@ func meanings(names []xmltext.Name) []meaning {
 
 // index gathers.
 func gather(tree *xmltree.Tree) *index {
-	x := &index{}
+	x := &index{
+		pointing: make([]pointing, 0, tree.Len()/16),
+		texts:    make([]text, 0, tree.Len()/4),
+		dated:    make([]xmltree.Node, 0, 16),
+	}
 	means := meanings(tree.Names())
 	textEnd, literalEnd := 0, 0
 	for i := 1; i < tree.Len(); i++ {
@@ -167,6 +185,9 @@ func gather(tree *xmltree.Tree) *index {
 			m := means[n.NameIndex()]
 			if m&(textElement|literalElement) != 0 {
 				if m&textElement != 0 {
+					if i >= textEnd {
+						x.bodies = append(x.bodies, place{i, n.After()})
+					}
 					textEnd = max(textEnd, n.After())
 				} else {
 					literalEnd = max(literalEnd, n.After())
@@ -224,14 +245,29 @@ func (p *Pass) texts(has class, all bool) func(func(xmltree.Node) bool) {
 	}
 }
 
-// ofNames gives the TEI elements whose name is in a set, in document order.
-func (p *Pass) ofNames(set map[string]string) []xmltree.Node {
-	var list []xmltree.Node
-	for _, name := range p.Tree.Names() {
-		if name.Space == xmltree.TEI && set[name.Local] != "" {
-			list = append(list, p.Tree.ByName(name.Space, name.Local)...)
+// ofNames gives the TEI elements whose name is in a table, name by name.
+func (p *Pass) ofNames(table map[string]string) iter.Seq[xmltree.Node] {
+	return func(yield func(xmltree.Node) bool) {
+		for _, name := range p.Tree.Names() {
+			if name.Space != xmltree.TEI || table[name.Local] == "" {
+				continue
+			}
+			for _, order := range p.Tree.Orders(name.Space, name.Local) {
+				if !yield(p.Tree.At(int(order))) {
+					return
+				}
+			}
 		}
 	}
-	slices.SortFunc(list, func(a, b xmltree.Node) int { return a.Order() - b.Order() })
-	return list
+}
+
+// inText reports whether a node stands in a text element, not in the header or in standOff.
+func (p *Pass) inText(n xmltree.Node) bool {
+	order := n.Order()
+	for _, b := range p.index().bodies {
+		if b.start < order && order < b.after {
+			return true
+		}
+	}
+	return false
 }

@@ -28,7 +28,7 @@ left alone.`,
 	Preset: Recommended,
 	Check: func(p *Pass) {
 		for n := range p.texts(beyond, true) {
-			if strings.ContainsAny(n.Value(), unseen) {
+			if hasUnseen(n.Value()) {
 				reportInvisible(p, n)
 			}
 		}
@@ -36,6 +36,20 @@ left alone.`,
 }
 
 const unseen = "\u00ad\u200b\ufeff\u2028\u2029\u2060"
+
+// hasUnseen is strings.ContainsAny for them, quick on texts that have other letters beyond ASCII.
+func hasUnseen(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		switch {
+		case s[i] < 0xc2:
+		case s[i] == 0xc2 && s[i+1] == 0xad:
+			return true
+		case (s[i] == 0xe2 || s[i] == 0xef) && strings.ContainsAny(s[i:min(len(s), i+3)], unseen):
+			return true
+		}
+	}
+	return false
+}
 
 // reportInvisible makes one finding for a text, at the first place.
 func reportInvisible(p *Pass, n xmltree.Node) {

@@ -40,7 +40,7 @@ The rule speaks only of files that have langUsage. A declared "de" stands for "d
 		for _, x := range p.index().langs {
 			a := x.node.AttrAt(x.attr)
 			tag := strings.ToLower(a.Value)
-			if tag == "" || said[tag] || isDeclared(tag, declared) || !inside(x.node, "text").Valid() && !x.node.Is(xmltree.TEI, "text") {
+			if tag == "" || said[tag] || isDeclared(tag, declared) || !p.inText(x.node) && !x.node.Is(xmltree.TEI, "text") {
 				continue
 			}
 			said[tag] = true

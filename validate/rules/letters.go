@@ -82,10 +82,10 @@ var quotedIn = nameSet("note quote q floatingText cit bibl app figure")
 
 // dateLines are the dates of the letter's own datelines in a text, but for those that have a note: there an editor has said what is to
 // be said.
-func dateLines(tei xmltree.Node) []datedNode {
+func (p *Pass) dateLines(tei xmltree.Node) []datedNode {
 	var list []xmltree.Node
-	for line := range tei.Descendants() {
-		if !line.Is(xmltree.TEI, "dateline") || !inside(line, "text").Valid() || isQuoted(line) || hasNote(line) {
+	for line := range p.Named("dateline") {
+		if !p.inText(line) || inside(line, "TEI") != tei || isQuoted(line) || hasNote(line) {
 			continue
 		}
 		for d := range line.Descendants() {

@@ -51,7 +51,11 @@ func compareLicence(p *Pass, n xmltree.Node, target xmltree.Attr) {
 	if m[2] == "zero" {
 		address.letters = "cc0"
 	}
-	for _, w := range ccWords.FindAllStringSubmatch(n.Text(), -1) {
+	text := n.Text()
+	if !strings.Contains(text, "CC") && !strings.Contains(text, "cc") {
+		return
+	}
+	for _, w := range ccWords.FindAllStringSubmatch(text, -1) {
 		words := ccLicence{strings.ToLower(strings.ReplaceAll(w[1], " ", "-")), w[3]}
 		if w[2] != "" {
 			words.letters = "cc0"

@@ -27,7 +27,7 @@ The rule looks for words that have both Latin and Cyrillic, or Latin and Greek l
 	Group:  Text,
 	Preset: Recommended,
 	Check: func(p *Pass) {
-		for n := range p.texts(beyond, true) {
+		for n := range p.texts(otherScript, true) {
 			for start, end := range mixedWords(n.Value()) {
 				reportMixed(p, n, start, end)
 			}

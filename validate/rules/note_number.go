@@ -37,7 +37,7 @@ func checkNoteNumbers(p *Pass) {
 	last := make(map[series]int)
 	for note := range p.Named("note") {
 		n, ok := note.Attr("", "n")
-		if !ok || !inside(note, "text").Valid() || inside(note, "note").Valid() {
+		if !ok || !p.inText(note) || inside(note, "note").Valid() {
 			continue
 		}
 		count, err := strconv.Atoi(strings.TrimSpace(n.Value))

@@ -53,7 +53,7 @@ func checkTypeValues(p *Pass) {
 	}
 	for note := range p.Named("note") {
 		a, ok := note.Attr("", "type")
-		if !ok || !inside(note, "text").Valid() {
+		if !ok || !p.inText(note) {
 			continue
 		}
 		if len(noteTypes) > 0 {
