@@ -12,6 +12,7 @@
 //	relaxng/      RELAX NG schemas
 //	rules/        house rules
 //	fix/          mending files by the fixes of findings
+//	corpus/       rules over many files
 //	custom/       rules that a project writes itself, in XPath
 //	schematron/   Schematron
 //	xmlmodel/     which schemas a document names

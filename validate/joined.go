@@ -43,7 +43,7 @@ func (v *Validator) joined(f *source.File) Result {
 	} else {
 		c.end()
 	}
-	return v.finish(found, r.WellFormed(), &c.marks)
+	return v.finish(found, r.WellFormed(), c)
 }
 
 // tokens is what gives the tokens of a document in several files: an xinclude.Reader, or an xmltext.Reader.

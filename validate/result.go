@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"teikit/tei/diag"
+	"teikit/validate/corpus"
 	"teikit/validate/suppress"
 )
 
@@ -13,6 +14,7 @@ type Result struct {
 	Findings     diag.List     // sorted, with those that the file switches off
 	Suppressions *suppress.Set // what it switches off; nil: nothing
 	WellFormed   bool
+	Summary      *corpus.Summary // for corpus rules; nil: nobody asked for it, or the file is not well-formed
 
 	wants func(diag.Diagnostic) bool // nil: all
 }

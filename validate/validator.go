@@ -8,6 +8,7 @@ import (
 	"teikit/tei/xinclude"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/validate/corpus"
 	"teikit/validate/custom"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
@@ -38,6 +39,9 @@ type Validator struct {
 
 	// Project is what rules know beyond the file; its Dates help to mend dates that are wrong.
 	Project rules.Project
+
+	// Gather makes the Summary of Result, for corpus rules. Default: it is not made.
+	Gather bool
 
 	// Known tells whether a code or family exists that a suppression names; if not, it may name one that is meant. Default nil: all do.
 	Known func(word string) (near string, ok bool)
@@ -97,11 +101,11 @@ func (v *Validator) Check(f *source.File) Result {
 	} else {
 		c.end()
 	}
-	return v.finish(found, r.WellFormed(), &c.marks)
+	return v.finish(found, r.WellFormed(), c)
 }
 
 // finish leaves out what is not wanted, and sorts.
-func (v *Validator) finish(found diag.List, wellFormed bool, marks *suppress.Reader) Result {
+func (v *Validator) finish(found diag.List, wellFormed bool, c *check) Result {
 	if v.Wants != nil {
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !v.Wants(d) })
 	}
@@ -110,7 +114,7 @@ func (v *Validator) finish(found diag.List, wellFormed bool, marks *suppress.Rea
 	if !wellFormed && (v.Schema != nil || len(v.More) > 0 || v.needsTree()) {
 		noteUnchecked(found)
 	}
-	return Result{Findings: found, Suppressions: marks.Set(), WellFormed: wellFormed, wants: v.Wants}
+	return Result{Findings: found, Suppressions: c.marks.Set(), WellFormed: wellFormed, Summary: c.summary, wants: v.Wants}
 }
 
 // check is one file being checked: what the tokens feed.
@@ -118,6 +122,7 @@ type check struct {
 	matchers []namedMatcher
 	only     *relaxng.Matcher // the one, if the tokens are for nobody else
 	builder  *xmltree.Builder // nil if nobody needs the tree
+	summary  *corpus.Summary  // see Validator.Gather
 	marks    suppress.Reader
 	of       *Validator
 }
@@ -152,7 +157,7 @@ func (v *Validator) newCheck(f *source.File) *check {
 
 // needsTree tells whether there is something that looks at the tree.
 func (v *Validator) needsTree() bool {
-	return len(v.Rules) > 0 || len(v.Custom) > 0 || len(v.Schematron) > 0
+	return len(v.Rules) > 0 || len(v.Custom) > 0 || len(v.Schematron) > 0 || v.Gather
 }
 
 // reading gives the options for the Reader whose tokens the check is for.
@@ -197,6 +202,9 @@ func (c *check) findings() diag.List {
 	if c.builder != nil {
 		tree := c.builder.Tree()
 		found = append(found, rules.Run(tree, c.of.Rules, c.of.Project)...)
+		if c.of.Gather {
+			c.summary = corpus.Gather(tree)
+		}
 		doc := xpath.NewDocument(tree)
 		found = append(found, custom.Run(doc, c.of.Custom)...)
 		found = append(found, c.schematron(doc)...)

@@ -38,7 +38,7 @@ var arrows = []struct {
 	{"validate/catalog", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/embedded", []string{"validate/relaxng/syntax", "validate/schematron", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/rules", []string{"validate/xmlmodel", "tei/..."}},
-	{"validate/corpus", []string{"tei/..."}},
+	{"validate/corpus", []string{"validate/rules", "tei/..."}},
 	{"validate/fix", []string{"tei/diag", "tei/source"}},
 	{"validate/report", []string{"validate/schematron/svrl", "tei/diag", "tei/source"}},
 	{"validate/baseline", []string{"validate/suppress", "tei/diag", "tei/source"}},

@@ -102,6 +102,7 @@ func (o *otherFiles) reading(in input, p *project, policy *policy) *reading {
 	}
 	r := &reading{validator: o.base}
 	r.validator.Rules, r.validator.Custom = policy.rules, policy.custom
+	r.validator.Gather = len(policy.corpus) > 0
 	r.validator.Wants, r.validator.Known = policy.wants, policy.known
 	if len(policy.rules) > 0 {
 		r.validator.Project.Registers = p.readRegisters().named

@@ -8,6 +8,7 @@ import (
 
 	"teikit/cmd/internal/config"
 	"teikit/tei/diag"
+	"teikit/validate/corpus"
 	"teikit/validate/custom"
 	"teikit/validate/rules"
 )
@@ -22,6 +23,7 @@ type policy struct {
 	levels []*config.Rules // those of the project, from the least to the most special
 	rules  rules.Set
 	custom []*custom.Rule
+	corpus rules.Set
 }
 
 func newPolicy(cli selection, levels []*config.Rules, own []*custom.Rule) *policy {
@@ -30,6 +32,11 @@ func newPolicy(cli selection, levels []*config.Rules, own []*custom.Rule) *polic
 	for _, r := range rules.All {
 		if p.runs(r.Code, r.Preset <= preset) {
 			p.rules = append(p.rules, p.setting(r))
+		}
+	}
+	for _, r := range corpus.All {
+		if p.runs(r.Code, r.Preset <= preset) {
+			p.corpus = append(p.corpus, p.setting(&r.Rule))
 		}
 	}
 	for _, r := range own {
@@ -127,6 +134,11 @@ func (p *policy) wantsAll(word string) bool {
 		}
 	}
 	return p.cli.wantsAll(word)
+}
+
+// asksCorpus tells whether a corpus rule is run.
+func (p *policy) asksCorpus(code diag.Code) bool {
+	return slices.ContainsFunc(p.corpus, func(s rules.Setting) bool { return s.Rule.Code == code })
 }
 
 // known tells whether there is a code or family; if not, the nearest one is named.

@@ -50,9 +50,11 @@ type checked struct {
 	failed   bool     // it could not be read or used
 	schemas  []string // which schemas were used, and why, in words
 	rules    []*svrl.Output
-	keeps    bool     // something of the text is kept
-	mended   *mending // nil: nothing was to be mended
-	close    func()   // called when the findings have been written; may be nil
+	corpus   *corpusPart // nil: nothing for corpus rules
+	silent   bool        // it is checked for corpus rules alone, and nothing is told of it
+	keeps    bool        // something of the text is kept
+	mended   *mending    // nil: nothing was to be mended
+	close    func()      // called when the findings have been written; may be nil
 }
 
 // code is the exit code that one input asks for.
@@ -121,6 +123,13 @@ func (r *runner) emitAny(c checked, code int) error {
 	}
 	r.atLeast(code)
 	return r.emit(c)
+}
+
+// emitMore reports further findings about something that has been reported; told is whether it had findings.
+func (r *runner) emitMore(c checked, told bool) error {
+	r.atLeast(c.code(r.failOn))
+	r.sum.AddMore(c.findings, told)
+	return r.out.File(c.name, c.findings)
 }
 
 // emitInput reports the findings of one input of those that the run is about.

@@ -16,6 +16,7 @@ import (
 	"teikit/tei/xmltext"
 	"teikit/validate/baseline"
 	"teikit/validate/catalog"
+	"teikit/validate/corpus"
 	"teikit/validate/custom"
 	"teikit/validate/embedded"
 	"teikit/validate/relaxng"
@@ -46,6 +47,7 @@ func allTopics() []*diag.Topic {
 		catalog.Topics,
 		suppress.Topics,
 		custom.Topics,
+		corpus.Topics,
 		baseline.Topics,
 		register.Topics,
 		topics,

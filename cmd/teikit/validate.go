@@ -85,6 +85,7 @@ type validateJob struct {
 	buffers   buffers
 	ctx       context.Context
 	sum       *runSummary // of --stats; nil: none
+	corpora   []*corpusRun
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
@@ -143,6 +144,7 @@ type validateInput struct {
 	reading *reading
 	project *project
 	policy  *policy
+	silent  bool         // only corpus rules want to know it
 	schema  *givenSchema // nil: the document says
 }
 
@@ -160,6 +162,9 @@ func (j *validateJob) run(ctx context.Context) error {
 	err := j.reportSettings(r)
 	if err == nil && !hasError(j.known.found) {
 		err = inOrder(ctx, j.jobs, j.inputs, j.check, func(c checked) error { return j.emit(r, c) })
+	}
+	if err == nil && ctx.Err() == nil {
+		err = j.closeCorpora(r)
 	}
 	for _, c := range j.ruleOutcomes() {
 		if err == nil {
@@ -209,6 +214,10 @@ func (j *validateJob) reportSettings(r *runner) error {
 
 // emit reports the outcome for one input.
 func (j *validateJob) emit(r *runner, c checked) error {
+	if c.silent {
+		j.addToCorpus(c)
+		return nil
+	}
 	if j.verbose {
 		for _, line := range c.schemas {
 			r.say(line)
@@ -219,6 +228,10 @@ func (j *validateJob) emit(r *runner, c checked) error {
 	}
 	c.findings = j.known.unknown(c)
 	c.findings = j.changed.told(j.ctx, c)
+	if c.corpus != nil {
+		c.corpus.told = len(c.findings) > 0
+		j.addToCorpus(c)
+	}
 	if j.sum != nil {
 		j.sum.files++
 		j.sum.codes.Add(c.findings)
@@ -250,7 +263,7 @@ func (j *validateJob) closeKnown(r *runner) error {
 func (j *validateJob) check(in validateInput) checked {
 	result := j.findings(in)
 	addHints(result.findings, &in.reading.validator)
-	result.stdin = in.stdin
+	result.stdin, result.silent = in.stdin, in.silent
 	return result
 }
 
@@ -277,7 +290,7 @@ func (j *validateJob) findings(in validateInput) checked {
 		return checked{name: in.name, findings: found}
 	}
 	result := check(f)
-	if j.fixing != nil {
+	if j.fixing != nil && !in.silent {
 		result = j.mend(in, f, data, result)
 	}
 	result.findings = append(found, result.findings...)
@@ -295,13 +308,18 @@ func (j *validateJob) forgets(in validateInput) bool {
 
 // checkFile checks a file whose text can be had.
 func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
+	if in.silent {
+		v := validate.Validator{XML: in.reading.validator.XML, XInclude: in.reading.validator.XInclude, Gather: true}
+		return checked{name: in.name, corpus: newCorpusPart(in, f, v.Check(f))}
+	}
 	base := in.reading.validator
 	base.Project.Schema = in.projectSchema()
 	if j.schemas == nil {
 		found := base.Check(f)
+		part := newCorpusPart(in, f, found)
 		found.Findings = found.Heeded(found.Findings, in.judges(&base))
 		in.policy.weigh(found.Findings)
-		return checked{name: in.name, findings: found.Findings}
+		return checked{name: in.name, findings: found.Findings, corpus: part}
 	}
 	choice := j.schemas.choose(f, in.schema, in.project)
 	result := checked{name: in.name, failed: choice.failed, keeps: len(choice.rules) > 0}
@@ -311,6 +329,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	v := choice.apply(base)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	found := v.Check(f)
+	result.corpus = newCorpusPart(in, f, found)
 	result.findings = slices.DeleteFunc(append(choice.findings, found.Findings...), func(d diag.Diagnostic) bool { return !in.policy.wants(d) })
 	if len(choice.findings) > 0 {
 		result.findings.Sort()
@@ -360,7 +379,7 @@ func (j *validateJob) ruleOutcomes() []checked {
 func (j *validateJob) givenSchemas() []*loadedSchema {
 	var list []*loadedSchema
 	for _, in := range j.inputs {
-		if in.schema == nil || in.schema.none {
+		if in.silent || in.schema == nil || in.schema.none {
 			continue
 		}
 		if l := j.schemas.store.load(in.schema.key); !slices.Contains(list, l) {

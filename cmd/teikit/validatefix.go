@@ -85,7 +85,9 @@ func (j *validateJob) mend(in validateInput, f *source.File, data []byte, result
 	}
 	result.findings, result.rules = mended.Left, last.rules
 	result.mended = &mending{Mended: mended}
-	if j.fixing.diff {
+	if !j.fixing.diff {
+		result.corpus = last.corpus
+	} else {
 		result.mended.diff = fix.Diff(filepath.ToSlash(in.name), f.Text(), mended.File.Text())
 	}
 	return result

@@ -23,13 +23,20 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 	if err := j.report.spare(f.inputs); err != nil {
 		return err
 	}
+	checked := 0
 	for _, in := range f.inputs {
 		keep, err := j.changed.keeps(c.Context, in)
 		if err != nil {
 			return err
 		}
-		if p := j.projects.of(in); keep && len(p.findings) == 0 {
-			j.inputs = append(j.inputs, j.validateInput(in, p))
+		if p := j.projects.of(in); len(p.findings) == 0 {
+			v := j.validateInput(in, p)
+			if v.silent = !keep; keep || len(v.policy.corpus) > 0 {
+				j.inputs = append(j.inputs, v)
+			}
+		}
+		if keep {
+			checked++
 		}
 	}
 	if err := j.selection.unknown(j.projects.all); err != nil {
@@ -38,7 +45,7 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 	if j.verbose && f.ignored > 0 {
 		fmt.Fprintf(j.stderr, "teikit: git ignores %s, which were left out\n", plural(f.ignored, "file"))
 	}
-	if j.changed.ref != "" && len(j.inputs) == 0 && len(f.inputs) > 0 && !j.report.quiet {
+	if j.changed.ref != "" && checked == 0 && len(f.inputs) > 0 && !j.report.quiet {
 		fmt.Fprintf(j.stderr, "teikit: none of %s has changed since %s\n", plural(len(f.inputs), "file"), j.changed.ref)
 	}
 	return nil

@@ -29,17 +29,11 @@ type Baseline struct {
 // key tells entries of a file apart.
 func (e *Entry) key() string { return string(e.Code) + " " + e.Print }
 
-// New gives those of a file's findings that are not known, in their order. Each file is asked about once. What keeps a file from being
+// New gives those of a file's findings that are not known, in their order. Of a file that is asked about again, what was
+// known before counts no more. What keeps a file from being
 // checked is always new.
 func (b *Baseline) New(file string, found diag.List) diag.List {
-	left := make(map[string]int)
-	for _, e := range b.files[file] {
-		left[e.key()] += e.Count
-	}
-	if b.left == nil {
-		b.left = make(map[string]map[string]int)
-	}
-	b.left[file] = left
+	left := b.remaining(file)
 	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
 		e := entryOf(d)
 		if suppress.Mandatory(d) || left[e.key()] == 0 {
@@ -48,6 +42,22 @@ func (b *Baseline) New(file string, found diag.List) diag.List {
 		left[e.key()]--
 		return true
 	})
+}
+
+// remaining are the entries of a file that nothing was found for yet, by key.
+func (b *Baseline) remaining(file string) map[string]int {
+	if left, again := b.left[file]; again {
+		return left
+	}
+	left := make(map[string]int)
+	for _, e := range b.files[file] {
+		left[e.key()] += e.Count
+	}
+	if b.left == nil {
+		b.left = make(map[string]map[string]int)
+	}
+	b.left[file] = left
+	return left
 }
 
 func entryOf(d diag.Diagnostic) Entry {

@@ -13,17 +13,23 @@ type jsonReporter struct {
 	shape jsonShape
 	tool  jsonTool
 	files []jsonFile
-	open  bool // the object has been begun
-	some  bool // a finding has been written
+	known map[string]int // place in files
+	open  bool           // the object has been begun
+	some  bool           // a finding has been written
 }
 
 func newJSON(w io.Writer, o Options) Reporter {
-	return &jsonReporter{jsonWriter: newJSONWriter(w), tool: jsonTool{Name: "teikit", Version: o.Version}}
+	return &jsonReporter{jsonWriter: newJSONWriter(w), tool: jsonTool{Name: "teikit", Version: o.Version}, known: make(map[string]int)}
 }
 
 func (j *jsonReporter) File(name string, findings diag.List) error {
 	j.begin()
-	j.files = append(j.files, jsonFile{Name: name, Findings: len(findings)})
+	if i, again := j.known[name]; again {
+		j.files[i].Findings += len(findings)
+	} else {
+		j.known[name] = len(j.files)
+		j.files = append(j.files, jsonFile{Name: name, Findings: len(findings)})
+	}
 	for f := range j.shape.findings(name, findings) {
 		j.element(f, !j.some)
 		j.some = true

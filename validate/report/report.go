@@ -41,8 +41,8 @@ func Lookup(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// A Reporter writes one report. File is called once for each input, in the order of the report, also for an input
-// without findings; Close is called once, at the end. An error is the writer's.
+// A Reporter writes one report. File is called for each input, in the order of the report, also for an input
+// without findings, and again at the end for those that have findings together with others; Close is called once, at the end. An error is the writer's.
 type Reporter interface {
 	// File adds the findings of one input, in their shown order. A finding without a place of its own is shown as one
 	// about the whole input.
@@ -103,7 +103,12 @@ type Summary struct {
 // Add counts one more input.
 func (s *Summary) Add(findings diag.List) {
 	s.Files++
-	if len(findings) > 0 {
+	s.AddMore(findings, false)
+}
+
+// AddMore counts further findings about an input; told is whether it had some before.
+func (s *Summary) AddMore(findings diag.List, told bool) {
+	if len(findings) > 0 && !told {
 		s.WithFindings++
 	}
 	for _, d := range findings {

@@ -97,6 +97,9 @@ func (r *Rule) noParam(name string) error {
 	return fmt.Errorf("%s has no option %q; expected %s", r.Code, short(name), list(names))
 }
 
+// Value is that of a parameter, as its type says.
+func (s Setting) Value(name string) any { return s.value(name) }
+
 // value is that of a parameter. A rule that asks for a parameter it does not have is a mistake in the program.
 func (s Setting) value(name string) any {
 	for i, p := range s.Rule.Params {

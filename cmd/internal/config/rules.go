@@ -8,6 +8,7 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/tei/yamltext"
+	"teikit/validate/corpus"
 	"teikit/validate/custom"
 	"teikit/validate/rules"
 )
@@ -226,7 +227,11 @@ func (r *reader) option(code diag.Code, set func(string, ...string) error, seen 
 
 // setter tries values for parameters of a rule; nil: there is no such rule.
 func (r *reader) setter(code diag.Code) func(name string, words ...string) error {
-	if rule := rules.Lookup(code); rule != nil {
+	rule := rules.Lookup(code)
+	if c := corpus.Lookup(code); c != nil {
+		rule = &c.Rule
+	}
+	if rule != nil {
 		return func(name string, words ...string) error {
 			_, err := rule.Setting().With(name, words...)
 			return err
