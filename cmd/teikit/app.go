@@ -24,6 +24,7 @@ func newApp() *cli.App {
 			explainCommand(),
 			schemaCommand(),
 			registerCommand(),
+			initCommand(),
 			versionCommand(),
 		},
 		Flags:           []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},

@@ -21,7 +21,7 @@ var arrows = []struct {
 	from string
 	to   []string
 }{
-	{"cmd/...", []string{"cmd/...", "convert", "convert/...", "validate", "validate/...", "tei", "tei/...", "schemas"}},
+	{"cmd/...", []string{"cmd/...", "convert", "convert/...", "validate", "validate/...", "tei", "tei/...", "schemas", "integrations"}},
 
 	{"convert", []string{"convert/...", "tei", "tei/..."}},
 	{"convert/...", []string{"convert/...", "tei", "tei/..."}},
@@ -58,6 +58,7 @@ var arrows = []struct {
 	{"tei/source", nil},
 
 	{"schemas", nil},
+	{"integrations", nil},
 }
 
 // forCommandsOnly are packages of the standard library with which a library would print, read the environment, open what

@@ -150,11 +150,11 @@ type validateInput struct {
 
 // run checks the inputs, writes the report, and returns an error with the exit code.
 func (j *validateJob) run(ctx context.Context) error {
+	j.report.changed = j.changed.isChanged(ctx)
 	r := newRunner(j.settings, len(j.inputs), j.missing)
 	if len(j.inputs) == 0 && len(j.projects.all) == 0 && r.code != exitClean {
 		return exitWith(r.code)
 	}
-	j.report.changed = j.changed.isChanged(ctx)
 	if err := r.open(j.stream()); err != nil {
 		return err
 	}
