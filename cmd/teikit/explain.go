@@ -8,8 +8,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"teikit/tei/diag"
-	"teikit/validate/report"
 	"teikit/validate/schematron"
 )
 
@@ -72,28 +70,4 @@ func listing(only string) string {
 		}
 	}
 	return b.String()
-}
-
-// page is the page of one code.
-func page(t *diag.Topic) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s)\n%s\n\n%s\n", t.Code, t.Severity, t.Title, strings.TrimSpace(t.Doc))
-	for _, example := range []struct{ heading, text string }{{"Wrong:", t.Bad}, {"Right:", t.Good}} {
-		if example.text != "" {
-			fmt.Fprintf(&b, "\n%s\n\n%s\n", example.heading, indented(example.text))
-		}
-	}
-	if t.Source != "" {
-		fmt.Fprintf(&b, "\nSource: %s\n", t.Source)
-	}
-	return b.String()
-}
-
-// indented puts an example off the text. What cannot be printed, of which some examples are made, is shown by number.
-func indented(text string) string {
-	var lines []string
-	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
-		lines = append(lines, "    "+report.Printable(line))
-	}
-	return strings.Join(lines, "\n")
 }

@@ -23,6 +23,7 @@ A project that has used one of the others throughout may go on with it; so this 
 	},
 	Group:  Names,
 	Preset: Strict,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for _, a := range p.authorityNumbers() {
 			want := a.scheme.Address + a.scheme.Clean(a.number)

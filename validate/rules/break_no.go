@@ -23,6 +23,7 @@ A line end in the file is white space, too: let it stand inside of a tag, or at 
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Safe,
 	Check: func(p *Pass) {
 		for _, name := range breaks {
 			for n := range p.Named(name) {

@@ -25,6 +25,7 @@ Not each edition wants that for each date, so this rule is in the preset strict 
 	},
 	Group:  Dates,
 	Preset: Strict,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for date := range p.Named("date") {
 			if p.inText(date) && date.AttrValue("cert") != "unknown" && !isEmpty(date) && !saysByAttribute(date) {

@@ -26,6 +26,7 @@ The rule looks at dates whose calendar or datingMethod names the Julian calendar
 	},
 	Group:  Dates,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for date := range p.Named("date") {
 			calendar := strings.ToLower(date.AttrValue("calendar") + date.AttrValue("datingMethod"))

@@ -16,9 +16,8 @@ var DatePossible = &Rule{
 		Doc: `The attributes @when, @notBefore, @notAfter, @from and @to hold dates of the Gregorian calendar in the forms 1920,
 1920-07, 1920-07-16 or --07-16. The rule reports a value in another form, a day that the calendar does not have (30
 February), a span that ends before it begins, and attributes that contradict each other: @when says one day and goes with
-none of the others, @from does not go with @notBefore, nor @to with @notAfter.
-
-Correct the value. A date of the Old Style is written in Gregorian form here; its own form may stand in @when-custom.`,
+none of the others, @from does not go with @notBefore, nor @to with @notAfter.`,
+		Mend:   `Correct the value. A date of the Old Style is written in Gregorian form here; its own form may stand in @when-custom.`,
 		Bad:    `<p>from <date from="1920-07-16" to="1920-07-08">8 to 16 July</date></p>`,
 		Good:   `<p>from <date from="1920-07-08" to="1920-07-16">8 to 16 July</date></p>`,
 		Source: "TEI P5, att.datable.w3c",

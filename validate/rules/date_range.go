@@ -21,6 +21,7 @@ have been changed; if not, programs that ask for exact days pass it over.`,
 	},
 	Group:  Dates,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for _, n := range p.index().dated {
 			for _, pair := range [][2]string{{"notBefore", "notAfter"}, {"from", "to"}} {

@@ -22,9 +22,8 @@ The rule compares years of four digits, days, and months by name, in Roman figur
 them plainly, and reports only what cannot fit. It takes either order of day and month, a date in Julian and in Gregorian
 form (3 July 1917 is 16 July), two dates in one text, double years (1731/32), a year that began in March, and years without
 century. It says nothing where other words stand beside the date ("before", "Easter", "in the evening"), but for a year
-that is far off, nor about dates in other calendars.
-
-Correct the attribute or the text. If both are right, for example because the writer erred, mark the text with sic.`,
+that is far off, nor about dates in other calendars.`,
+		Mend:   `Correct the attribute or the text. If both are right, for example because the writer erred, mark the text with sic.`,
 		Bad:    `<p>on <date when="1920-07-17">16 July 1920</date></p>`,
 		Good:   `<p>on <date when="1920-07-16">16 July 1920</date>, and on <date when="1917-07-16">3/16 July 1917</date></p>`,
 		Source: "TEI P5, CONADA (dates and times), att.datable.w3c",

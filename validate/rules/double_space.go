@@ -24,6 +24,7 @@ White space at the beginning of lines is layout of the file, and left alone, as 
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Safe,
 	Check: func(p *Pass) {
 		for n := range p.texts(blanks, false) {
 			if !n.SpacePreserved() {

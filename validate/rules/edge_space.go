@@ -26,6 +26,7 @@ where a blank may be what was deleted or added. Line breaks are taken for layout
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Safe,
 	Check: func(p *Pass) {
 		for n := range p.ofNames(edged) {
 			if p.inText(n) {

@@ -15,9 +15,8 @@ var EmptyElement = &Rule{
 		Severity: diag.Warning,
 		Title:    "elements that stand for words hold some",
 		Doc: `A paragraph, a name, a date or a signature without content says nothing, and is shown as a gap or as a stray line. Usually
-it is left over from editing or from a template.
-
-Fill it, or remove it. Text that is missing in the source is marked with gap. An element that says what it means with an
+it is left over from editing or from a template.`,
+		Mend: `Fill it, or remove it. Text that is missing in the source is marked with gap. An element that says what it means with an
 attribute may be empty: <persName ref="#lenin"/>, <date when="1920-07-16"/>. So may pb, lb, gap, ptr, graphic and their
 like, and sic and corr, which stand for letters left out.`,
 		Bad:    `<p>We left for Moscow.</p><p></p>`,
@@ -26,6 +25,7 @@ like, and sic and corr, which stand for letters left out.`,
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for n := range p.ofNames(wordy) {
 			if what := wordy[n.Local()]; isEmpty(n) && !saysByAttribute(n) {

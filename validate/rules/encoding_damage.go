@@ -29,6 +29,7 @@ character has to be looked up in the source.`,
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for n := range p.texts(beyond, true) {
 			checkDamage(p, n)

@@ -24,6 +24,7 @@ Elements that hold code, such as code, eg and gi, are left alone.`,
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check:  checkEscapedMarkup,
 }
 

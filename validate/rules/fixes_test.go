@@ -16,8 +16,8 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // TestFixesOfCases mends each case of a rule by the rule's own fixes, safe or not, and compares it with NAME.xml.fixed beside it. A
 // case without that file has no fix.
 func TestFixesOfCases(t *testing.T) {
-	safe, unsafe := map[diag.Code]bool{}, map[diag.Code]bool{}
 	for _, r := range All {
+		var seen Fixes
 		paths, err := filepath.Glob(filepath.Join("testdata", slug(r), "*.xml"))
 		if err != nil {
 			t.Fatal(err)
@@ -31,14 +31,17 @@ func TestFixesOfCases(t *testing.T) {
 			m := fix.Mender{Unsafe: true, Check: func(f *source.File) diag.List { return check(t, f, r) }}
 			mended := m.Mend(f, m.Check(f))
 			for _, c := range mended.Applied {
-				safe[r.Code] = safe[r.Code] || c.Fix.Safe
-				unsafe[r.Code] = unsafe[r.Code] || !c.Fix.Safe
+				if c.Fix.Safe {
+					seen |= Safe
+				} else {
+					seen |= Unsafe
+				}
 			}
 			compareFixed(t, path, f.Text(), mended.File.Text())
 		}
-	}
-	if len(safe) < 5 || len(unsafe) < 15 {
-		t.Errorf("%d rules with safe fixes, %d with others", len(safe), len(unsafe))
+		if seen != r.Fixes {
+			t.Errorf("%s: the cases show the fixes %b, the rule says %b", r.Code, seen, r.Fixes)
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ The rule looks for a letter, a hyphen, an lb or pb without @break, and a small l
 	},
 	Group:  Text,
 	Preset: Strict,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for _, name := range []string{"lb", "pb"} {
 			for n := range p.Named(name) {

@@ -20,10 +20,11 @@ the name up to its first full stop.`,
 		Mend:   `Write the file's name as id, which the fix does, or rename the file. What points to the letter has to follow.`,
 		Bad:    `<TEI xml:id="letter-7"/>`,
 		Good:   `<TEI xml:id="example"/>`,
-		Source: "TEI P5, att.global (xml:id)",
+		Source: "TEI P5, STGA (global attributes)",
 	},
 	Group:  Pointers,
 	Preset: Strict,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		root := p.Tree.Root()
 		id, ok := root.Attr(xmltree.XML, "id")

@@ -19,7 +19,7 @@ Without the option pattern the rule says nothing. The option elements says which
 		Mend:   `Correct the id, and what points to it.`,
 		Bad:    `<TEI xml:id="L17"/>`,
 		Good:   `<TEI xml:id="L00017"/>`,
-		Source: "TEI P5, att.global (xml:id)",
+		Source: "TEI P5, STGA (global attributes)",
 	},
 	Group:  Pointers,
 	Preset: Recommended,

@@ -12,9 +12,8 @@ var IDUnique = &Rule{
 		Severity: diag.Error,
 		Title:    "each xml:id is used once",
 		Doc: `A pointer such as #n1 must lead to one element. If two elements have the same xml:id, programs take the first one, or
-refuse the file. The usual cause is a copied paragraph or note.
-
-Give one of them another id, and look which of the two its pointers mean.`,
+refuse the file. The usual cause is a copied paragraph or note.`,
+		Mend:   `Give one of them another id, and look which of the two its pointers mean.`,
 		Bad:    `<p xml:id="p1">First.</p><p xml:id="p1">Second.</p>`,
 		Good:   `<p xml:id="p1">First.</p><p xml:id="p2">Second.</p>`,
 		Source: "xml:id Version 1.0, section 4",

@@ -26,6 +26,7 @@ left alone.`,
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for n := range p.texts(beyond, true) {
 			if hasUnseen(n.Value()) {

@@ -27,6 +27,7 @@ Private tags begin with x- or have -x- in them, and are left alone behind that.`
 	},
 	Group:  Structure,
 	Preset: Recommended,
+	Fixes:  Safe | Unsafe,
 	Check: func(p *Pass) {
 		known := make(map[string]tagVerdict)
 		for _, x := range p.index().langs {

@@ -21,7 +21,7 @@ The rule looks at texts, in the header as well as in the letter. The words have 
 		Mend:   `Do what had to be done, and take the sign away. If the source has it, take the word out of the option words.`,
 		Bad:    `<p>We left for TODO on Friday.</p>`,
 		Good:   `<p>We left for Moscow on Friday.</p>`,
-		Source: "TEI P5, HD9 (revisionDesc: where the state of the work is written down)",
+		Source: "TEI P5, HD6 (revisionDesc: where the state of the work is written down)",
 	},
 	Group:  Text,
 	Preset: Recommended,

@@ -26,6 +26,7 @@ The rule looks for words that have both Latin and Cyrillic, or Latin and Greek l
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for n := range p.texts(otherScript, true) {
 			for start, end := range mixedWords(n.Value()) {

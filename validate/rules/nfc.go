@@ -20,10 +20,11 @@ Text that was copied out of PDF files or from a Macintosh often has the other fo
 		Mend:   `Write the characters in normalisation form C; the fix does it.`,
 		Bad:    "<p>le cafe\u0301 de la Paix</p>",
 		Good:   "<p>le café de la Paix</p>",
-		Source: "TEI P5, CHARPROP (character properties); Unicode Standard Annex 15",
+		Source: "TEI P5, CH (languages and character sets); Unicode Standard Annex 15",
 	},
 	Group:  Text,
 	Preset: Recommended,
+	Fixes:  Safe,
 	Check: func(p *Pass) {
 		for n := range p.texts(beyond, true) {
 			if !norm.NFC.IsNormalString(n.Value()) {

@@ -15,9 +15,8 @@ var NoteMarkWithoutNote = &Rule{
 		Severity: diag.Warning,
 		Title:    "a note mark has its note, or says that there is none",
 		Doc: `A mark in the text, <ref type="noteMark">, points with @target to its note. A mark whose note is missing from the source is
-kept, without @target, and says so with subtype="unresolved"; then the rule is silent.
-
-Point to the note, or add subtype="unresolved". If the "mark" is no mark at all but a number that the writer used, write
+kept, without @target, and says so with subtype="unresolved"; then the rule is silent.`,
+		Mend: `Point to the note, or add subtype="unresolved". If the "mark" is no mark at all but a number that the writer used, write
 it as plain text or as label. A target that does not exist is a matter of house/pointer-local.`,
 		Bad: `<p>until he arrives<ref type="noteMark">1</ref>.</p>`,
 		Good: `<p>until he arrives<ref type="noteMark" target="#n1">1</ref>, in this area<ref type="noteMark" subtype="unresolved">*</ref>.</p>

@@ -24,6 +24,7 @@ The rule looks at blanks before <note> with @n and <ref type="noteMark"> in runn
 	},
 	Group:  Notes,
 	Preset: Strict,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for n := range p.Named("ref") {
 			if n.AttrValue("type") == "noteMark" {

@@ -12,9 +12,8 @@ var NoteWithoutMark = &Rule{
 		Severity: diag.Warning,
 		Title:    "a note at the end has its mark in the text, or says that there is none",
 		Doc: `Notes that are collected in <div type="notes"> belong to places in the text: a mark points to the note, or the note points to
-its place with @target. A note whose place is not known is kept and says so with anchored="false"; then the rule is silent.
-
-Set the mark, give the note a @target, or add anchored="false". Notes that stand where they belong, inside the text, are
+its place with @target. A note whose place is not known is kept and says so with anchored="false"; then the rule is silent.`,
+		Mend: `Set the mark, give the note a @target, or add anchored="false". Notes that stand where they belong, inside the text, are
 no matter of this rule.`,
 		Bad: `<p>until he arrives.</p>
 <div type="notes"><note xml:id="n1" n="1" type="editorial"><p>The negotiations.</p></note></div>`,

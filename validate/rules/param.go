@@ -7,6 +7,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strconv"
+	"strings"
 
 	"teikit/tei/diag"
 )
@@ -19,6 +20,22 @@ type Param struct {
 	Choices []string // of a Word or of each of Words: what it may be; nil: anything
 	Doc     string   // one sentence, without full stop: what it is for
 	Example string   // a value with which the rule's examples are made; "": they are made with the default
+}
+
+// Written is the default as a project file writes it. It is not ok if there is none; then it is an example of a value.
+func (p Param) Written() (value string, ok bool) {
+	switch d := p.Default.(type) {
+	case string:
+		return d, true
+	case []string:
+		if d != nil {
+			return `["` + strings.Join(d, `", "`) + `"]`, true
+		}
+		return "[...]", false
+	case *regexp.Regexp:
+		return `"` + p.Example + `"`, false
+	}
+	return fmt.Sprint(p.Default), true
 }
 
 // A ParamType is what values a parameter takes.

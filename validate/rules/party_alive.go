@@ -27,7 +27,7 @@ project file names. A letter may reach somebody after death; so an addressee has
 <correspDesc>
   <correspAction type="sent"><persName ref="#hale">A. Hale</persName><date when="1920-07-16"/></correspAction>
 </correspDesc>`,
-		Source: "TEI P5, HD44CD (correspDesc), NDPERSE (birth, death)",
+		Source: "TEI P5, HD44CD (correspDesc), NDPERSbp (birth, death)",
 	},
 	Group:  Registers,
 	Preset: Recommended,

@@ -14,16 +14,18 @@ var PointerLocal = &Rule{
 		Doc: `A value such as #n1 in @target, @ref, @resp, @who, @hand, @corresp and the other pointing attributes means the element
 of the same file with xml:id="n1". If there is none, the link is dead: a note is not shown, a person has no entry.
 
-Correct the id, or add the element, such as a person in listPerson or a respStmt with that id. Entries of a register in
-another file are pointed to with the file's name, persons.xml#lenin, or with a prefix that prefixDef declares,
-pers:lenin. The rule leaves alone what it cannot follow: other files, prefixes, XPointer schemes, and files with xml:base,
+The rule leaves alone what it cannot follow: other files, prefixes, XPointer schemes, and files with xml:base,
 where #n1 means the file named there.`,
+		Mend: `Correct the id, or add the element, such as a person in listPerson or a respStmt with that id. Entries of a register in
+another file are pointed to with the file's name, persons.xml#lenin, or with a prefix that prefixDef declares,
+pers:lenin.`,
 		Bad:    `<p>See <ref target="#n7">7</ref>.</p><note xml:id="n1" type="editorial"><p>A note.</p></note>`,
 		Good:   `<p>See <ref target="#n1">1</ref>.</p><note xml:id="n1" type="editorial"><p>A note.</p></note>`,
 		Source: "TEI P5, SA (teidata.pointer)",
 	},
 	Group:  Pointers,
 	Preset: Minimal,
+	Fixes:  Unsafe,
 	Check:  checkPointerLocal,
 }
 

@@ -23,10 +23,11 @@ Schemes that are known everywhere, such as https, urn and doi, need no declarati
 <p><persName ref="perz:lenin">Lenin</persName></p>`,
 		Good: `<prefixDef ident="pers" matchPattern="([a-z]+)" replacementPattern="persons.xml#$1"/>
 <p><persName ref="pers:lenin">Lenin</persName></p>`,
-		Source: "TEI P5, SAPU (using abbreviated pointers), HDPREFIX (prefixDef)",
+		Source: "TEI P5, SAPU (using abbreviated pointers)",
 	},
 	Group:  Pointers,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for n, ptr := range p.farPointers() {
 			scheme, _ := schemeIn(ptr.word)

@@ -25,6 +25,7 @@ numbers such as " .5" are left alone, as are other signs, before which French ha
 	},
 	Group:  Text,
 	Preset: Strict,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		for n := range p.texts(stop, false) {
 			if s := n.Value(); strings.Contains(s, " ,") || strings.Contains(s, " .") {

@@ -9,9 +9,8 @@ var ReceivedAction = &Rule{
 		Severity: diag.Warning,
 		Title:    "a letter says to whom it went",
 		Doc: `The addressees stand in the header, in a correspAction of type "received" inside correspDesc: one person, or several as one
-group. Without it the letter is missing from every list of letters to somebody.
-
-If the addressee is not known, leave the action out and ignore this rule for the file, or write the action with what is
+group. Without it the letter is missing from every list of letters to somebody.`,
+		Mend: `If the addressee is not known, leave the action out and ignore this rule for the file, or write the action with what is
 known, such as the place. Drafts and circulars without addressee are the usual reasons.`,
 		Bad: `<correspDesc>
   <correspAction type="sent">

@@ -21,6 +21,7 @@ The rule knows the registers that the project file names (registers: [persons.xm
 	},
 	Group:  Registers,
 	Preset: Minimal,
+	Fixes:  Unsafe,
 	Check: func(p *Pass) {
 		if len(p.Project.Registers) == 0 {
 			return

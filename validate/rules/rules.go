@@ -9,8 +9,18 @@ type Rule struct {
 	Group  Group
 	Preset Preset  // the smallest preset that has the rule; larger ones have it, too
 	Params []Param // what a project may set
+	Fixes  Fixes   // what fixes its findings may have
 	Check  func(*Pass)
 }
+
+// Fixes say what fixes the findings of a rule may have; the zero value is none.
+type Fixes uint8
+
+// Fixes that are safe, and others. A rule may have both.
+const (
+	Safe Fixes = 1 << iota
+	Unsafe
+)
 
 // A Group is what a rule is about; pages are listed by it.
 type Group string

@@ -22,10 +22,11 @@ The rule speaks of files that name a RELAX NG schema, in projects whose project 
 		Mend:   `Correct the address; the fix writes the path from the file to the project's schema.`,
 		Bad:    `<?xml-model href="old/letter.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>`,
 		Good:   `<?xml-model href="schema/letter.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>`,
-		Source: "Associating Schemas with XML documents 1.0; TEI P5, HD52 (schema association)",
+		Source: "Associating Schemas with XML documents 1.0; TEI P5, HDSCHSPEC (schemaRef)",
 	},
 	Group:  Structure,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Check:  checkSchemaMatch,
 }
 

@@ -14,10 +14,9 @@ var SentAction = &Rule{
 		Doc: `Who wrote, from where and when stands in the header, in a correspAction of type "sent" inside correspDesc. Catalogues,
 exchange formats such as CMIF, and every list of letters are made from it; a letter without it is not found.
 
-Add the action with what is known. A sender who is not known gets no invented name: an action with the date alone, or
-with the place alone, is enough for this rule.
-
 The rule looks at each correspDesc, and at each TEI document that holds a div of type "letter" but has no correspDesc.`,
+		Mend: `Add the action with what is known. A sender who is not known gets no invented name: an action with the date alone, or
+with the place alone, is enough for this rule.`,
 		Bad: `<correspDesc>
   <correspAction type="received">
     <persName>V. I. Lenin</persName>

@@ -15,9 +15,8 @@ var SentDate = &Rule{
 		Title:    "a letter says when it was sent",
 		Doc: `A letter is sorted, found and exchanged by the date in its correspAction of type "sent". That date needs a form which
 programs read: @when for a day, a month or a year, @from and @to for a span of days, @notBefore and @notAfter for limits of
-what is known. "About 1918" is notBefore="1917" notAfter="1919".
-
-If nothing at all can be said, write <date cert="unknown">undated</date>: the rule then takes it that somebody has looked.`,
+what is known. "About 1918" is notBefore="1917" notAfter="1919".`,
+		Mend: `If nothing at all can be said, write <date cert="unknown">undated</date>: the rule then takes it that somebody has looked.`,
 		Bad: `<correspDesc>
   <correspAction type="sent">
     <persName>G. K. Ordzhonikidze</persName>

@@ -27,7 +27,7 @@ with a note in them, nor dates with @cert low or medium.`,
   <correspAction type="sent"><persName>A. Hale</persName><date when="1921-01-04"/></correspAction>
 </correspDesc>
 <dateline>London, <date when="1921-01-04">4 January</date></dateline>`,
-		Source: "TEI P5, HD44CD (correspDesc), DSCO (dateline)",
+		Source: "TEI P5, HD44CD (correspDesc), DSOC (dateline)",
 	},
 	Group:  Correspondence,
 	Preset: Recommended,

@@ -23,10 +23,11 @@ Many editions keep straight signs on purpose, so this rule is in the preset stri
 letters; for quotation marks the option marks has to say which ones.`,
 		Bad:    `<p>I don't know.</p>`,
 		Good:   `<p>I don’t know.</p>`,
-		Source: "TEI P5, COHQU (quotation), CH (character sets)",
+		Source: "TEI P5, COHQ (quotation), CH (character sets)",
 	},
 	Group:  Text,
 	Preset: Strict,
+	Fixes:  Unsafe,
 	Params: []Param{
 		{Name: "marks", Type: Words, Default: []string(nil), Doc: `the opening and the closing quotation mark that the fix writes for ", such as [„, “]`},
 	},

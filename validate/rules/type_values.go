@@ -30,6 +30,7 @@ option note says which kinds there are.`,
 	},
 	Group:  Correspondence,
 	Preset: Recommended,
+	Fixes:  Unsafe,
 	Params: []Param{
 		{Name: "action", Type: Words, Default: []string{"sent", "received", "transmitted", "redirected", "forwarded"}, Doc: "the values of correspAction/@type; with none, any"},
 		{Name: "note", Type: Words, Default: []string(nil), Doc: "the values of note/@type in the text; without them, slips of the usual ones are reported"},
