@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"teikit/tei/diag"
+	"teikit/validate/corpus"
 	"teikit/validate/report"
 	"teikit/validate/rules"
 )
@@ -19,7 +20,7 @@ type pagePart struct {
 
 // pageParts make the page of a code from its topic, and, if it is that of a house rule, from the rule.
 func pageParts(t *diag.Topic) []pagePart {
-	r := rules.Lookup(t.Code)
+	r := ruleOf(t.Code)
 	parts := []pagePart{
 		{"", t.Doc, false},
 		{"Wrong", t.Bad, true},
@@ -31,6 +32,16 @@ func pageParts(t *diag.Topic) []pagePart {
 		{"Source", t.Source, false},
 	}
 	return slices.DeleteFunc(parts, func(p pagePart) bool { return strings.TrimSpace(p.text) == "" })
+}
+
+// ruleOf is the rule with a code, of those about one file or about many; nil if the code is of something else.
+func ruleOf(code diag.Code) *rules.Rule {
+	for _, r := range corpus.All {
+		if r.Code == code {
+			return &r.Rule
+		}
+	}
+	return rules.Lookup(code)
 }
 
 func fixNote(r *rules.Rule) string {
