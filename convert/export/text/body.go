@@ -26,15 +26,29 @@ func (w *writer) body(text xmltree.Node) {
 		case div.Is(xmltree.TEI, "div") && kind == "enclosure" && !first:
 			w.attributes(div, "type")
 			w.blocks = append(w.blocks, ":: enclosure")
+		case div.Is(xmltree.TEI, "div"):
+			w.cannot(div, oneLetter)
 		default:
-			w.cannot(div, "a letter is one div type=\"letter\", with a div type=\"enclosure\" for each enclosure")
-			w.add("p", div)
+			w.cannot(div, oneLetter)
+			w.add("", div)
 			continue
 		}
 		first = false
-		for c := range div.Elements() {
-			w.block(c)
+		w.division(div)
+	}
+}
+
+const oneLetter = "a letter is one div type=\"letter\", with a div type=\"enclosure\" for each enclosure"
+
+// division writes the blocks of a division, and of those in it, which letter text does not tell apart.
+func (w *writer) division(div xmltree.Node) {
+	for c := range div.Elements() {
+		if c.Is(xmltree.TEI, "div") {
+			w.cannot(c, oneLetter)
+			w.division(c)
+			continue
 		}
+		w.block(c)
 	}
 }
 
@@ -150,9 +164,9 @@ func (w *writer) lines(n xmltree.Node, roles map[string]string) {
 		switch {
 		case c.Kind() == xmltree.Text && strings.TrimSpace(c.Value()) != "":
 			w.cannot(n, "text stands between its lines")
-			s := &stretch{writer: w}
+			s := &stretch{writer: w, paragraph: true}
 			s.text(c.Value())
-			w.blocks = append(w.blocks, ":: p "+render(s.cells))
+			w.blocks = append(w.blocks, render(s.cells))
 		case !c.IsElement():
 		case role != "":
 			w.attributes(c)
@@ -174,7 +188,7 @@ func (w *writer) lines(n xmltree.Node, roles map[string]string) {
 			}
 		default:
 			w.cannot(c, "it is no line of letter text")
-			w.add("p", c)
+			w.add("", c)
 		}
 	}
 }

@@ -16,13 +16,13 @@ import (
 
 // facts writes the header as front matter.
 func (w *writer) facts(root xmltree.Node) string {
-	f := &factWriter{writer: w, root: root, header: child(root, "teiHeader")}
-	f.line("reading", "marked")
+	f := &factWriter{writer: w, root: root, header: child(root, "teiHeader"), keys: map[string]bool{}}
+	f.line(root, "reading", "marked")
 	if w.kept {
-		f.line("lineation", "keep")
+		f.line(root, "lineation", "keep")
 	}
-	f.line("id", xmlAttr(root, "id"))
-	f.line("id_prefix", w.prefix)
+	f.line(root, "id", xmlAttr(root, "id"))
+	f.line(root, "id_prefix", w.prefix)
 	f.file()
 	f.kind()
 	f.parties()
@@ -36,19 +36,25 @@ type factWriter struct {
 	*writer
 	root, header xmltree.Node
 	b            strings.Builder
+	keys         map[string]bool // that are written
 	source       sourceFacts
 }
 
-// line writes "key: value" if there is a value.
-func (f *factWriter) line(key, value string) {
+// line writes "key: value" if there is a value. N is what says so.
+func (f *factWriter) line(n xmltree.Node, key, value string) {
 	if value != "" {
-		fmt.Fprintf(&f.b, "%s: %s\n", key, scalar(value))
+		f.raw(n, key, scalar(value))
 	}
 }
 
-// raw writes a value that is YAML already.
-func (f *factWriter) raw(key, value string) {
-	if value != "" {
+// raw writes a value that is YAML already. Each key stands once.
+func (f *factWriter) raw(n xmltree.Node, key, value string) {
+	switch {
+	case value == "":
+	case f.keys[key]:
+		f.cannot(n, fmt.Sprintf("facts have the key %q once", key))
+	default:
+		f.keys[key] = true
 		fmt.Fprintf(&f.b, "%s: %s\n", key, value)
 	}
 }
@@ -95,32 +101,35 @@ func optional(s string) string {
 // file writes title, editors, licence.
 func (f *factWriter) file() {
 	stmt := child(f.header, "fileDesc", "titleStmt")
+	main := mainTitle(stmt)
 	var editors []string
 	for n := range stmt.Elements() {
 		switch {
+		case n.Is(xmltree.TEI, "title") && n != main:
+			f.cannot(n, "facts have one title")
 		case n.Is(xmltree.TEI, "title"):
 			f.attributes(n)
 			if title := f.plain(n); title != f.madeTitle() {
-				f.line("title", title)
+				f.line(n, "title", title)
 			}
 		case n.Is(xmltree.TEI, "author"): // the senders
 		case n.Is(xmltree.TEI, "editor") && n.AttrValue("role") == "translator":
 			f.attributes(n, "role")
-			f.line("translator", f.plain(n))
+			f.line(n, "translator", f.plain(n))
 		case n.Is(xmltree.TEI, "editor"):
 			f.attributes(n)
 			editors = append(editors, scalar(f.plain(n)))
 		case n.Is(xmltree.TEI, "respStmt") && xmlAttr(n, "id") == f.prefix+"resp-notes":
-			f.raw("notes", flow("style", f.noteStyle(), "resp", optional(child(n, "name").Text())))
+			f.raw(n, "notes", flow("style", f.noteStyle(), "resp", optional(child(n, "name").Text())))
 		default:
 			f.cannot(n, "facts have no key for it")
 		}
 	}
 	if len(editors) > 0 {
-		f.raw("editors", "["+strings.Join(editors, ", ")+"]")
+		f.raw(stmt, "editors", "["+strings.Join(editors, ", ")+"]")
 	}
-	if !strings.Contains(f.b.String(), "\nnotes: ") {
-		f.raw("notes", flow("style", f.noteStyle()))
+	if !f.keys["notes"] {
+		f.raw(stmt, "notes", flow("style", f.noteStyle()))
 	}
 	for n := range child(f.header, "fileDesc").Elements() {
 		switch n.Local() {
@@ -134,6 +143,27 @@ func (f *factWriter) file() {
 	}
 }
 
+// mainTitle is the title of the letter among those of a titleStmt: that of the level of a part (TEI att: title/@level), or of the type "main",
+// else the first that is not that of a series or of another type.
+func mainTitle(stmt xmltree.Node) (main xmltree.Node) {
+	best := 0
+	for n := range stmt.Elements() {
+		level, kind, rank := n.AttrValue("level"), n.AttrValue("type"), 1
+		switch {
+		case !n.Is(xmltree.TEI, "title"):
+			continue
+		case level == "a" || kind == "main":
+			rank = 3
+		case level == "" && kind == "":
+			rank = 2
+		}
+		if rank > best {
+			main, best = n, rank
+		}
+	}
+	return main
+}
+
 func (f *factWriter) publication(n xmltree.Node) {
 	switch {
 	case n.Is(xmltree.TEI, "authority") && n.Text() == "unknown":
@@ -143,7 +173,7 @@ func (f *factWriter) publication(n xmltree.Node) {
 		}
 	case n.Is(xmltree.TEI, "availability"):
 		if l := child(n, "licence"); l.Valid() {
-			f.line("licence", f.plain(l))
+			f.line(n, "licence", f.plain(l))
 		} else if n.AttrValue("status") != "unknown" {
 			f.cannot(n, "facts know a licence")
 		}
@@ -168,10 +198,10 @@ func (f *factWriter) noteStyle() string {
 
 func (f *factWriter) kind() {
 	if kind := f.term(); kind != string(letter.PlainLetter) {
-		f.line("type", kind)
+		f.line(f.header, "type", kind)
 	}
 	if lang := xmlAttr(child(f.root, "text"), "lang"); lang != "" {
-		f.line("lang", lang)
+		f.line(f.root, "lang", lang)
 	}
 	for n := range child(f.header, "profileDesc").Elements() {
 		switch n.Local() {
@@ -193,21 +223,21 @@ func (f *factWriter) parties() {
 		case !n.Is(xmltree.TEI, "correspAction"):
 			f.cannot(n, "facts have no key for it")
 		case kind == "sent":
-			f.raw("from", f.names(n))
+			f.raw(n, "from", f.names(n))
 			from = f.place(child(n, "placeName"))
 			f.date("date", child(n, "date"))
 		case kind == "received" && n.AttrValue("subtype") == "cc":
-			f.raw("cc", f.names(n))
+			f.raw(n, "cc", f.names(n))
 			if to == "" {
 				to = f.place(child(n, "placeName"))
 				f.date("received", child(n, "date"))
 			}
 		case kind == "received":
-			f.raw("to", f.names(n))
+			f.raw(n, "to", f.names(n))
 			to = f.place(child(n, "placeName"))
 			f.date("received", child(n, "date"))
 		case kind == "transmitted":
-			f.raw("via", f.names(n))
+			f.raw(n, "via", f.names(n))
 			for c := range n.Elements() {
 				if c.Local() != "persName" && c.Local() != "orgName" {
 					f.cannot(c, "facts have no key for it")
@@ -217,7 +247,7 @@ func (f *factWriter) parties() {
 			f.cannot(n, "facts have no key for its type")
 		}
 	}
-	f.raw("place", flow("from", from, "to", to))
+	f.raw(f.header, "place", flow("from", from, "to", to))
 }
 
 func (f *factWriter) context(n xmltree.Node) {
@@ -236,7 +266,7 @@ func (f *factWriter) context(n xmltree.Node) {
 			f.cannot(r, "facts have no key for it")
 		}
 	}
-	f.raw("context", flow("prev", prev, "next", next))
+	f.raw(n, "context", flow("prev", prev, "next", next))
 }
 
 // names writes the parties of an action.
@@ -366,19 +396,19 @@ func (f *factWriter) date(key string, n xmltree.Node) {
 		words = ""
 	}
 	if cert == "" && v.Calendar == "" && words == "" {
-		f.line(key, edtf)
+		f.line(n, key, edtf)
 		return
 	}
-	f.raw(key, flow("edtf", scalar(edtf), "text", optional(words), "calendar", v.Calendar, "cert", cert))
+	f.raw(n, key, flow("edtf", scalar(edtf), "text", optional(words), "calendar", v.Calendar, "cert", cert))
 }
 
 // rest writes the status, and looks at what is left.
 func (f *factWriter) rest() {
 	if s := child(f.header, "revisionDesc").AttrValue("status"); s != "draft" {
-		f.line("status", s)
+		f.line(child(f.header, "revisionDesc"), "status", s)
 	}
 	if text := strings.Join(strings.Fields(child(f.header, "encodingDesc", "editorialDecl", "interpretation").Text()), " "); text != teibuild.Interpretation(profile.Unknown) {
-		f.line("interpretation", text)
+		f.line(f.header, "interpretation", text)
 	}
 	for n := range f.header.Elements() {
 		switch n.Local() {

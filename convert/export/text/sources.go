@@ -43,7 +43,7 @@ func (f *factWriter) sources() {
 		}
 		introduction = "[" + strings.Join(list, ", ") + "]"
 	}
-	f.raw("source", flow("print", optional(s.print), "page", optional(s.page), "archive", optional(s.archive), "url", optional(s.url), "repository", optional(s.repository),
+	f.raw(f.header, "source", flow("print", optional(s.print), "page", optional(s.page), "archive", optional(s.archive), "url", optional(s.url), "repository", optional(s.repository),
 		"collection", optional(s.collection), "edition", optional(s.edition), "introduction", introduction, "file", optional(s.file)))
 }
 
@@ -69,7 +69,7 @@ func (f *factWriter) page(n xmltree.Node) {
 		case note == "editorial/address":
 			f.source.url = f.plain(c)
 		case note == "editorial/textbase":
-			f.line("textbase", f.plain(c))
+			f.line(c, "textbase", f.plain(c))
 		case note == "editorial/":
 			f.source.introduction = append(f.source.introduction, f.plain(c))
 		case note == "boilerplate/":
@@ -78,7 +78,7 @@ func (f *factWriter) page(n xmltree.Node) {
 			f.headed = true
 			f.writer.raw("notes-heading", c)
 		case c.Is(xmltree.TEI, "relatedItem") && c.AttrValue("type") == "translationOf":
-			f.line("translation_of", c.Text())
+			f.line(c, "translation_of", c.Text())
 		case c.Is(xmltree.TEI, "relatedItem") && c.AttrValue("type") == "derivedFrom" && strings.HasPrefix(c.AttrValue("target"), "#"+f.prefix+"src-"):
 		default:
 			f.cannot(c, "facts have no key for it")
