@@ -160,6 +160,9 @@ func headingKind(text string, words []lexicon.Word, skipped int) (kind letter.Ki
 				continue
 			}
 			used = i + n
+			if more := kindGoesOn(words, used); more > 0 {
+				used = more
+			}
 			end := words[used-1].End
 			if used+1 < len(words) && lexicon.At(lexicon.NumberWord, words, used) > 0 && IsNumber(words[used+1].Fold) {
 				used += 2
@@ -173,6 +176,22 @@ func headingKind(text string, words []lexicon.Word, skipped int) (kind letter.Ki
 		}
 	}
 	return "", rest, skipped
+}
+
+// kindGoesOn is the end of a kind that is said of another, "Entwurf eines Schreibens", "Draft of a letter"; 0 if it does not go on.
+func kindGoesOn(words []lexicon.Word, used int) int {
+	const between = 2 // "of a"
+	for i := used; i < min(len(words), used+between+1); i++ {
+		for _, k := range kindClasses {
+			if n := lexicon.At(k.class, words, i); n > 0 {
+				return i + n
+			}
+		}
+		if utf8.RuneCountInString(words[i].Fold) > 5 {
+			break
+		}
+	}
+	return 0
 }
 
 // numeral reports whether a word is a number, Arabic or Roman.
@@ -217,13 +236,17 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 		start = words[0].End
 	}
 	// The preposition between the parties: the first that leaves parties on both sides.
+	lineStart := toBeginsLine(text, words)
 	for i := 1; i < len(words); i++ {
+		if i < lineStart || placeOfOffice(text, words, i) {
+			continue
+		}
 		opposite := !to && (preposition(lexicon.To, text, words, i) || lexicon.At(lexicon.ToOrg, words, i) > 0 && lexicon.Has(lexicon.OrgWord, words[i+1:])) ||
-			to && words[i].Fold != "of" && words[i].Fold != "by" && preposition(lexicon.From, text, words, i) && !particle(words, i)
+			to && words[i].Fold != "of" && words[i].Fold != "by" && preposition(lexicon.From, text, words, i) && !particle(words, i) && !(h.Kind == "" && lexicon.At(lexicon.Particle, words, i) > 0)
 		if !opposite || !nameFollows(text, words, i+1) || inBrackets(text, words[i].Start) || seat(text, words, i) {
 			continue
 		}
-		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " \t"), "\n") && !endsLine(text, words, i) { // of a heading in two lines the first ends, or the second begins, with "to"
+		if strings.IndexByte(text, '\n') >= 0 && !strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " \t"), "\n") && !endsLine(text, words, i) && !inFullLine(text, words[i].Start) { // of a heading in two lines the first ends, or the second begins, with "to"
 			continue
 		}
 		left := readSide(text, start, words[i].Start, base)
@@ -246,6 +269,9 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 				j += right[0].End
 			}
 			left, right := readSide(text, start, i, base), readSide(text, j, rest.End, base)
+			if ofCollection(text[start:i]) || ofCollection(text[j:rest.End]) { // "Record Office — Online Catalogue"
+				return
+			}
 			if len(left.items) > 0 && right.read() || left.unnamed && len(right.items) > 0 {
 				h.sides(to, left, right, base)
 				h.Form = Dashed
@@ -253,7 +279,11 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 			return
 		}
 	}
-	only := readSide(text, start, rest.End, base)
+	end := rest.End
+	if h.Kind != "" { // "Записка А Б о положении"
+		end = subject(text, words, rest.End)
+	}
+	only := readSide(text, start, end, base)
 	parties := only.items
 	if from || to {
 		h.beside = only.beside
@@ -272,6 +302,12 @@ func (h *Heading) parties(text string, rest source.Range, words []lexicon.Word, 
 	case names.Cyrillic(text) && allInDative(text, parties, base): // "К. С. Ивановскому"
 		h.Form, h.Addressees = ToOnly, parties
 	}
+}
+
+// ofCollection reports whether a side of a title names what holds or prints letters rather than who writes them.
+func ofCollection(text string) bool {
+	words := lexicon.Words(text)
+	return lexicon.Has(lexicon.CollectionWord, words) || lexicon.Has(lexicon.Repository, words) || lexicon.Has(lexicon.NavigationWord, words)
 }
 
 // NoPlaces reports whether no party of a list can be a place: each is an organisation or an office, or has forenames, initials or an office.
@@ -369,6 +405,41 @@ func nameFollows(text string, words []lexicon.Word, i int) bool {
 	c, _ := utf8.DecodeRuneInString(text[words[i].Start:])
 	return unicode.IsUpper(c) || words[i].Fold == "the" || lexicon.At(lexicon.Honorific, words, i) > 0 || lexicon.At(lexicon.Function, words, i) > 0 ||
 		lexicon.At(lexicon.OrgWord, words, i) > 0 || capital(text[words[i].Start:words[i].End])
+}
+
+// toBeginsLine is the first word behind the first that is "to" and begins a line with a capital, as where a heading in capitals goes on with the
+// other party; 0 if there is none.
+func toBeginsLine(text string, words []lexicon.Word) int {
+	for i := 1; i < len(words); i++ {
+		first, _ := utf8.DecodeRuneInString(text[words[i].Start:])
+		if unicode.IsUpper(first) && preposition(lexicon.To, text, words, i) && strings.HasSuffix(strings.TrimRight(text[:words[i].Start], " \t"), "\n") && nameFollows(text, words, i+1) {
+			return i
+		}
+	}
+	return 0
+}
+
+// placeOfOffice reports whether words[i] stands before the place of an office rather than the other party, since the same word stands before a
+// party further on: "Le représentant à l'armée d'Italie à la Convention". What stands before it is an office, and no person with a name.
+func placeOfOffice(text string, words []lexicon.Word, i int) bool {
+	if lexicon.At(lexicon.Locative, words, i) == 0 || !lexicon.Has(lexicon.Function, words[:i]) || strings.IndexByte(text[words[0].Start:words[i].Start], ',') >= 0 {
+		return false
+	}
+	for k := i + 2; k+1 < len(words); k++ {
+		if preposition(lexicon.To, text, words, k) && nameFollows(text, words, k+1) && lexicon.Has(lexicon.Function, words[k+1:]) || k+1 < len(words) && preposition(lexicon.To, text, words, k) && lexicon.Has(lexicon.OrgWord, words[k+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// fullLine is how long a line is, in code points, that goes on in the next because it is full.
+const fullLine = 45
+
+// inFullLine reports whether a place stands in a line that is full, and not in the last.
+func inFullLine(text string, at int) bool {
+	start, end := strings.LastIndexByte(text[:at], '\n')+1, strings.IndexByte(text[at:], '\n')
+	return end >= 0 && utf8.RuneCountInString(strings.TrimSpace(text[start:at+end])) >= fullLine
 }
 
 // endsLine reports whether a line ends behind words[i], or behind an article that follows it.

@@ -30,6 +30,11 @@ func ReadLabel(l Line) (label Label, ok bool) {
 		}
 		end := l.Words[n-1].End
 		rest := strings.TrimLeft(l.Text[end:], " .)\u00a0")
+		if rest != "" && strings.HasPrefix(l.Text[end:], "  ") && strings.IndexByte(":\t\n", rest[0]) < 0 { // in columns
+			longest, ok = n, true
+			label = Label{Class: class, End: len(l.Text) - len(rest)}
+			continue
+		}
 		if rest == "" || strings.IndexByte(":\t\n", rest[0]) < 0 {
 			continue
 		}

@@ -19,7 +19,11 @@ func latinHeading(l Line) (h Heading, ok bool) {
 	if formula.First < 2 || formula.Last < len(words)-2 || formula.First == formula.Last && !strings.HasPrefix(text[words[formula.First].End:], ".") && len(words[formula.First].Fold) < 5 {
 		return h, false
 	}
-	before := words[:formula.First]
+	skipped := numberWords(text, words)
+	if skipped > formula.First-2 {
+		return h, false
+	}
+	before := words[skipped:formula.First]
 	for _, w := range before {
 		if !capital(text[w.Start:w.End]) && lexicon.At(lexicon.Particle, []lexicon.Word{w}, 0) == 0 {
 			return h, false

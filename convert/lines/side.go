@@ -75,7 +75,7 @@ func (s *side) swallowsPlace(text string, words []lexicon.Word) bool {
 		return false
 	}
 	i := placeWord(text, words)
-	return i > 0 && lexicon.At(lexicon.Particle, words, i)+lexicon.At(lexicon.From, words, i)+lexicon.At(lexicon.To, words, i) == 0 && text[words[i].End] != '.'
+	return i > 0 && s.items[0].Span.Len() > len(text)-words[i].End && lexicon.At(lexicon.Particle, words, i)+lexicon.At(lexicon.From, words, i)+lexicon.At(lexicon.To, words, i) == 0 && text[words[i].End] != '.'
 }
 
 // dropLocative takes the place out of the parties of "M. GUSTAVE PLANCHE, A PARIS": it comes last, and "in" or "at" stands before it.

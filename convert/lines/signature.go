@@ -123,6 +123,9 @@ func notSigned(l Line, words []lexicon.Word, start int, name string) bool {
 	if hits := lexicon.Find(lexicon.Embrace, words[:start]); len(hits) > 0 && !strings.ContainsAny(l.Text[words[hits[len(hits)-1].Last].End:words[start].Start], ",;.:!") { // "Целую Марью Степановну."
 		return true
 	}
+	if leadsToPlace(l, words, start) { // "De faaer Deres Stol ved Vinduet."
+		return true
+	}
 	if lexicon.Has(lexicon.Formula, words[:start]) {
 		return false
 	}
@@ -133,6 +136,16 @@ func notSigned(l Line, words []lexicon.Word, start int, name string) bool {
 		}
 	}
 	return small > 0 && (small > 1 || strings.HasSuffix(l.Text, ",") || lexicon.At(lexicon.And, words, start-1) > 0 || lexicon.At(lexicon.To, words, start-1) > 0)
+}
+
+// leadsToPlace reports whether a word such as "by" or "in", in small letters and no part of a name, stands right before what looks like a
+// name, and other small words before that.
+func leadsToPlace(l Line, words []lexicon.Word, start int) bool {
+	if start < 3 || lexicon.At(lexicon.Locative, words, start-1) == 0 || lexicon.At(lexicon.Particle, words, start-1)+lexicon.At(lexicon.From, words, start-1)+lexicon.At(lexicon.Formula, words, start-1) > 0 {
+		return false
+	}
+	before, _ := utf8.DecodeRuneInString(l.Text[words[start-1].Start:])
+	return unicode.IsLower(before)
 }
 
 // initialsEnd is the end of a word with the point behind it.

@@ -58,6 +58,10 @@ func readList(s string, offices bool) []Item {
 			part.Start += n
 			text = text[n:]
 		}
+		if n := len(items); offices && n > 0 && titleBehind(s, items[n-1], part) { // "Baltasar de Zúñiga, marqués de Valero"
+			items[n-1].Title = part
+			continue
+		}
 		bare := stripHonorific(s, part) // "графа А. П. Орлова В. П. Лугову", "Dr. Leland F. Overby"
 		pieces, from := splitGlued(s[bare.Start:part.End]), bare.Start
 		if len(pieces) == 1 {
@@ -90,6 +94,18 @@ func readList(s string, offices bool) []Item {
 		}
 	}
 	return items
+}
+
+// titleBehind reports whether a part of a list is the title of the person before it, behind a comma: it begins with a title in small letters,
+// and "of".
+func titleBehind(s string, before Item, part source.Range) bool {
+	if before.Org || before.Office || !strings.HasPrefix(strings.TrimLeft(s[before.Span.End:], " .)"), ",") {
+		return false
+	}
+	words := lexicon.Words(s[part.Start:part.End])
+	first, _ := utf8.DecodeRuneInString(s[part.Start:part.End])
+	n := max(lexicon.At(lexicon.Honorific, words, 0), lexicon.At(lexicon.Function, words, 0))
+	return unicode.IsLower(first) && n > 0 && n < len(words) && lexicon.At(lexicon.From, words, n)+lexicon.At(lexicon.Particle, words, n) > 0
 }
 
 // party reads what stands in a range of s as one party; its Span is empty if it is none.

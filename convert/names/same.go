@@ -15,6 +15,9 @@ func Similar(a, b Name) float64 {
 	if a.Initials || b.Initials {
 		return similarInitials(a, b)
 	}
+	if signs(a, b) || signs(b, a) {
+		return Alike
+	}
 	if conflicting(a.Given, b.Given) {
 		return 0
 	}
@@ -25,6 +28,12 @@ func Similar(a, b Name) float64 {
 		}
 	}
 	return best
+}
+
+// signs reports whether a name is nothing but the initials of another, in capitals without points: "HJB" for "Harriet J. Boone".
+func signs(short, full Name) bool {
+	n := len(short.Surname)
+	return len(short.Given) == 0 && n >= 2 && n <= 4 && len(full.Given) > 0 && strings.ToUpper(short.Surname) == short.Surname && initials(full) == Fold(short.Surname)
 }
 
 // similarInitials compares initials with a name: "E. B." with "Edith Barratt", "S." with "de Sérignan" or "Samuel Poole".

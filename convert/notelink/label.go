@@ -120,6 +120,9 @@ func bracketed(s string) Label {
 	if sign := bare(s[1:end]); sign.Series != NoSeries {
 		return Label{Sign: sign, End: end + 1}
 	}
+	if sign, n := raised(s[1:end]); n == end-1 { // "(¹)"
+		return Label{Sign: sign, End: end + 1}
+	}
 	if l := wordLabel(s[:end], 1); l.End == end {
 		l.End++
 		return l

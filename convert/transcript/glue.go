@@ -87,8 +87,9 @@ func columns(text string, base int) (at []int) {
 		if end-i+tabs >= gutter {
 			first, _ := utf8.DecodeRuneInString(text[end:])
 			before := text[start:i]
-			if !strings.ContainsFunc(before, unicode.IsLetter) || strings.HasSuffix(before, ":") || !unicode.IsUpper(first) && first != '[' || len(strings.Fields(text[end:])) == 1 && !strings.ContainsFunc(text[end:], unicode.IsLetter) {
-				return nil
+			if !strings.ContainsFunc(before, unicode.IsLetter) || strings.HasSuffix(before, ":") && lexicon.At(lexicon.Salutation, lexicon.Words(before), 0) == 0 ||
+				!unicode.IsUpper(first) && first != '[' || len(strings.Fields(text[end:])) == 1 && !strings.ContainsFunc(text[end:], unicode.IsLetter) {
+				return at
 			}
 			at = append(at, base+end)
 			start = end

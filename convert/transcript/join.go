@@ -2,6 +2,8 @@ package transcript
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"teikit/convert/datephrase"
 	"teikit/convert/lexicon"
@@ -22,13 +24,27 @@ func (p *page) joinHeadings() {
 		if i+1 < len(p.blocks) && headingGoesOn(&b, &p.blocks[i+1]) {
 			joined := lines.New(p.file, source.Range{Start: b.Base, End: p.blocks[i+1].Base + len(p.blocks[i+1].Text)})
 			if h, ok := lines.ReadHeading(joined, datephrase.Find(joined.Text, datephrase.Options{Compact: true})); ok && h.Form == lines.FromTo && h.Rest < 0.35 && (!capitals(b.Text) || lines.NoPlaces(p.file, h.Senders)) {
-				b = block{Line: joined, span: joined.Span(), lines: b.lines + p.blocks[i+1].lines, gap: b.gap, indent: b.indent, turns: b.turns}
-				i++
+				b = p.join(b, joined, i+1)
+				for i++; i+1 < len(p.blocks) && endsHeading(&p.blocks[i+1]); i++ { // "des Politischen Departements"
+					b = p.join(b, lines.New(p.file, source.Range{Start: b.Base, End: p.blocks[i+1].Base + len(p.blocks[i+1].Text)}), i+1)
+				}
 			}
 		}
 		kept = append(kept, b)
 	}
 	p.blocks = kept
+}
+
+// join is a block with another below it, as one line.
+func (p *page) join(b block, joined lines.Line, with int) block {
+	return block{Line: joined, span: joined.Span(), lines: b.lines + p.blocks[with].lines, gap: b.gap, indent: b.indent, turns: b.turns}
+}
+
+// endsHeading reports whether a line below a heading goes on with it: it begins with a small letter, and is short.
+func endsHeading(b *block) bool {
+	const most = 12 // words
+	first, _ := utf8.DecodeRuneInString(b.Text)
+	return !b.gap && b.lines == 1 && len(b.turns) == 0 && unicode.IsLower(first) && len(b.Words) <= most && !b.Long()
 }
 
 // headingGoesOn reports whether two blocks can be one heading by their form.
@@ -45,6 +61,10 @@ func headingGoesOn(first, second *block) bool {
 	}
 	if n := len(first.Words); n > 2 && (lexicon.At(lexicon.To, first.Words, n-1) > 0 || lexicon.At(lexicon.To, first.Words, n-2) > 0 && lexicon.At(lexicon.Possessive, first.Words, n-1) > 0) { // "Der Botschafter Graf von Hartenau an den / Reichskanzler"
 		return true
+	}
+	if lexicon.At(lexicon.To, second.Words, 0) > 0 && capitals(first.Text) && capitals(second.Text) && len(first.Words) > 2 { // "THE COMMITTEE OF SAFETY / TO THE COUNCIL"
+		short := len(second.Words[0].Fold) == 1 // "a" is an article in English
+		return second.Words[0].Fold != "for" && (!short || lexicon.Has(lexicon.Function, first.Words) || lexicon.Has(lexicon.OrgWord, first.Words))
 	}
 	if at := lexicon.At(lexicon.To, second.Words, 0); at > 0 && second.Text[0] >= 'a' && second.Text[0] <= 'z' && (capitals(first.Text) || lexicon.Has(lexicon.OrgWord, first.Words)) { // "THE COMMITTEE / to Mr. Hale"
 		return true

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"teikit/convert/letter"
+	"teikit/convert/lexicon"
 	"teikit/convert/lines"
 	"teikit/convert/notelink"
 	"teikit/convert/profile"
@@ -60,7 +61,7 @@ func readPage(f *source.File, known *profile.Profile) *page {
 			continue
 		}
 		j := i + 1
-		for j < len(all) && all[j].length > 0 && p.wrapped && continues(f, all, j, width) && !(p.hyphened && apart(f, all[j-1], all[j])) && !nextNote(f, all[i], all[j]) {
+		for j < len(all) && all[j].length > 0 && p.wrapped && continues(f, all, j, width) && !(p.hyphened && apart(f, all[j-1], all[j])) && !nextNote(f, all[i], all[j]) && !labelled(f, all[j]) {
 			j++
 		}
 		p.blocks = append(p.blocks, newBlocks(f, all[i:j], gap)...)
@@ -70,6 +71,16 @@ func readPage(f *source.File, known *profile.Profile) *page {
 	p.joinLabels()
 	p.joinHeadings()
 	return p
+}
+
+// labelled reports whether a line begins with a label that says who wrote, to whom or when: "Absender: ...".
+func labelled(f *source.File, l line) bool {
+	colon := strings.IndexByte(f.Slice(l.span), ':')
+	if colon < 0 {
+		return false
+	}
+	label, ok := lines.ReadLabel(lines.New(f, l.span))
+	return ok && label.Class != lexicon.LabelOther
 }
 
 // newBlocks makes a block of lines, or several of a line that holds several.
@@ -222,6 +233,9 @@ func hyphened(text string, l, next line) bool {
 // not indented more.
 func continues(f *source.File, lines []line, j, width int) bool {
 	before, this := lines[j-1], lines[j]
+	if columns(f.Slice(before.span), 0) != nil || columns(f.Slice(this.span), 0) != nil {
+		return false
+	}
 	if before.length*4 < width*3 || this.indent > before.indent+1 {
 		return false
 	}

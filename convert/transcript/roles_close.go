@@ -85,6 +85,9 @@ func signed(r *reader, i int) float64 {
 	if len(b.Words) <= 3 {
 		e++
 	}
+	if b.indent >= deepIndent && b.lines == 1 && i > r.firstSentence && len(b.Words) <= 6 && l.lower <= 1 { // "          Le chevalier DE BRÉAU."
+		e += 1.5
+	}
 	if l.named >= 1 && len(b.Words) >= 4 && b.lines == 1 && i > r.firstSentence && len(names.ParseList(b.Text, 0)) > 1 { // "Marcel Dubreuil, Antoine Casal"
 		e += 2
 	}
@@ -110,6 +113,9 @@ func signed(r *reader, i int) float64 {
 	}
 	return e
 }
+
+// deepIndent is the indent, in blanks, of lines that are set to the right or in the middle.
+const deepIndent = 12
 
 // signsFor reports whether a line names the firm for which somebody signs: "For HALE & MARSH LTD."
 func signsFor(b *block) bool {

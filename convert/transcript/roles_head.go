@@ -118,6 +118,9 @@ func headingLine(r *reader, i int) float64 {
 	if groupHeading(l) {
 		e -= 4
 	}
+	if h.Form == lines.KindDate && lexicon.Has(lexicon.Service, b.Words) { // "NL = Night Letter"
+		e -= 6
+	}
 	e -= h.Rest * 7
 	if strings.HasSuffix(strings.TrimSpace(b.Text), ".") && h.Date == nil && !capitals(b.Text) && !r.stands(i) {
 		e -= 2
@@ -141,7 +144,7 @@ func (r *reader) stands(i int) bool {
 	if h == nil || h.Rest > 0.3 || len(b.Words) > 16 || strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, ":") {
 		return false
 	}
-	centred := b.indent >= 12 && b.lines == 1
+	centred := b.indent >= deepIndent && b.lines == 1
 	return capitals(b.Text) || strings.HasPrefix(b.Text, "_") || centred || h.Numbered || r.alone(i)
 }
 
@@ -173,10 +176,11 @@ func (r *reader) alone(i int) bool {
 	if h.Rest > 0 || !b.gap || i+1 >= len(r.page.blocks) || !r.page.blocks[i+1].gap || strings.HasSuffix(b.Text, ".") {
 		return false
 	}
+	opens := len(r.page.blocks[i+1].Words) <= 12 && (len(r.lead[i+1].dates) > 0 || r.lead[i+1].salutes)
 	if h.Form == lines.ToOnly && h.Date == nil { // of a further letter, if a date stands below
-		return i > r.firstSentence && len(r.lead[i+1].dates) > 0 && len(r.page.blocks[i+1].Words) <= 12
+		return i > r.firstSentence && opens
 	}
-	return h.Form == lines.FromOnly && i < r.firstSentence && len(h.Senders) == 1 && (h.Senders[0].Org || h.Senders[0].Office || fullName(r, h))
+	return h.Form == lines.FromOnly && (i < r.firstSentence || opens) && len(h.Senders) == 1 && (h.Senders[0].Org || h.Senders[0].Office || fullName(r, h))
 }
 
 // headDate: the edition's date line, nothing but a date.

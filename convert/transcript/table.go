@@ -53,6 +53,9 @@ func (p *page) readRow(i int) (r labelRow, ok bool) {
 	if k := strings.IndexAny(b.Text, ":\t"); k >= 0 {
 		label, value = b.Text[:k], strings.TrimSpace(b.Text[k+1:])
 	}
+	if k := strings.Index(b.Text, "  "); k > 0 && !strings.ContainsAny(b.Text[:k], ":\t") { // in columns
+		label, value = b.Text[:k], strings.TrimSpace(b.Text[k:])
+	}
 	if !isLabel(label) {
 		return r, false
 	}

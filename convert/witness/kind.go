@@ -38,6 +38,9 @@ func (r *reading) kind() {
 				vote(k, line.Span(), kindNamed, "heading-kind", "the heading names the kind")
 			}
 		case letter.Number, letter.Transmission, letter.Subject, letter.Dateline, letter.Address, letter.HeadDate, letter.ArchiveLine:
+			if lexicon.At(lexicon.LabelOther, line.Words, 0) > 0 { // "Telegramm-Adresse: ..."
+				continue
+			}
 			if k, ok := namedKind(line.Words); ok && len(line.Words) <= 14 {
 				vote(k, line.Span(), kindNamed, "line-kind", "a line above the text names the kind")
 			} else if lexicon.Has(lexicon.Wire, line.Words) {

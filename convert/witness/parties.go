@@ -3,7 +3,6 @@ package witness
 import (
 	"slices"
 	"strings"
-	"teikit/tei/diag"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,6 +10,7 @@ import (
 	"teikit/convert/lexicon"
 	"teikit/convert/lines"
 	"teikit/convert/names"
+	"teikit/tei/diag"
 	"teikit/tei/source"
 )
 
@@ -253,6 +253,9 @@ func (r *reading) addressClaims(line blockLine) {
 	if weight == labelled {
 		items = labelledItems(text, base)
 	}
+	if to && s == addressee && weight != labelled && r.placeBelowName(line) { // "A GIUSEPPE ROSSI, / a Genova."
+		return
+	}
 	if weight == labelled && r.inLabels(line.block) {
 		if item, name, ok := inverted(text, base); ok {
 			before := len(r.claims)
@@ -333,6 +336,17 @@ func (r *reading) inRun(block int) bool {
 	return false
 }
 
+// placeBelowName reports whether an address line is the place below a person's: "at" before one word that is no name in full, right below a line
+// that has given an addressee.
+func (r *reading) placeBelowName(line blockLine) bool {
+	words := line.Words
+	if len(words) < 2 || len(words) > 3 || lexicon.At(lexicon.Locative, words, 0) != 1 || line.block < 1 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(line.Text[words[0].Start:])
+	return unicode.IsLower(first) && slices.ContainsFunc(r.claims, func(c claim) bool { return c.block == line.block-1 && c.side == addressee })
+}
+
 // belowTo reports whether the address line above has nothing but "to" and words of address: "An den", "Gent.ma Sig.na".
 func (r *reading) belowTo(line blockLine) bool {
 	if line.block < 1 || !isAddress(r.letter.Blocks[line.block-1].Role) {
@@ -357,9 +371,32 @@ func onlyAddress(words []lexicon.Word) bool {
 // labelledItems are the parties of a labelled line: offices too, and names with commas between them.
 func labelledItems(text string, base int) []names.Item {
 	if parties := names.ParseParties(text, base); len(parties) > 0 && !strings.ContainsAny(text, "–—") {
-		return parties
+		if n := len(parties); n > 1 && strings.HasSuffix(text, "-") { // the line ends within a word, which is that of an office or a place
+			parties = parties[:n-1]
+		}
+		return withoutDescription(parties, text, base)
 	}
 	return names.ParseLine(text, base)
+}
+
+// withoutDescription leaves out what stands in commas behind the full name of a person, who it is and where: "Harriet Boone, Range
+// Conservation", unless it is a full name as well.
+func withoutDescription(items []names.Item, text string, base int) []names.Item {
+	full := func(i names.Item) bool {
+		return i.Org || i.Office || len(names.Parse(text[i.Span.Start-base:i.Span.End-base]).Given) > 0
+	}
+	if len(items) < 2 || items[0].Org || items[0].Office || !full(items[0]) {
+		return items
+	}
+	kept := items[:1]
+	for _, i := range items[1:] {
+		between := text[kept[len(kept)-1].Span.End-base : i.Span.Start-base]
+		if !full(i) && strings.HasPrefix(strings.TrimLeft(between, " .)"), ",") && len(lexicon.Words(between)) == 0 {
+			continue
+		}
+		kept = append(kept, i)
+	}
+	return kept
 }
 
 // labelledParty is the first item of a labelled line that is a party: one that firstParty knows, one after a dash ("Moscow -
@@ -497,11 +534,17 @@ func (r *reading) saluteClaims(line blockLine) {
 	}
 	for _, item := range names.ParseList(text, line.Base+start) {
 		text := r.letter.File.Slice(item.Span)
-		if words := lexicon.Words(text); item.Org || lexicon.Has(lexicon.Honorific, words) || lexicon.Has(lexicon.Salutation, words) || lexicon.Has(lexicon.Function, words) || lexicon.Has(lexicon.Kin, words) {
+		if words := lexicon.Words(text); item.Org || lexicon.Has(lexicon.Honorific, words) || lexicon.Has(lexicon.Salutation, words) || lexicon.Has(lexicon.Function, words) || lexicon.Has(lexicon.Kin, words) && !kinsman(text, words) {
 			continue
 		}
 		r.claimItem(addressee, item, line.block, saluted, "salutation", "the salutation names the person")
 	}
+}
+
+// kinsman reports whether words are one of kinship and a name: "Aunt Fothergill".
+func kinsman(text string, words []lexicon.Word) bool {
+	n := lexicon.At(lexicon.Kin, words, 0)
+	return n > 0 && n < len(words) && !lexicon.Has(lexicon.Kin, words[n:]) && names.Looks(text[words[n].Start:])
 }
 
 // greets reports whether a block is a line that begins with a salutation.
