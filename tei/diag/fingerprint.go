@@ -60,7 +60,12 @@ func nearText(s source.Span) string {
 	if !s.Known() {
 		return ""
 	}
-	_, line := s.File.LineAround(s.Start)
-	from, to := max(line.Start, s.Start-nearBytes), min(line.End, s.Start+nearBytes)
-	return strings.Join(strings.Fields(s.File.Slice(source.Range{Start: from, End: to})), " ")
+	from := max(0, s.Start-nearBytes)
+	text := s.File.Slice(source.Range{Start: from, End: s.Start + nearBytes})
+	at := min(s.Start-from, len(text))
+	begin := strings.LastIndexAny(text[:at], "\r\n") + 1
+	if end := strings.IndexAny(text[at:], "\r\n"); end >= 0 {
+		text = text[:at+end]
+	}
+	return strings.Join(strings.Fields(text[begin:]), " ")
 }

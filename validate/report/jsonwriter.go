@@ -31,10 +31,7 @@ func (j *jsonWriter) value(v any) {
 	}
 	text := bytes.TrimRight(j.encoded.Bytes(), "\n")
 	for len(text) > 0 {
-		n := bytes.IndexFunc(text, hidden)
-		if n < 0 {
-			n = len(text)
-		}
+		n := hiddenAt(text)
 		j.w.Write(text[:n])
 		if text = text[n:]; len(text) > 0 {
 			r, size := utf8.DecodeRune(text)
@@ -51,4 +48,20 @@ func (j *jsonWriter) element(v any, first bool) {
 	}
 	j.w.WriteByte('\n')
 	j.value(v)
+}
+
+// hiddenAt is where the first hidden character of encoded JSON is, the length of the text if there is none. Nothing below the space is in it.
+func hiddenAt(text []byte) int {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < 0x7F {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(text[i:])
+		if hidden(r) {
+			return i
+		}
+		i += n
+	}
+	return len(text)
 }

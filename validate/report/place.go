@@ -69,8 +69,10 @@ func (p *places) span(s source.Span) string {
 
 // enter goes to the line of an offset. After the line end at the end of a file comes one more line, an empty one.
 func (p *places) enter(f *source.File, offset int) {
-	p.file = f
-	p.line, p.cover = f.LineAround(offset)
+	if p.file != f || !p.goOn(offset) {
+		p.file = f
+		p.line, p.cover = f.LineAround(offset)
+	}
 	p.open = p.cover.End == f.Len() && !strings.ContainsAny(f.Slice(source.Range{Start: f.Len() - 1, End: f.Len()}), "\r\n")
 	if offset == f.Len() && !p.open && f.Len() > 0 {
 		p.line++
@@ -81,6 +83,27 @@ func (p *places) enter(f *source.File, offset int) {
 		start = 3
 	}
 	p.marks = append(p.marks[:0], mark{start, 1, 1})
+}
+
+// nearBy is how far further on a line may be that is found from the one before.
+const nearBy = 64 << 10
+
+// goOn goes to a line that comes soon after this one, as it mostly does: findings are in order. It gives up where that is not simple.
+func (p *places) goOn(offset int) bool {
+	f := p.file
+	if !f.Held() || offset < p.cover.End || offset >= f.Len() || offset-p.cover.End > nearBy {
+		return false
+	}
+	text := f.Slice(source.Range{Start: p.cover.End, End: f.Len()})
+	between := text[:offset-p.cover.End]
+	start := strings.LastIndexByte(between, '\n') + 1
+	end := strings.IndexByte(text[start:], '\n') + 1
+	if end == 0 || strings.IndexByte(text[:start+end], '\r') >= 0 || strings.HasSuffix(f.Slice(p.cover), "\r") {
+		return false
+	}
+	p.line += 1 + strings.Count(between, "\n")
+	p.cover = source.Range{Start: p.cover.End + start, End: p.cover.End + start + end}
+	return true
 }
 
 // walk goes on from a mark to the character that the offset is in.
