@@ -15,8 +15,8 @@ var IDFileName = &Rule{
 		Title:    "the id of a letter is the name of its file",
 		Doc: `Programs and people find L00017 in L00017.xml. A file that was copied for the next letter often keeps the id of the last one.
 
-Not all editions name their files by ids, so this rule is in the preset strict only. It looks at the first TEI element that is the document itself, and takes
-the name up to its first full stop.`,
+Not all editions name their files by ids, so this rule is in the preset strict only. It looks at the TEI element that is the document itself, and takes
+the name up to its first full stop. Letters before the name are allowed: L17 in 17.xml, since an id does not begin with a figure.`,
 		Mend:   `Write the file's name as id, which the fix does, or rename the file. What points to the letter has to follow.`,
 		Bad:    `<TEI xml:id="letter-7"/>`,
 		Good:   `<TEI xml:id="example"/>`,
@@ -29,7 +29,7 @@ the name up to its first full stop.`,
 		root := p.Tree.Root()
 		id, ok := root.Attr(xmltree.XML, "id")
 		name, _, _ := strings.Cut(baseName(p.Tree.File().Name()), ".")
-		if !ok || !root.Is(xmltree.TEI, "TEI") || name == "" || strings.HasPrefix(name, "<") || id.Value == name {
+		if !ok || !root.Is(xmltree.TEI, "TEI") || name == "" || strings.HasPrefix(name, "<") || isNamed(id.Value, name) {
 			return
 		}
 		d := p.At(root, valueSpan(id), "the letter has the xml:id %q in a file %q; expected the same name", short(id.Value), short(baseName(p.Tree.File().Name())))
@@ -38,6 +38,12 @@ the name up to its first full stop.`,
 		}
 		p.Report(d)
 	},
+}
+
+// isNamed reports whether an id is the name of a file, with or without letters before it.
+func isNamed(id, name string) bool {
+	before, ok := strings.CutSuffix(id, name)
+	return ok && strings.Trim(strings.ToLower(before), "abcdefghijklmnopqrstuvwxyz-_") == ""
 }
 
 // isSimpleID reports whether a name can be an id: a letter, then letters, figures, hyphens and underscores.

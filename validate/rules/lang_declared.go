@@ -16,7 +16,8 @@ var LangDeclared = &Rule{
 		Doc: `langUsage lists the languages of a file, so that readers and programs know what to expect. A language that xml:lang uses and the list lacks is either missing there or a
 slip in xml:lang.
 
-The rule speaks only of files that have langUsage. A declared "de" stands for "de-AT", too; tags of names, titles and the header do not count.`,
+The rule speaks only of files that have langUsage. A declared "de" stands for "de-AT", too; tags in the header do not count, nor those that house/lang-tag
+reports.`,
 		Mend: `Add a language element, or correct xml:lang.`,
 		Bad: `<langUsage><language ident="de">German</language></langUsage>
 <p>He wrote <foreign xml:lang="fr">au revoir</foreign>.</p>`,
@@ -40,7 +41,7 @@ The rule speaks only of files that have langUsage. A declared "de" stands for "d
 		for _, x := range p.index().langs {
 			a := x.node.AttrAt(x.attr)
 			tag := strings.ToLower(a.Value)
-			if tag == "" || said[tag] || isDeclared(tag, declared) || !p.inText(x.node) && !x.node.Is(xmltree.TEI, "text") {
+			if tag == "" || judgeTag(a.Value).wrong != "" || said[tag] || isDeclared(tag, declared) || !p.inText(x.node) && !x.node.Is(xmltree.TEI, "text") {
 				continue
 			}
 			said[tag] = true

@@ -17,7 +17,8 @@ var Leftovers = &Rule{
 		Doc: `"TODO", "XXX", a stray "|" from a transcription, "<<<<<<<" of a conflict in version control: what was meant for those who work on the file
 comes into print if it is forgotten.
 
-The rule looks at texts, in the header as well as in the letter. The words have to stand by themselves and in capitals.`,
+The rule looks at texts, in the header as well as in the letter; at "|" in the letter only, and not where several part the items of a list. The words have to stand
+by themselves and in capitals.`,
 		Mend:   `Do what had to be done, and take the sign away. If the source has it, take the word out of the option words.`,
 		Bad:    `<p>We left for TODO on Friday.</p>`,
 		Good:   `<p>We left for Moscow on Friday.</p>`,
@@ -38,6 +39,9 @@ func checkLeftovers(p *Pass) {
 	}
 	for n := range p.texts(has, true) {
 		for _, w := range p.Words("words") {
+			if w == "|" && (!p.inText(n) || strings.Count(n.Value(), " | ") > 1) {
+				continue
+			}
 			for at := range wordPlaces(n.Value(), w) {
 				p.Report(p.atText(n, at, at+len(w), "the text has %q, a sign of unfinished work; expected the words that it stands for, or nothing", w))
 			}

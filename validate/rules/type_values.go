@@ -17,8 +17,8 @@ var TypeValues = &Rule{
 is no sending.
 
 correspAction: sent, received, transmitted, redirected, forwarded. note, in the text: authorial (by the writer of the letter), editorial (by the editors), encoder (by those
-who made the file), source (the archive's or the edition's line about the source). Editions have kinds of notes of their own; so only what is nearly one of these is reported, unless the
-option note says which kinds there are.`,
+who made the file), source (the archive's or the edition's line about the source). Editions have kinds of their own; so only what is nearly one of these is reported, unless the
+options say which there are. An action without type is reported in any case.`,
 		Mend: `Write the value that is meant; the fix writes the one that is nearest.`,
 		Bad: `<correspDesc>
   <correspAction type="send"><persName>G. K. Ordzhonikidze</persName></correspAction>
@@ -32,41 +32,44 @@ option note says which kinds there are.`,
 	Preset: Recommended,
 	Fixes:  Unsafe,
 	Params: []Param{
-		{Name: "action", Type: Words, Default: []string{"sent", "received", "transmitted", "redirected", "forwarded"}, Doc: "the values of correspAction/@type; with none, any"},
+		{Name: "action", Type: Words, Default: []string(nil), Doc: "the values of correspAction/@type; without them, slips of the usual ones are reported"},
 		{Name: "note", Type: Words, Default: []string(nil), Doc: "the values of note/@type in the text; without them, slips of the usual ones are reported"},
 	},
 	Check: checkTypeValues,
 }
 
 func checkTypeValues(p *Pass) {
-	actionTypes, noteTypes := p.Words("action"), p.Words("note")
 	for action := range p.Named("correspAction") {
-		if len(actionTypes) == 0 {
-			break
-		}
 		if _, ok := action.Attr("", "type"); !ok {
-			d := p.At(action, action.TagSpan(), "correspAction has no @type; expected %s", list(actionTypes))
-			d.Expected = actionTypes
+			d := p.At(action, action.TagSpan(), "correspAction has no @type; expected %s", list(usualActions))
+			d.Expected = usualActions
 			p.Report(d)
 			continue
 		}
-		p.requireType(action, actionTypes)
+		p.checkType(action, p.Words("action"), usualActions)
 	}
 	for note := range p.Named("note") {
-		a, ok := note.Attr("", "type")
-		if !ok || !p.inText(note) {
-			continue
-		}
-		if len(noteTypes) > 0 {
-			p.requireType(note, noteTypes)
-		} else if _, slip := diag.Nearest(a.Value, usualNotes); slip {
-			p.requireType(note, usualNotes)
+		if note.AttrIndex("", "type") >= 0 && p.inText(note) {
+			p.checkType(note, p.Words("note"), usualNotes)
 		}
 	}
 }
 
-// usualNotes are the kinds of notes that letters have when a project does not say which.
-var usualNotes = []string{"authorial", "editorial", "encoder", "source"}
+// usualActions and usualNotes are the types that letters have when a project does not say which.
+var (
+	usualActions = []string{"sent", "received", "transmitted", "redirected", "forwarded"}
+	usualNotes   = []string{"authorial", "editorial", "encoder", "source"}
+)
+
+// checkType reports a @type that is none of those that the project wants, or, if it does not say, a slip of a usual one.
+func (p *Pass) checkType(n xmltree.Node, wanted, usual []string) {
+	value := strings.ToLower(strings.TrimSpace(n.AttrValue("type")))
+	if len(wanted) > 0 {
+		p.requireType(n, wanted)
+	} else if nearest, near := diag.Nearest(value, usual); value == "" || near && nearest[0] == value[0] {
+		p.requireType(n, usual)
+	}
+}
 
 // requireType reports a @type that is none of the values; what is near one of them is offered as a fix.
 func (p *Pass) requireType(n xmltree.Node, values []string) {
