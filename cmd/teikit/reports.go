@@ -88,6 +88,7 @@ type reportOptions struct {
 	path    string // "": the stream that the command gives
 	failOn  diag.Severity
 	changed func(diag.Diagnostic) bool // report.Options.Changed
+	fixes   bool                       // report.Options.Fixes
 }
 
 func newReportOptions(c *cli.Context) (reportOptions, error) {
@@ -171,7 +172,7 @@ func (o reportOptions) openAll(r *openReport, stream io.Writer) error {
 		}
 		opts := report.Options{
 			Color: o.colored(out), Quiet: o.quiet, Verbose: o.full, Version: programVersion,
-			Topic: topicOf, Path: paths, FailOn: o.failOn, Link: o.links(out), Changed: o.changed,
+			Topic: topicOf, Path: paths, FailOn: o.failOn, Link: o.links(out), Changed: o.changed, Fixes: o.fixes,
 		}
 		if w.Name == "github" {
 			if err := r.openJobSummary(&opts); err != nil {

@@ -150,7 +150,7 @@ type validateInput struct {
 
 // run checks the inputs, writes the report, and returns an error with the exit code.
 func (j *validateJob) run(ctx context.Context) error {
-	j.report.changed = j.changed.isChanged(ctx)
+	j.report.changed, j.report.fixes = j.changed.isChanged(ctx), j.fixing == nil
 	r := newRunner(j.settings, len(j.inputs), j.missing)
 	if len(j.inputs) == 0 && len(j.projects.all) == 0 && r.code != exitClean {
 		return exitWith(r.code)

@@ -395,6 +395,14 @@ func TestJUnitHasACaseForEachFile(t *testing.T) {
 	}
 }
 
+func TestJUnitCasesOfOneFileDiffer(t *testing.T) {
+	var back junitSuites
+	readXML(t, write(t, formatNamed(t, "junit"), Options{}, append(sample()[:1], sample()[0])), &back)
+	if a, b := back.Suites[0].Cases[0], back.Suites[1].Cases[0]; a.Name != b.Name || a.Class == b.Class {
+		t.Errorf("%s of %s, %s of %s", a.Name, a.Class, b.Name, b.Class)
+	}
+}
+
 // readXML reads a document that must be well-formed to its end.
 func readXML(t *testing.T, text string, v any) {
 	t.Helper()
@@ -551,6 +559,32 @@ func TestHTMLMarksEachPlace(t *testing.T) {
 	}
 	if strings.Count(got, "long ") > 60 {
 		t.Error("a long line must be cut")
+	}
+}
+
+func TestClosingLinesSayWhatToDoNext(t *testing.T) {
+	safe, unsafe := diag.Fix{Message: "a", Safe: true}, diag.Fix{Message: "b"}
+	found := func(fixes ...diag.Fix) input {
+		return input{"a.xml", diag.List{{Code: "x/y", Message: "m", Fixes: fixes}}}
+	}
+	broken := input{"b.xml", diag.List{{Code: "xml/no-root", Message: "m"}}}
+	for _, c := range []struct {
+		inputs []input
+		want   string
+	}{
+		{[]input{found()}, ""},
+		{[]input{found(safe)}, "--fix mends 1\n"},
+		{[]input{found(safe), found(unsafe, safe), found(unsafe)}, "--fix mends 2, --unsafe-fixes 1 more, which may change what is said; --diff shows how\n"},
+		{[]input{found(unsafe)}, "--unsafe-fixes mends 1, which may change what is said; --diff shows how\n"},
+		{[]input{broken, found(safe)}, "1 file is not well-formed XML; mend that first: nothing else was checked there\n--fix mends 1\n"},
+	} {
+		got := write(t, Formats[0], Options{Fixes: true}, c.inputs)
+		if _, after, _ := strings.Cut(got, "says more\n"); after != c.want {
+			t.Errorf("%q, want %q", after, c.want)
+		}
+		if got := write(t, Formats[0], Options{}, c.inputs); strings.Contains(got, "--fix") {
+			t.Errorf("a command that cannot mend must not name the flag: %s", got)
+		}
 	}
 }
 

@@ -11,16 +11,18 @@ import (
 
 // junitReporter writes JUnit XML: for each input a test suite with one case, so that numbers are known when a suite begins. A case passes if the
 // file has no finding from Options.FailOn on; lesser findings are its output. A finding of the family cli is an error of the test, not a failure: it
-// tells that something could not be checked. Several suites are of one name where a file has findings of several kinds of work.
+// tells that something could not be checked. What is found about an input later, in all files together, is a case of another class: readers take cases
+// of one class and one name for one.
 type junitReporter struct {
 	Options
 	w      *bufio.Writer
 	open   bool
 	places places
+	seen   map[string]int // how often an input has come
 }
 
 func newJUnit(w io.Writer, o Options) Reporter {
-	return &junitReporter{w: bufio.NewWriter(w), Options: o}
+	return &junitReporter{w: bufio.NewWriter(w), Options: o, seen: make(map[string]int)}
 }
 
 func (j *junitReporter) File(name string, findings diag.List) error {
@@ -33,7 +35,7 @@ func (j *junitReporter) File(name string, findings diag.List) error {
 			element, failures, errors = "error", 0, 1
 		}
 	}
-	fmt.Fprintf(j.w, "<testsuite name=\"%s\" tests=\"1\" failures=\"%d\" errors=\"%d\" skipped=\"0\">\n<testcase name=\"%[1]s\" classname=\"teikit\" file=\"%[1]s\"", xmlValue(name), failures, errors)
+	fmt.Fprintf(j.w, "<testsuite name=\"%s\" tests=\"1\" failures=\"%d\" errors=\"%d\" skipped=\"0\">\n<testcase name=\"%[1]s\" classname=\"%[4]s\" file=\"%[1]s\"", xmlValue(name), failures, errors, j.class(name))
 	switch {
 	case len(findings) == 0:
 		j.w.WriteString("/>\n</testsuite>\n")
@@ -46,6 +48,15 @@ func (j *junitReporter) File(name string, findings diag.List) error {
 	}
 	j.w.WriteString("</testcase>\n</testsuite>\n")
 	return j.w.Flush()
+}
+
+// class is the class of the next case of an input.
+func (j *junitReporter) class(name string) string {
+	j.seen[name]++
+	if n := j.seen[name]; n > 1 {
+		return fmt.Sprintf("teikit.%d", n)
+	}
+	return "teikit"
 }
 
 func (j *junitReporter) begin() {

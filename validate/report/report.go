@@ -57,6 +57,8 @@ type Options struct {
 	Verbose bool   // text: each of several equal findings, and all that was expected; default: equal ones are folded
 	Version string // the program's version; default: left out
 
+	// Fixes tells that the command can mend, and was not asked to: text says how many findings that would help. Default: it cannot.
+	Fixes bool
 	// Topic is the topic of a code; nil if it has none, as codes of Schematron rules. Default nil: no code has one.
 	Topic func(diag.Code) *diag.Topic
 	// Path is the path of a file in the repository, with slashes, for formats whose readers have the repository and not the folder

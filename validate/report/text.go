@@ -29,10 +29,11 @@ type textReporter struct {
 	malformed int // files that are not well-formed
 	safe      int // findings with a safe fix
 	unsafe    int // findings that have only others
+	fixes     bool
 }
 
 func newText(w io.Writer, o Options) Reporter {
-	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: o.Quiet, verbose: o.Verbose, link: o.Link}
+	return &textReporter{w: bufio.NewWriter(w), paint: palette{on: o.Color}, quiet: o.Quiet, verbose: o.Verbose, link: o.Link, fixes: o.Fixes}
 }
 
 func newConcise(w io.Writer, o Options) Reporter {
@@ -169,7 +170,21 @@ func (t *textReporter) closing(s Summary) string {
 	if t.malformed > 0 && s.Files > 1 {
 		line += fmt.Sprintf("\n%s %s not well-formed XML; mend that first: nothing else was checked there", count(t.malformed, "file"), isAre(t.malformed))
 	}
+	if t.fixes && t.safe+t.unsafe > 0 {
+		line += "\n" + t.mending()
+	}
 	return line
+}
+
+// mending says how many findings fixes would help.
+func (t *textReporter) mending() string {
+	switch {
+	case t.unsafe == 0:
+		return fmt.Sprintf("--fix mends %s", grouped(t.safe))
+	case t.safe == 0:
+		return fmt.Sprintf("--unsafe-fixes mends %s, which may change what is said; --diff shows how", grouped(t.unsafe))
+	}
+	return fmt.Sprintf("--fix mends %s, --unsafe-fixes %s more, which may change what is said; --diff shows how", grouped(t.safe), grouped(t.unsafe))
 }
 
 func isAre(n int) string {
