@@ -31,16 +31,33 @@ func checkDatePossible(p *Pass) {
 	var written []datable.Attr
 	for _, n := range p.index().dated {
 		written = written[:0]
-		for a := range n.Attrs() {
-			if a.Name.Space == "" {
-				written = append(written, datable.Attr{Name: a.Name.Local, Value: a.Value})
+		for i := range n.NumAttrs() {
+			if name := n.AttrNameAt(i); name.Space == "" && statesDate(name.Local) {
+				written = append(written, datable.Attr{Name: name.Local, Value: n.AttrValueAt(i)})
 			}
+		}
+		if len(written) == 1 && isPlainDay(written[0].Value) {
+			continue // most are
 		}
 		for _, fault := range datable.Check(written) {
 			a, _ := n.Attr("", fault.Attr)
 			p.Report(p.At(n, faultSpan(a, fault), "%s", shortMessage(fault.Message)))
 		}
 	}
+}
+
+// isPlainDay reports whether a value is a day such as 1920-07-16 that each month of each year has.
+func isPlainDay(s string) bool {
+	if len(s) != len("1920-07-16") || s[4] != '-' || s[7] != '-' || s[:4] == "0000" {
+		return false
+	}
+	for i := range len(s) {
+		if i != 4 && i != 7 && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	month, day := s[5:7], s[8:]
+	return "01" <= month && month <= "12" && "01" <= day && day <= "28"
 }
 
 // faultSpan is the place of a fault: the faulty part of the value, or all of it.

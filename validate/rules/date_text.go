@@ -31,8 +31,10 @@ that is far off, nor about dates in other calendars.`,
 	Group:  Dates,
 	Preset: Recommended,
 	Check: func(p *Pass) {
-		for date := range p.Named("date") {
-			checkDateText(p, date)
+		for _, n := range p.index().dated {
+			if n.Local() == "date" {
+				checkDateText(p, n)
+			}
 		}
 	},
 }

@@ -27,7 +27,7 @@ like, and sic and corr, which stand for letters left out.`,
 	Preset: Recommended,
 	Fixes:  Unsafe,
 	Check: func(p *Pass) {
-		for n := range p.ofNames(wordy) {
+		for _, n := range p.index().hollow {
 			if what := wordy[n.Local()]; isEmpty(n) && !saysByAttribute(n) {
 				d := p.At(n, n.TagSpan(), `element %q holds nothing; expected %s, or no element`, n.Local(), what)
 				p.Report(withRemoval(d, n))

@@ -16,6 +16,7 @@ type index struct {
 	langs    []attrOf       // xml:lang
 	texts    []text
 	bodies   []place                // text elements
+	hollow   []xmltree.Node         // elements of wordy that hold no more than a few texts or comments
 	prefixes map[string][]prefixDef // nil: not yet asked for
 	numbered []numbered             // the same
 }
@@ -44,22 +45,20 @@ type class uint16
 
 // The classes of characters that rules look for.
 const (
-	blank       class = 1 << iota // a space or no line end
+	blank       class = 1 << iota // a space or tab
 	capital                       // A to Z
 	beyond                        // beyond ASCII
 	quote                         // ' or "
 	bracket                       // ( ) [ ] { }
 	pipe                          // |
 	amp                           // & or <, which were escaped
-	question                      // ?
 	sign                          // < > = and others of merge conflicts
 	stop                          // , ; : . !
 	blanks                        // two or more of blank, one after the other
 	capitals                      // two or more capitals, the same
-	questions                     // the same
 	signs                         // the same
-	linesHere                     // a line end
 	otherScript                   // the first byte of a Greek or Cyrillic letter, or of one near them in Unicode
+	composing                     // a first byte of characters that may be parts of a letter, or stand for one
 )
 
 // classes are the classes of single bytes.
@@ -67,7 +66,9 @@ var classes = func() (table [256]class) {
 	for c := range 256 {
 		switch {
 		case 0xcd <= c && c <= 0xd4, c == 0xe1:
-			table[c] = beyond | otherScript
+			table[c] = beyond | otherScript | composing
+		case c >= 0xcc:
+			table[c] = beyond | composing
 		case c >= 0x80:
 			table[c] = beyond
 		case 'A' <= c && c <= 'Z':
@@ -80,12 +81,10 @@ var classes = func() (table [256]class) {
 		}
 	}
 	set(" \t", blank)
-	set("\n", linesHere)
 	set(`'"`, quote)
 	set("()[]{}", bracket)
 	set("|", pipe)
 	set("&<", amp)
-	set("?", question)
 	set("<>=", sign)
 	set(",;:.!", stop)
 	return table
@@ -108,9 +107,6 @@ func classify(s string) (has class, words bool) {
 	if pairs&capital != 0 {
 		has |= capitals
 	}
-	if pairs&question != 0 {
-		has |= questions
-	}
 	if pairs&sign != 0 {
 		has |= signs
 	}
@@ -130,6 +126,7 @@ const (
 	datableElement
 	textElement
 	literalElement
+	wordyElement
 )
 
 // elementMeanings and attrMeanings are by local name: of TEI elements, and of attributes in no namespace.
@@ -140,6 +137,9 @@ var elementMeanings, attrMeanings = func() (elements, attrs map[string]meaning) 
 	}
 	for name := range literal {
 		elements[name] |= literalElement
+	}
+	for name := range wordy {
+		elements[name] |= wordyElement
 	}
 	for name := range pointerAttrs {
 		attrs[name] |= pointerAttr
@@ -169,7 +169,10 @@ func meanings(names []xmltext.Name) []meaning {
 	return list
 }
 
-// index gathers.
+// fewNodes are the nodes of an element that holds white space and two comments, itself included.
+const fewNodes = 6
+
+// gather makes the index.
 func gather(tree *xmltree.Tree) *index {
 	x := &index{
 		pointing: make([]pointing, 0, tree.Len()/16),
@@ -192,6 +195,9 @@ func gather(tree *xmltree.Tree) *index {
 				} else {
 					literalEnd = max(literalEnd, n.After())
 				}
+			}
+			if m&wordyElement != 0 && n.After()-i <= fewNodes {
+				x.hollow = append(x.hollow, n)
 			}
 			x.attributes(n, m, means)
 		case xmltree.Text:
@@ -226,7 +232,7 @@ func (x *index) attributes(n xmltree.Node, element meaning, means []meaning) {
 	}
 }
 
-// Index is the index of the file.
+// index is the index of the file.
 func (p *Pass) index() *index {
 	if *p.shared == nil {
 		*p.shared = gather(p.Tree)

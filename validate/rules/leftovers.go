@@ -52,7 +52,7 @@ func checkLeftovers(p *Pass) {
 // wordClass is the class that a text with the word has.
 func wordClass(w string) class {
 	has, _ := classify(w)
-	for _, c := range []class{capitals, questions, signs, pipe} {
+	for _, c := range []class{capitals, signs, pipe} {
 		if has&c != 0 {
 			return c
 		}

@@ -43,6 +43,9 @@ var (
 )
 
 func compareLicence(p *Pass, n xmltree.Node, target xmltree.Attr) {
+	if !namesCC(n) {
+		return
+	}
 	m := ccAddress.FindStringSubmatch(target.Value)
 	if m == nil || m[2] == "mark" {
 		return
@@ -51,11 +54,7 @@ func compareLicence(p *Pass, n xmltree.Node, target xmltree.Attr) {
 	if m[2] == "zero" {
 		address.letters = "cc0"
 	}
-	text := n.Text()
-	if !strings.Contains(text, "CC") && !strings.Contains(text, "cc") {
-		return
-	}
-	for _, w := range ccWords.FindAllStringSubmatch(text, -1) {
+	for _, w := range ccWords.FindAllStringSubmatch(n.Text(), -1) {
 		words := ccLicence{strings.ToLower(strings.ReplaceAll(w[1], " ", "-")), w[3]}
 		if w[2] != "" {
 			words.letters = "cc0"
@@ -65,6 +64,16 @@ func compareLicence(p *Pass, n xmltree.Node, target xmltree.Attr) {
 			return
 		}
 	}
+}
+
+// namesCC reports whether the words can name a licence in short.
+func namesCC(n xmltree.Node) bool {
+	for t := range n.Descendants() {
+		if t.Kind() == xmltree.Text && (strings.Contains(t.Value(), "CC") || strings.Contains(t.Value(), "cc")) {
+			return true
+		}
+	}
+	return false
 }
 
 func (l ccLicence) String() string {

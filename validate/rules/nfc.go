@@ -26,12 +26,26 @@ Text that was copied out of PDF files or from a Macintosh often has the other fo
 	Preset: Recommended,
 	Fixes:  Safe,
 	Check: func(p *Pass) {
-		for n := range p.texts(beyond, true) {
-			if !norm.NFC.IsNormalString(n.Value()) {
+		for n := range p.texts(composing, true) {
+			if mayBeDecomposed(n.Value()) && !norm.NFC.IsNormalString(n.Value()) {
 				reportDecomposed(p, n)
 			}
 		}
 	},
+}
+
+// mayBeDecomposed is quick on texts whose only characters from U+0300 on are quotation marks and dashes.
+func mayBeDecomposed(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] < 0xcc {
+			continue
+		}
+		if s[i] != 0xe2 || s[i+1] != 0x80 || s[i+2] <= 0x81 {
+			return true
+		}
+		i += 2
+	}
+	return len(s) >= 2 && s[len(s)-2] >= 0xcc
 }
 
 // reportDecomposed makes one finding for a text, at the first place.

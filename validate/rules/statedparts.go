@@ -96,7 +96,7 @@ type dateToken struct {
 }
 
 func dateTokens(text string) []dateToken {
-	var tokens []dateToken
+	tokens := make([]dateToken, 0, 8)
 	for between := 0; ; {
 		start := strings.IndexFunc(text[between:], isWordRune)
 		if start < 0 {
@@ -106,7 +106,10 @@ func dateTokens(text string) []dateToken {
 		first, _ := utf8.DecodeRuneInString(text[start:])
 		number := isASCIIDigit(first)
 		end := start + wordLen(text[start:], number)
-		t := dateToken{before: text[between:start], text: strings.ToLower(text[start:end]), number: number}
+		t := dateToken{before: text[between:start], text: text[start:end], number: number}
+		if !number {
+			t.text = strings.ToLower(t.text)
+		}
 		if number && len(t.text) <= 4 {
 			for _, digit := range t.text {
 				t.value = t.value*10 + int(digit-'0')

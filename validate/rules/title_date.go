@@ -45,10 +45,7 @@ func compareTitles(p *Pass, tei xmltree.Node, sent []datedNode) {
 	if len(sent) == 0 {
 		return
 	}
-	for title := range p.Named("title") {
-		if title.Parent().Local() != "titleStmt" || inside(title, "TEI") != tei || strings.Contains("sjm", title.AttrValue("level")) && title.AttrValue("level") != "" {
-			continue
-		}
+	for _, title := range p.titlesOf(tei) {
 		d, ok := dateInTitle(folded(title.Text()))
 		if !ok || agreesWithAny(d, sent) {
 			continue
@@ -56,6 +53,21 @@ func compareTitles(p *Pass, tei xmltree.Node, sent []datedNode) {
 		p.Report(p.At(title, title.TagSpan(), "the title says %s, but the letter was sent on %s; expected the same in both", d, sent[0].Value).
 			WithNote(sent[0].attrAt().ValueSpan, "the date of sending"))
 	}
+}
+
+// titlesOf are the titles of a document itself.
+func (p *Pass) titlesOf(tei xmltree.Node) (list []xmltree.Node) {
+	for stmt := range p.Named("titleStmt") {
+		if inside(stmt, "TEI") != tei || stmt.Parent().Local() != "fileDesc" {
+			continue
+		}
+		for n := range stmt.Elements() {
+			if level := n.AttrValue("level"); n.Is(xmltree.TEI, "title") && (level == "" || level == "a" || level == "u") {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
 }
 
 // agreesWithAny reports whether a day is allowed by one of the dates, in the Gregorian or the Julian calendar.
