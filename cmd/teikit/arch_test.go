@@ -52,6 +52,7 @@ var arrows = []struct {
 	{"tei/xmltree", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/xmltext", []string{"tei/diag", "tei/source"}},
 	{"tei/namekey", nil},
+	{"tei/packed", nil},
 	{"tei/yamltext", []string{"tei/diag", "tei/source"}},
 	{"tei/diag/diagtest", []string{"tei/diag", "tei/source"}},
 	{"tei/diag", []string{"tei/source"}},

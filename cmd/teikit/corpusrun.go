@@ -1,10 +1,10 @@
 package main
 
 import (
-	"hash/crc32"
 	"os"
 	"slices"
 
+	"teikit/cmd/internal/resultcache"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -16,30 +16,17 @@ import (
 
 // A corpusPart is what an input says to corpus rules.
 type corpusPart struct {
-	summary []byte
-	marked  bool // it switches off findings of corpus rules
-	text    textSum
-	file    *source.File // of standard input, which cannot be read again
+	summary string
+	marked  bool            // it switches off findings of corpus rules
+	text    resultcache.Key // of the text
+	file    *source.File    // of standard input, which cannot be read again
 	project *project
 	policy  *policy
 	told    bool // findings about it have been told
 }
 
-// A textSum tells whether a text is the same.
-type textSum struct {
-	length int
-	crc    uint32
-}
-
-func sumOf(f *source.File) textSum {
-	if !f.Held() {
-		return textSum{length: f.Len()}
-	}
-	return textSum{f.Len(), crc32.Checksum([]byte(f.Text()), crc32.MakeTable(crc32.Castagnoli))}
-}
-
-// newCorpusPart makes the part of an input; nil if there is nothing for corpus rules.
-func newCorpusPart(in validateInput, f *source.File, result validate.Result) *corpusPart {
+// newCorpusPart makes the part of an input; nil if there is nothing for corpus rules. The sum is that of the text.
+func newCorpusPart(in validateInput, f *source.File, result validate.Result, sum resultcache.Key) *corpusPart {
 	if result.Summary == nil {
 		return nil
 	}
@@ -51,7 +38,7 @@ func newCorpusPart(in validateInput, f *source.File, result validate.Result) *co
 			}
 		}
 	}
-	p := &corpusPart{summary: s.Encode(), marked: len(s.Marks) > 0, text: sumOf(f), project: in.project, policy: in.policy}
+	p := &corpusPart{summary: string(s.Encode()), marked: len(s.Marks) > 0, text: sum, project: in.project, policy: in.policy}
 	if in.stdin {
 		p.file = f
 	}
@@ -82,7 +69,7 @@ func (j *validateJob) addToCorpus(c checked) {
 	}
 	run := j.corpora[i]
 	run.Add(c.name, c.corpus.summary)
-	c.corpus.summary = nil
+	c.corpus.summary = ""
 	run.parts = append(run.parts, checked{name: c.name, stdin: c.stdin, silent: c.silent, corpus: c.corpus})
 }
 
@@ -223,7 +210,7 @@ func (c *corpusRun) open(file int) *source.File {
 	f := part.corpus.file
 	if f == nil {
 		if data, err := (input{name: part.name}).bytes(nil, nil); err == nil {
-			if decoded, found := xmltext.Decode(part.name, data); !hasError(found) && sumOf(decoded) == part.corpus.text {
+			if decoded, found := xmltext.Decode(part.name, data); !hasError(found) && resultcache.TextSum(decoded) == part.corpus.text {
 				f = decoded
 			}
 		}

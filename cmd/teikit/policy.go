@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"teikit/cmd/internal/config"
+	"teikit/cmd/internal/resultcache"
 	"teikit/tei/diag"
 	"teikit/validate/corpus"
 	"teikit/validate/custom"
@@ -19,6 +20,7 @@ import (
 // The command line chooses among what the project wants; but a code that --select names is wanted whatever the project says. In the project file, a
 // code counts for more than a family, what is said for some paths for more than what is said for all, and "ignore" for more than "select".
 type policy struct {
+	key    string // differs for policies that differ
 	cli    selection
 	levels []*config.Rules // those of the project, from the least to the most special
 	rules  rules.Set
@@ -174,8 +176,27 @@ func (p *project) policy(cli selection, in input) *policy {
 		p.policies = make(map[string]*policy)
 	}
 	made := newPolicy(cli, levels, p.customRules())
+	made.key = p.policyKey(cli, levels)
 	p.policies[key] = made
 	return made
+}
+
+// policyKey is made of all that a policy comes from.
+func (p *project) policyKey(cli selection, levels []*config.Rules) string {
+	parts := []string{p.name, p.text, strings.Join(cli.selected, ","), strings.Join(cli.ignored, ",")}
+	for i := range p.config.Rules.Paths {
+		parts = append(parts, fmt.Sprint(slices.Contains(levels, &p.config.Rules.Paths[i].Rules)))
+	}
+	sum := resultcache.Sum(parts...)
+	return string(sum[:])
+}
+
+// registersKey is made of the registers that rules have seen.
+func (p *project) registersKey() string {
+	if len(p.config.Registers) == 0 || p.registers == nil {
+		return ""
+	}
+	return string(p.registers.sum[:])
 }
 
 // customRules are the rules of the project itself, compiled when they are first asked for. Those that cannot be used are told with the project.

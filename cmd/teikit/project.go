@@ -34,6 +34,7 @@ type projects struct {
 // A project is one project file and what it says.
 type project struct {
 	name     string // of the file; "" if there is none
+	text     string // of the file
 	config   config.Config
 	findings diag.List // if there are any, config is not to be used
 	failed   bool      // the file cannot be read
@@ -96,6 +97,7 @@ func (p *project) read() {
 	}
 	f, found := xmltext.DecodeText(p.name, data, "")
 	if p.findings = found; len(found) == 0 {
+		p.text = f.Text()
 		p.config, p.findings = config.Load(f, knownCode)
 	}
 	if len(p.findings) == 0 && len(p.config.Catalogs) > 0 {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"teikit/tei/diag"
 	"teikit/tei/xmltext"
@@ -21,6 +22,8 @@ import (
 // working directory. Each is read once. It may be used by several goroutines.
 type ruleFiles struct {
 	schema string // name of the schema, which references in rules are relative to if the document's folder has no such file
+
+	asked atomic.Bool // some file has been asked for
 
 	mu    sync.Mutex
 	known map[string]*ruleFile // by name
@@ -44,6 +47,7 @@ func (r *ruleFiles) files() xpath.Files {
 
 // read gives the bytes of a file, and its name.
 func (r *ruleFiles) read(reference, base string) (name string, data []byte, err error) {
+	r.asked.Store(true)
 	var first error
 	for _, from := range []string{base, r.schema} {
 		name, data, err := r.readFrom(reference, from)
@@ -131,6 +135,7 @@ const maxCollection = 10_000
 
 // collection is the files of a folder, "letters/?select=*.xml", by name. Without a folder it is that of the document.
 func (r *ruleFiles) collection(reference, base string) ([]*xpath.Document, error) {
+	r.asked.Store(true)
 	folder, query, _ := strings.Cut(reference, "?")
 	values, err := url.ParseQuery(strings.ReplaceAll(query, ";", "&"))
 	if err != nil {

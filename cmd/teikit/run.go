@@ -51,6 +51,7 @@ type checked struct {
 	schemas  []string // which schemas were used, and why, in words
 	rules    []*svrl.Output
 	corpus   *corpusPart // nil: nothing for corpus rules
+	spared   bool        // an earlier run has found it
 	silent   bool        // it is checked for corpus rules alone, and nothing is told of it
 	keeps    bool        // something of the text is kept
 	mended   *mending    // nil: nothing was to be mended

@@ -2,12 +2,16 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
+	"teikit/cmd/internal/resultcache"
 	"teikit/cmd/internal/schemacache"
 	"teikit/tei/source"
 	"teikit/validate/relaxng/syntax"
@@ -27,6 +31,9 @@ type schemaSession struct {
 	origin    string      // where the first file was
 	downloads []*schemacache.Download
 	files     int
+
+	texts hash.Hash // of all that was read
+	clock bool      // there is something in it that looks at the clock
 }
 
 // Bounds of one schema.
@@ -53,8 +60,34 @@ func (s *schemaSession) close() {
 	}
 }
 
+// note takes note of a text that was read.
+func (s *schemaSession) note(f *source.File, err error) (*source.File, error) {
+	if err != nil {
+		return f, err
+	}
+	if s.texts == nil {
+		s.texts = sha256.New()
+	}
+	sum := resultcache.Sum(f.Name(), f.Text())
+	s.texts.Write(sum[:])
+	s.clock = s.clock || strings.Contains(f.Text(), "current-date") || strings.Contains(f.Text(), "current-time")
+	return f, nil
+}
+
+// sum is that of all texts that were read, in their order.
+func (s *schemaSession) sum() string {
+	if s.texts == nil {
+		return ""
+	}
+	return string(s.texts.Sum(nil))
+}
+
 // first reads the schema itself.
 func (s *schemaSession) first(where location) (*source.File, error) {
+	return s.note(s.readFirst(where))
+}
+
+func (s *schemaSession) readFirst(where location) (*source.File, error) {
 	if where.builtin != "" {
 		s.origin = "built in"
 		return builtinFile(where.builtin), nil
@@ -94,6 +127,10 @@ func (s *schemaSession) mapped(where location, addresses ...string) (to location
 
 // open reads a file that the one called base refers to, as relaxng.Options asks for it.
 func (s *schemaSession) open(href, base string) (*source.File, error) {
+	return s.note(s.openReference(href, base))
+}
+
+func (s *schemaSession) openReference(href, base string) (*source.File, error) {
 	if s.files++; s.files > maxSchemaFiles {
 		return nil, errors.New("the schema has too many files")
 	}

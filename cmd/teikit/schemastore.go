@@ -56,7 +56,8 @@ type loadedSchema struct {
 	origin   string          // where the text was: "built in"
 	hidden   bool            // findings are not told
 	key      schemaKey
-	embeds   bool // there may be Schematron in it
+	sum      string // of its text and all that it includes
+	embeds   bool   // there may be Schematron in it
 }
 
 // A schemaProblem says why a schema is not to be had, in words that continue its name, and what to do.
@@ -99,7 +100,8 @@ func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
 	if key.where.builtin != "" {
 		l.name = key.where.builtin
 	}
-	if l.compile(f, session); l.schema == nil {
+	l.compile(f, session)
+	if l.sum = session.sum(); l.schema == nil {
 		return
 	}
 	session.keep() // what goes wrong is told, and keeps nothing from being checked

@@ -46,6 +46,11 @@ type loadedRules struct {
 	findings diag.List
 	problem  *schemaProblem // why there is no text; nil if there is
 	run      *schematron.Run
+
+	phase string     // that was asked for
+	sum   string     // of its text and all that it includes
+	clock bool       // it looks at the clock
+	files *ruleFiles // that it may read
 }
 
 // newRuleStore makes the store of a command; SOURCE_DATE_EPOCH stands for the clock.
@@ -98,8 +103,9 @@ func (l *loadedRules) load(s *ruleStore, key ruleKey) {
 	if l.schema == nil {
 		return
 	}
+	l.phase, l.sum, l.clock, l.files = key.phase, session.sum(), session.clock, newRuleFiles(f.Name())
 	session.keep()
-	l.run = &schematron.Run{Context: s.schemas.ctx, Now: s.now, Trace: s.trace, Fired: schematron.NewCoverage(l.schema), Files: newRuleFiles(f.Name()).files()}
+	l.run = &schematron.Run{Context: s.schemas.ctx, Now: s.now, Trace: s.trace, Fired: schematron.NewCoverage(l.schema), Files: l.files.files()}
 }
 
 // compile compiles the text of a schema: Schematron, or what a RELAX NG schema has in it. A document may name any file; of one that is

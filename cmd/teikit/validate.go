@@ -42,6 +42,7 @@ func validateCommand() *cli.Command {
 			failOnFlag(),
 			progressFlag(),
 			&cli.BoolFlag{Name: "stats", Usage: "end with the number of findings of each code, on standard error", DisableDefaultText: true},
+			noCacheFlag(),
 			watchFlag(),
 			testRulesFlag(),
 			&cli.BoolFlag{Name: "quiet", Usage: "leave out the line at the end of the report, and the progress bar", DisableDefaultText: true},
@@ -86,6 +87,7 @@ type validateJob struct {
 	ctx       context.Context
 	sum       *runSummary // of --stats; nil: none
 	corpora   []*corpusRun
+	results   *results // nil: none are kept
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
@@ -135,6 +137,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if err := j.findInputs(c); err != nil {
 		return nil, err
 	}
+	j.results = newResults(c, j)
 	return j, j.fixing.refusesStdin(j.inputs)
 }
 
@@ -176,6 +179,9 @@ func (j *validateJob) run(ctx context.Context) error {
 	}
 	if err == nil {
 		j.fixing.summarise(r)
+	}
+	if err == nil && ctx.Err() == nil {
+		j.results.save()
 	}
 	if j.sum != nil {
 		defer func() { fmt.Fprint(j.stderr, j.sum.table(time.Since(j.sum.begun))) }()
@@ -234,6 +240,9 @@ func (j *validateJob) emit(r *runner, c checked) error {
 	}
 	if j.sum != nil {
 		j.sum.files++
+		if c.spared {
+			j.sum.spared++
+		}
 		j.sum.codes.Add(c.findings)
 	}
 	if j.fixing != nil {
@@ -294,48 +303,74 @@ func (j *validateJob) findings(in validateInput) checked {
 		result = j.mend(in, f, data, result)
 	}
 	result.findings = append(found, result.findings...)
-	if len(result.findings) == 0 && !result.keeps && j.forgets(in) {
+	if len(result.findings) == 0 && !result.keeps && j.forgets(in, result.spared) {
 		j.buffers.put(data)
 	}
 	return result
 }
 
 // forgets tells whether nothing of an input's text is kept when it has been checked and nothing has been found. A schema that the
-// document names is remembered by its address, and house rules have trees.
-func (j *validateJob) forgets(in validateInput) bool {
-	return (j.schemas == nil || in.schema != nil) && len(in.reading.validator.Rules) == 0 && len(in.reading.validator.Custom) == 0
+// document names is remembered by its address, and house rules have trees, unless an earlier run has found what there is.
+func (j *validateJob) forgets(in validateInput, spared bool) bool {
+	return (j.schemas == nil || in.schema != nil) && (spared || len(in.reading.validator.Rules) == 0 && len(in.reading.validator.Custom) == 0)
 }
 
 // checkFile checks a file whose text can be had.
 func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	if in.silent {
-		v := validate.Validator{XML: in.reading.validator.XML, XInclude: in.reading.validator.XInclude, Gather: true}
-		return checked{name: in.name, corpus: newCorpusPart(in, f, v.Check(f))}
+		return j.summarised(in, f)
 	}
 	base := in.reading.validator
 	base.Project.Schema = in.projectSchema()
 	if j.schemas == nil {
+		query := j.results.query(in, f, nil)
+		if result, ok := query.answer(); ok {
+			return result
+		}
 		found := base.Check(f)
-		part := newCorpusPart(in, f, found)
+		part := newCorpusPart(in, f, found, query.sum())
 		found.Findings = found.Heeded(found.Findings, in.judges(&base))
 		in.policy.weigh(found.Findings)
-		return checked{name: in.name, findings: found.Findings, corpus: part}
+		result := checked{name: in.name, findings: found.Findings, corpus: part}
+		query.keep(result, &base)
+		return result
 	}
 	choice := j.schemas.choose(f, in.schema, in.project)
+	query := j.results.query(in, f, &choice)
+	if result, ok := query.answer(); ok {
+		if j.verbose {
+			result.schemas = choice.lines(in.name)
+		}
+		return result
+	}
 	result := checked{name: in.name, failed: choice.failed, keeps: len(choice.rules) > 0}
 	if j.verbose {
 		result.schemas = choice.lines(in.name)
 	}
 	v := choice.apply(base)
+	query.watched(v)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	found := v.Check(f)
-	result.corpus = newCorpusPart(in, f, found)
+	result.corpus = newCorpusPart(in, f, found, query.sum())
 	result.findings = slices.DeleteFunc(append(choice.findings, found.Findings...), func(d diag.Diagnostic) bool { return !in.policy.wants(d) })
 	if len(choice.findings) > 0 {
 		result.findings.Sort()
 	}
 	result.findings = found.Heeded(result.findings, in.judges(v))
 	in.policy.weigh(result.findings)
+	query.keep(result, v)
+	return result
+}
+
+// summarised is the outcome for a file that only corpus rules want to know.
+func (j *validateJob) summarised(in validateInput, f *source.File) checked {
+	query := j.results.query(in, f, nil)
+	if result, ok := query.answer(); ok {
+		return result
+	}
+	v := validate.Validator{XML: in.reading.validator.XML, XInclude: in.reading.validator.XInclude, Gather: true}
+	result := checked{name: in.name, corpus: newCorpusPart(in, f, v.Check(f), query.sum())}
+	query.keep(result, &v)
 	return result
 }
 

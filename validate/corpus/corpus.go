@@ -18,7 +18,7 @@ type Corpus struct {
 	Registers []Register
 
 	files  []file
-	index  *index
+	names  *index
 	places map[string]int   // by path: number of the file
 	kept   map[int]*Summary // of registers, which are asked for often
 }
@@ -33,9 +33,9 @@ type file struct{ name, data string }
 
 // Add adds a file with its encoded summary; the order counts, since of two that contradict each other the later one gets the finding. The number
 // of the file is given.
-func (c *Corpus) Add(name string, summary []byte) int {
-	c.files = append(c.files, file{name, string(summary)})
-	c.index, c.places, c.kept = nil, nil, nil
+func (c *Corpus) Add(name string, summary string) int {
+	c.files = append(c.files, file{name, summary})
+	c.names, c.places, c.kept = nil, nil, nil
 	return len(c.files) - 1
 }
 
@@ -46,7 +46,7 @@ func (c *Corpus) Len() int { return len(c.files) }
 func (c *Corpus) Name(file int) string { return c.files[file].name }
 
 // Marks are what a file switches off.
-func (c *Corpus) Marks(file int) []Mark { return c.at(file).Marks }
+func (c *Corpus) Marks(file int) []Mark { return c.at(file, marks).Marks }
 
 // Bytes is how much memory the summaries take.
 func (c *Corpus) Bytes() (n int) {
@@ -56,16 +56,19 @@ func (c *Corpus) Bytes() (n int) {
 	return n
 }
 
-// at is the summary of a file. One that is damaged is empty: whoever keeps summaries has to see to that.
-func (c *Corpus) at(file int) *Summary {
+// at is the summary of a file, of which some parts are wanted. One that is damaged is empty: whoever keeps summaries has to see to that.
+func (c *Corpus) at(file int, wanted parts) *Summary {
 	if s := c.kept[file]; s != nil {
 		return s
 	}
-	s, err := Decode(c.files[file].data)
+	s, err := decode(c.files[file].data, wanted)
 	if err != nil {
 		return &Summary{}
 	}
 	if len(s.Entries) > 0 {
+		if s, err = Decode(c.files[file].data); err != nil {
+			return &Summary{}
+		}
 		if c.kept == nil {
 			c.kept = make(map[int]*Summary)
 		}
@@ -74,11 +77,11 @@ func (c *Corpus) at(file int) *Summary {
 	return s
 }
 
-// all are the files with their summaries, in order. A summary is made for each step, and is not kept.
-func (c *Corpus) all() iter.Seq2[int, *Summary] {
+// all are the files with their summaries, of which some parts are wanted, in order. A summary is made for each step, and is not kept.
+func (c *Corpus) all(wanted parts) iter.Seq2[int, *Summary] {
 	return func(yield func(int, *Summary) bool) {
 		for i := range c.files {
-			if !yield(i, c.at(i)) {
+			if !yield(i, c.at(i, wanted)) {
 				return
 			}
 		}
@@ -95,12 +98,12 @@ type index struct {
 	count  int                    // of letters
 }
 
-func (c *Corpus) letters() *index {
-	if c.index != nil {
-		return c.index
+func (c *Corpus) index() *index {
+	if c.names != nil {
+		return c.names
 	}
 	x := &index{byID: make(map[string][]letterRef), byName: make(map[string][]letterRef)}
-	for i, s := range c.all() {
+	for i, s := range c.all(letters) {
 		for j := range s.Letters {
 			x.count++
 			if id := s.Letters[j].ID; id != "" {
@@ -114,7 +117,7 @@ func (c *Corpus) letters() *index {
 			x.byName[name] = append(x.byName[name], letterRef{int32(i), 0})
 		}
 	}
-	c.index = x
+	c.names = x
 	return x
 }
 
@@ -145,7 +148,7 @@ func (c *Corpus) beside(from int, reference string) string {
 
 // letter is the one that a word of correspContext names; not ok: there is none, or several.
 func (c *Corpus) letter(from int, word string) (ref letterRef, ok bool) {
-	x := c.letters()
+	x := c.index()
 	name, id, hash := strings.Cut(word, "#")
 	switch {
 	case hasFileEnding(name):
@@ -174,9 +177,9 @@ func (c *Corpus) letter(from int, word string) (ref letterRef, ok bool) {
 
 // letterIn is the letter of a file with an id, or the only one.
 func (c *Corpus) letterIn(file int, id string) (ref letterRef, ok bool) {
-	letters := c.at(file).Letters
-	i := slices.IndexFunc(letters, func(l Letter) bool { return l.ID == id })
-	if i < 0 && len(letters) == 1 {
+	list := c.at(file, letters).Letters
+	i := slices.IndexFunc(list, func(l Letter) bool { return l.ID == id })
+	if i < 0 && len(list) == 1 {
 		i = 0
 	}
 	return letterRef{int32(file), int32(i)}, i >= 0
@@ -188,10 +191,10 @@ func (c *Corpus) known(from int, word string) bool {
 		return true
 	}
 	id := word[strings.LastIndexAny(word, "#:")+1:]
-	return len(c.letters().byID[id])+len(c.letters().byName[id]) > 0
+	return len(c.index().byID[id])+len(c.index().byName[id]) > 0
 }
 
 // get is a letter.
 func (c *Corpus) get(ref letterRef) *Letter {
-	return &c.at(int(ref.file)).Letters[ref.letter]
+	return &c.at(int(ref.file), letters).Letters[ref.letter]
 }

@@ -42,7 +42,7 @@ Ids inside letters, of notes and paragraphs, may be the same in each file.`,
 					note(earlier.file, earlier.at, "first used here")
 			}
 		}
-		for i, s := range p.all() {
+		for i, s := range p.all(letters | entries) {
 			for j := range s.Letters {
 				take(i, s.Letters[j].ID, s.Letters[j].At)
 			}

@@ -28,11 +28,11 @@ corpus/pointer-missing.`,
 		Preset: rules.Strict,
 	},
 	Look: func(p *Pass) {
-		if p.letters().count < 2 {
+		if p.index().count < 2 {
 			return
 		}
 		byDay := p.byDay()
-		for i, s := range p.all() {
+		for i, s := range p.all(letters) {
 			for j := range s.Letters {
 				for _, n := range s.Letters[j].Context {
 					p.neighbourMissing(i, &s.Letters[j], n, byDay)
@@ -58,7 +58,7 @@ var relationNames = map[Relation]string{Previous: "previous", Next: "next"}
 // byDay are the letters of which the day is known.
 func (p *Pass) byDay() map[int32][]letterRef {
 	all := make(map[int32][]letterRef)
-	for i, s := range p.all() {
+	for i, s := range p.all(letters) {
 		for j, l := range s.Letters {
 			if l.From != 0 && l.From == l.To {
 				all[l.From] = append(all[l.From], letterRef{int32(i), int32(j)})

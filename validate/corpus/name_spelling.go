@@ -61,7 +61,7 @@ func (p *Pass) spellings(unlinked bool) map[string][]*spelling {
 		}
 		people[strings.Clone(who)] = append(people[who], &spelling{strings.Clone(word), 1, file, at})
 	}
-	for i, s := range p.all() {
+	for i, s := range p.all(letters) {
 		for _, l := range s.Letters {
 			for _, party := range l.Parties {
 				words := nameWords(party.Name)

@@ -46,7 +46,7 @@ type pair struct {
 // neighbours are the pairs of which both letters are known, by letter.
 func (p *Pass) neighbours() func(yield func(pair) bool) {
 	return func(yield func(pair) bool) {
-		for i, s := range p.all() {
+		for i, s := range p.all(letters) {
 			for j := range s.Letters {
 				l := &s.Letters[j]
 				for _, n := range l.Context {

@@ -30,7 +30,7 @@ house/ref-resolves, entries that a register among the files lacks for corpus/reg
 		Preset: rules.Minimal,
 	},
 	Look: func(p *Pass) {
-		for i, s := range p.all() {
+		for i, s := range p.all(pointers) {
 			for _, ptr := range s.Pointers {
 				p.pointerMissing(i, ptr)
 			}
@@ -50,7 +50,7 @@ func (p *Pass) pointerMissing(from int, ptr Pointer) {
 		p.report(from, ptr.At, "%q points to the file %s, which is not there; expected one that is", short(ptr.Word), where)
 	case target < 0 || target == from || id == "" || strings.Contains(id, "("):
 	default:
-		to := p.at(target)
+		to := p.at(target, ids|entries)
 		if !to.hasID(unescaped(id)) && len(to.Entries) == 0 {
 			p.report(from, ptr.At, "%q points to %q of %s, but no element there has that xml:id; expected one that exists", short(ptr.Word), short(id), p.Name(target))
 		}

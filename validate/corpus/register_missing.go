@@ -31,7 +31,7 @@ is missing, at the first name that points to it: it says how many others do.`,
 		}
 		found := make(map[entry]*Finding)
 		uses := make(map[entry]int)
-		for i, s := range p.all() {
+		for i, s := range p.all(pointers) {
 			for _, ptr := range s.Pointers {
 				name, id, _ := strings.Cut(ptr.Word, "#")
 				target := p.place(p.beside(i, name))
@@ -42,7 +42,7 @@ is missing, at the first name that points to it: it says how many others do.`,
 				if uses[e]++; uses[e] > 1 {
 					continue
 				}
-				if to := p.at(target); len(to.Entries) > 0 && !to.hasID(e.id) {
+				if to := p.at(target, ids|entries); len(to.Entries) > 0 && !to.hasID(e.id) {
 					e.id = strings.Clone(e.id)
 					found[e] = p.report(i, ptr.At, "%q points to an entry that %s does not have; expected %s", short(ptr.Word), p.Name(target), nearestEntry(to, e.id))
 				}

@@ -29,7 +29,7 @@ The rule makes sense only in a run over all letters of the edition; it says noth
 			return
 		}
 		used := p.usedIDs()
-		for i, s := range p.all() {
+		for i, s := range p.all(entries) {
 			for _, e := range s.Entries {
 				if !used[e.ID] && !p.isProjectRegister(p.Name(i)) {
 					p.report(i, e.At, "no letter points to %q; expected one that does, or no entry", short(e.ID))
@@ -50,7 +50,7 @@ The rule makes sense only in a run over all letters of the edition; it says noth
 // usedIDs are what names and pointers of letters lead to, without the file or prefix before.
 func (p *Pass) usedIDs() map[string]bool {
 	used := make(map[string]bool)
-	for _, s := range p.all() {
+	for _, s := range p.all(entries | refs | pointers) {
 		if len(s.Entries) > 0 {
 			continue // a register speaks of itself
 		}

@@ -24,7 +24,7 @@ letter was transcribed from two sources, or a file was copied to begin a new one
 	Look: func(p *Pass) {
 		least := int32(p.setting.Value("letters").(int))
 		first := make(map[Sum]letterRef)
-		for i, s := range p.all() {
+		for i, s := range p.all(letters) {
 			for j := range s.Letters {
 				l := &s.Letters[j]
 				if l.Length < least || l.Length == 0 {

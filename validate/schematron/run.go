@@ -35,6 +35,25 @@ type Coverage struct{ fired []atomic.Bool }
 // NewCoverage makes a Coverage for a Schema.
 func NewCoverage(s *Schema) *Coverage { return &Coverage{fired: make([]atomic.Bool, len(s.rules))} }
 
+// Numbers are the numbers of the rules that have matched something, ascending.
+func (c *Coverage) Numbers() (list []int) {
+	for i := range c.fired {
+		if c.fired[i].Load() {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Add takes note of rules by their numbers; those that the Schema does not have are passed over.
+func (c *Coverage) Add(numbers []int) {
+	for _, n := range numbers {
+		if 0 <= n && n < len(c.fired) {
+			c.fired[n].Store(true)
+		}
+	}
+}
+
 // fewUnfired is up to how many rules are named one by one: of a schema for all kinds of documents, a run of letters leaves out most.
 const fewUnfired = 5
 

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"teikit/tei/source"
+)
+
+// An edition is a folder with two letters and all that their check depends on.
+var edition = map[string]string{
+	".teikit.yaml": "schema: schema/letter.rng\nschematron: rules/edition.sch\nregisters: persons.csv\ncatalog: catalog.xml\nrules:\n  paths:\n  - {path: 'drafts/**', ignore: [house]}\n",
+	"catalog.xml":  `<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><uri name="urn:x:names" uri="schema/names.rng"/></catalog>`,
+	"schema/letter.rng": `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><include href="part.rng"/><include href="urn:x:names"/>
+<start><element name="TEI"><optional><attribute name="xml:id"/></optional><zeroOrMore><choice><ref name="p"/><ref name="persName"/></choice></zeroOrMore></element></start></grammar>`,
+	"schema/part.rng":   `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="p"><element name="p"><optional><attribute name="n"/></optional><text/></element></define></grammar>`,
+	"schema/names.rng":  `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="persName"><element name="persName"><optional><attribute name="ref"/></optional><text/></element></define></grammar>`,
+	"schema/other.rng":  `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="persName"><element name="persName"><text/></element></define></grammar>`,
+	"rules/edition.sch": `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/><include href="more.sch"/><pattern id="second"><rule context="tei:p"><assert id="n" test="@n">no number</assert></rule></pattern><phase id="few"><active pattern="second"/></phase></schema>`,
+	"rules/more.sch":    `<pattern id="first" xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="tei:persName"><assert id="ref" test="@ref">no ref</assert></rule></pattern>`,
+	"persons.csv":       "id,kind,label\nberg,person,\"Berg, Anna\"\n",
+	"letters/a.xml":     `<TEI xmlns="http://www.tei-c.org/ns/1.0"><p>One.</p><p n="2">Two  words</p><persName ref="persons.csv#berg">Anna</persName><persName ref="persons.csv#hahn">Ida</persName></TEI>`,
+	"letters/b.xml":     `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L2"><p x="1">One.</p></TEI>`,
+}
+
+// writeEdition writes an edition into a new folder and goes there.
+func writeEdition(t *testing.T) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, text := range edition {
+		writeText(t, name, text)
+	}
+}
+
+func writeText(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// replace changes a file.
+func replace(t *testing.T, name, old, other string) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil || !strings.Contains(string(text), old) {
+		t.Fatalf("%s has no %q (%v)", name, old, err)
+	}
+	writeText(t, name, strings.ReplaceAll(string(text), old, other))
+}
+
+var spared = regexp.MustCompile(`(\d+) of them as in the last run`)
+
+// knowing runs validate and gives what it writes, with the exit code, and of how many files it knew the outcome.
+func knowing(t *testing.T, args ...string) (report string, hits int) {
+	t.Helper()
+	var out, errs strings.Builder
+	code := run(context.Background(), append([]string{"teikit", "validate", "--stats", "--verbose"}, args...), strings.NewReader(""), &out, &errs)
+	m := spared.FindStringSubmatch(errs.String())
+	if m == nil {
+		t.Fatalf("no numbers: %s", errs.String())
+	}
+	hits, _ = strconv.Atoi(m[1])
+	said := regexp.MustCompile(`(?m)^\d+ files?, .*$`).ReplaceAllString(errs.String(), "")
+	return out.String() + said + strconv.Itoa(code), hits
+}
+
+func TestUnchangedFilesAreNotCheckedAgain(t *testing.T) {
+	writeEdition(t)
+	first, hits := knowing(t, "--cache", "cache", "letters")
+	if hits != 0 || !strings.Contains(first, "sch/n") || !strings.Contains(first, "rng/") || !strings.Contains(first, "house/ref-resolves") {
+		t.Fatalf("%d files are known in the first run, which finds:\n%s", hits, first)
+	}
+	second, hits := knowing(t, "--cache", "cache", "letters")
+	if second != first || hits != 2 {
+		t.Errorf("%d files are known in the second run, which finds:\n%s\nnot:\n%s", hits, second, first)
+	}
+	if _, hits := knowing(t, "--cache", "cache", "--no-cache", "letters"); hits != 0 {
+		t.Errorf("with --no-cache, %d files are known", hits)
+	}
+	if _, hits := knowing(t, "letters"); hits != 0 {
+		t.Errorf("%d files of a short run are known", hits)
+	}
+}
+
+// TestEachChangeIsSeen changes everything that the outcome depends on, one after the other. What is told then is what is told without results
+// of earlier runs, and it is something else than before.
+func TestEachChangeIsSeen(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(t *testing.T)
+		args   []string
+		hits   int // files that are still known
+	}{
+		{"a letter", func(t *testing.T) { replace(t, "letters/a.xml", "<p>One.</p>", "") }, nil, 1},
+		{"the name of a letter", func(t *testing.T) { os.Rename("letters/b.xml", "letters/c.xml") }, nil, 1},
+		{"the encoding of a letter", func(t *testing.T) {
+			replace(t, "letters/b.xml", "<TEI", `<?xml version="1.0" encoding="ISO-8859-1"?><TEI`)
+			replace(t, "letters/b.xml", "One.", "caf\xe9")
+		}, nil, 1},
+		{"the project file", func(t *testing.T) { replace(t, ".teikit.yaml", "rules:", "rules:\n  severity: {sch/n: info}") }, nil, 0},
+		{"which rules count for a path", func(t *testing.T) { replace(t, ".teikit.yaml", "drafts", "letters") }, nil, 0},
+		{"the schema", func(t *testing.T) { replace(t, "schema/letter.rng", `<ref name="persName"/>`, `<ref name="p"/>`) }, nil, 0},
+		{"what the schema includes", func(t *testing.T) { replace(t, "schema/part.rng", `name="n"`, `name="x"`) }, nil, 0},
+		{"what the schema includes by the catalog", func(t *testing.T) { replace(t, "schema/names.rng", `name="ref"`, `name="key"`) }, nil, 0},
+		{"the catalog", func(t *testing.T) { replace(t, "catalog.xml", "names.rng", "other.rng") }, nil, 0},
+		{"Schematron rules", func(t *testing.T) { replace(t, "rules/edition.sch", "no number", "numberless") }, nil, 0},
+		{"what they include", func(t *testing.T) { replace(t, "rules/more.sch", `test="@ref"`, `test="@key"`) }, nil, 0},
+		{"a register", func(t *testing.T) { replace(t, "persons.csv", "berg,", "bergg,") }, nil, 0},
+		{"the phase", func(*testing.T) {}, []string{"--phase", "few"}, 0},
+		{"what is selected", func(*testing.T) {}, []string{"--select", "sch"}, 0},
+		{"what is ignored", func(*testing.T) {}, []string{"--ignore", "sch/n"}, 0},
+		{"the schema of the command line", func(*testing.T) {}, []string{"--schema", "letter"}, 0},
+		{"another project file", func(t *testing.T) { writeText(t, "other.yaml", "schema: none\n") }, []string{"--config", "other.yaml"}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			writeEdition(t)
+			before, _ := knowing(t, "--cache", "cache", "letters")
+			c.change(t)
+			args := append(c.args, "letters")
+			fresh, _ := knowing(t, append([]string{"--no-cache"}, args...)...)
+			kept, hits := knowing(t, append([]string{"--cache", "cache"}, args...)...)
+			if kept != fresh {
+				t.Errorf("with results of earlier runs:\n%s\nwithout:\n%s", kept, fresh)
+			}
+			if fresh == before {
+				t.Error("the change makes no difference; expected one that does")
+			}
+			if hits != c.hits {
+				t.Errorf("%d files are known, want %d", hits, c.hits)
+			}
+		})
+	}
+}
+
+// TestWhatIsInNoKeyIsCheckedEachTime has rules that read other files and look at the clock, and a document in two files.
+func TestWhatIsInNoKeyIsCheckedEachTime(t *testing.T) {
+	for name, prepare := range map[string]func(t *testing.T){
+		"rules that read files": func(t *testing.T) {
+			replace(t, "rules/edition.sch", `test="@n"`, `test="@n = doc('../letters/b.xml')//@n"`)
+		},
+		"rules that look at the clock": func(t *testing.T) {
+			replace(t, "rules/edition.sch", `test="@n"`, `test="current-date() gt xs:date('2001-01-01')"`)
+		},
+		"XInclude": func(t *testing.T) { replace(t, ".teikit.yaml", "schema:", "xinclude: true\nschema:") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			writeEdition(t)
+			prepare(t)
+			first, _ := knowing(t, "--cache", "cache", "--jobs", "1", "letters/a.xml")
+			second, hits := knowing(t, "--cache", "cache", "--jobs", "1", "letters/a.xml")
+			if hits != 0 || first != second {
+				t.Errorf("%d files are known:\n%s\nthen:\n%s", hits, first, second)
+			}
+		})
+	}
+}
+
+// TestDamagedResultsAreNotUsed cuts and changes the store of results in many places.
+func TestDamagedResultsAreNotUsed(t *testing.T) {
+	writeEdition(t)
+	want, _ := knowing(t, "--cache", "cache", "letters")
+	stores, err := filepath.Glob("cache/results/*.results")
+	if err != nil || len(stores) != 1 {
+		t.Fatal(stores, err)
+	}
+	whole, err := os.ReadFile(stores[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(whole); i += 1 + len(whole)/15 {
+		cut := append([]byte(nil), whole[:i]...)
+		flipped := append([]byte(nil), whole...)
+		flipped[i] ^= 0x5A
+		for _, damaged := range [][]byte{cut, flipped} {
+			if err := os.WriteFile(stores[0], damaged, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if got, hits := knowing(t, "--cache", "cache", "letters"); got != want || hits > 1 {
+				t.Fatalf("damaged at byte %d, %d files are known:\n%s\nwant:\n%s", i, hits, got, want)
+			}
+		}
+	}
+	if err := os.RemoveAll("cache"); err != nil {
+		t.Fatal(err)
+	}
+	writeText(t, "cache", "no folder")
+	if got, _ := knowing(t, "--cache", "cache", "letters"); got != want {
+		t.Errorf("without a place to keep results:\n%s", got)
+	}
+}
+
+func TestAnotherProgramKnowsNothing(t *testing.T) {
+	f := source.New("a.xml", "<a/>")
+	in := validateInput{input: input{name: "a.xml"}, reading: &reading{}, project: &project{}, policy: &policy{}}
+	one := (&results{program: "1"}).query(in, f, nil)
+	if one.none || one.key == (&results{program: "2"}).query(in, f, nil).key || one.key != (&results{program: "1"}).query(in, f, nil).key {
+		t.Error("the program is not in the key")
+	}
+}
