@@ -10,6 +10,7 @@ import (
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/tei/xmltext"
 	"teikit/validate/fix"
 )
 
@@ -75,6 +76,9 @@ func (j *validateJob) mend(in validateInput, f *source.File, data []byte, result
 		return result
 	}
 	written, err := fix.Encode(f, data, mended.File.Text())
+	if _, found := xmltext.Decode(in.name, slices.Clone(written)); err == nil && hasError(found) {
+		err = failuref("%s", found[0].Message)
+	}
 	if err == nil && !j.fixing.diff {
 		err = replaceFile(in.name, written)
 	}

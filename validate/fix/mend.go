@@ -5,9 +5,9 @@ import (
 	"teikit/tei/source"
 )
 
-// maxRounds bounds how often a text is mended and checked anew. A fix that makes another one possible needs a round; more than
-// three have not been seen.
-const maxRounds = 20
+// maxRounds bounds how often a text is mended and checked anew. A fix that makes another one possible needs a round, and so does one
+// that is refused; more than six have not been seen.
+const maxRounds = 50
 
 // A Mender mends files.
 type Mender struct {
@@ -21,26 +21,28 @@ type Mended struct {
 	File    *source.File // with the text afterwards; the one that was given if nothing has changed
 	Left    diag.List    // what is still found
 	Applied []Chosen     // with places in the text of their round
-	Skipped []Skipped    // of the last round
+	Skipped []Skipped    // what could not be applied, of the text afterwards
 }
 
 // Mend applies the fixes of what is found in a file, and of what is found then, until no fix is left that can be applied. The text
 // afterwards has no more errors of any family than that before: a fix that would bring one is skipped.
 func (m *Mender) Mend(f *source.File, found diag.List) Mended {
 	result := Mended{File: f, Left: found}
-	refused := make(map[refusal]bool)
+	refused := make(map[refusal]bool) // in the text as it is now
 	for range maxRounds {
 		chosen, skipped := Choose(result.File, withoutRefused(result.Left, refused), m.Unsafe)
-		r := round{Mender: m, file: result.File, before: errorsOf(result.Left), refused: refused}
-		accepted := r.accept(nil, chosen)
-		result.Skipped = append(skipped, r.skipped...)
-		if len(accepted) == 0 {
+		result.Skipped = skipped
+		if len(chosen) == 0 {
 			break
 		}
-		result.Applied = append(result.Applied, accepted...)
-		result.File, result.Left = r.after(accepted)
+		r := round{Mender: m, file: result.File, before: errorsOf(result.Left), refused: refused}
+		if accepted := r.accept(nil, chosen); len(accepted) > 0 {
+			result.Applied = append(result.Applied, accepted...)
+			result.File, result.Left = r.after(accepted)
+			clear(refused)
+		}
 	}
-	result.Skipped = append(result.Skipped, m.refusedIn(result, refused)...)
+	result.Skipped = append(result.Skipped, refusedIn(result.Left, refused)...)
 	return result
 }
 
@@ -74,18 +76,16 @@ func withoutRefused(found diag.List, refused map[refusal]bool) diag.List {
 	return list
 }
 
-// refusedIn are the fixes of what is left that were refused in an earlier round than the last.
-func (m *Mender) refusedIn(result Mended, refused map[refusal]bool) []Skipped {
+// refusedIn are the fixes of findings that have been refused, each once.
+func refusedIn(found diag.List, refused map[refusal]bool) []Skipped {
 	said := make(map[refusal]bool)
-	for _, s := range result.Skipped {
-		said[refusalOf(s.Chosen)] = true
-	}
 	var list []Skipped
-	for _, d := range result.Left {
+	for _, d := range found {
 		for _, fix := range d.Fixes {
-			if r := refusalOf(Chosen{d, fix}); refused[r] && !said[r] {
+			c := Chosen{d, fix}
+			if r := refusalOf(c); refused[r] && !said[r] {
 				said[r] = true
-				list = append(list, Skipped{Chosen{d, fix}, reasonWorse})
+				list = append(list, Skipped{c, reasonWorse})
 			}
 		}
 	}
@@ -98,7 +98,6 @@ type round struct {
 	file    *source.File
 	before  map[string]int // errors by family
 	refused map[refusal]bool
-	skipped []Skipped
 
 	tried *source.File // what was checked last, and what was found in it
 	found diag.List
@@ -115,7 +114,6 @@ func (r *round) accept(accepted, more []Chosen) []Chosen {
 	}
 	if len(more) == 1 {
 		r.refused[refusalOf(more[0])] = true
-		r.skipped = append(r.skipped, Skipped{more[0], reasonWorse})
 		return accepted
 	}
 	half := len(more) / 2

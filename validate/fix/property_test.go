@@ -300,8 +300,12 @@ func TestEncodings(t *testing.T) {
 			t.Errorf("%s: bytes that the text does not come from are written", c.encoding)
 		}
 	}
+	ascii := source.NewDecoded("a.xml", "cafe", "US-ASCII")
+	if got, err := fix.Encode(ascii, []byte("cafe"), "café"); err != nil || string(got) != "caf&#233;" {
+		t.Errorf("in ASCII: %q, %v", got, err)
+	}
 	f := source.NewDecoded("a.xml", "café", "ISO-8859-1")
-	if _, err := fix.Encode(f, []byte("caf\xe9"), "’"); err == nil {
-		t.Error("a character that the encoding does not have is written")
+	if got, err := fix.Encode(f, []byte("caf\xe9"), "café’s"); err != nil || string(got) != "caf\xe9&#8217;s" {
+		t.Errorf("a character that the encoding does not have is written %q, %v", got, err)
 	}
 }
