@@ -28,7 +28,7 @@ done <<<"${TEIKIT_ARGS:-}"
 sarif="${RUNNER_TEMP:-/tmp}/teikit.sarif"
 command=("$TEIKIT_PROGRAM" validate --format github --format "sarif=$sarif")
 if [ -n "${RUNNER_TEMP:-}" ]; then
-  command+=(--cache "$RUNNER_TEMP/teikit-schemas")
+  command+=(--cache "$RUNNER_TEMP/teikit-cache")
 fi
 if [ -n "${GITHUB_BASE_REF:-}" ] && [ "${TEIKIT_CHANGED_ONLY:-true}" != false ]; then
   since=$(base)

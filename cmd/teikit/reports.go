@@ -116,6 +116,11 @@ func (o reportOptions) wants(name string) bool {
 	return slices.ContainsFunc(o.wanted, func(w wantedReport) bool { return w.Name == name })
 }
 
+// wantsSuppressed tells whether a report tells of findings that files switch off.
+func (o reportOptions) wantsSuppressed() bool {
+	return slices.ContainsFunc(o.wanted, func(w wantedReport) bool { return w.Suppressed })
+}
+
 // forPeople tells whether people read the stream: what is said beside the findings is for them.
 func (o reportOptions) forPeople() bool {
 	return slices.ContainsFunc(o.wanted, func(w wantedReport) bool { return w.path == "" && w.Name == report.Formats[0].Name })
@@ -244,6 +249,21 @@ func (r *openReport) Rules(name string, outputs []*svrl.Output) error {
 	for _, each := range r.reporters {
 		if tracer, ok := each.(report.RuleReporter); ok {
 			if err := tracer.Rules(name, outputs); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Suppressed tells the reports that are about it what a file switches off.
+func (r *openReport) Suppressed(name string, list []diag.Suppressed) error {
+	if len(list) == 0 {
+		return nil
+	}
+	for _, each := range r.reporters {
+		if teller, ok := each.(report.SuppressedReporter); ok {
+			if err := teller.Suppressed(name, list); err != nil {
 				return err
 			}
 		}

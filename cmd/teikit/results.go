@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync/atomic"
 
 	"github.com/urfave/cli/v2"
@@ -23,6 +24,8 @@ type results struct {
 	store   *resultcache.Store
 	program string
 	hits    atomic.Int64
+
+	suppressed bool // a report tells what files switch off, which is not kept
 }
 
 // keepFrom is from how many inputs on results are kept: fewer are checked before the store has been read.
@@ -38,7 +41,7 @@ func newResults(c *cli.Context, j *validateJob) *results {
 	if c.Bool("no-cache") || path == "" || j.fixing != nil || j.report.wants("svrl") || len(j.inputs) < keepFrom && c.String("cache") == "" {
 		return nil
 	}
-	return &results{store: resultcache.Open(path), program: programKey()}
+	return &results{store: resultcache.Open(path), program: programKey(), suppressed: j.report.wantsSuppressed()}
 }
 
 // resultsPath is where the results of runs in this folder are kept; "" if that is nowhere.
@@ -74,7 +77,7 @@ type resultQuery struct {
 func (r *results) query(in validateInput, f *source.File, choice *schemaChoice) *resultQuery {
 	q := &resultQuery{of: r, file: f, in: in, choice: choice}
 	v := &in.reading.validator
-	if r == nil || in.stdin || v.XInclude != nil || v.XML.Root != nil || !f.Held() || choice != nil && (choice.failed || choice.unsteady()) {
+	if r == nil || in.stdin || v.XInclude != nil || v.XML.Root != nil || !f.Held() || choice != nil && (choice.failed || choice.unsteady()) || r.suppressed && strings.Contains(f.Text(), "<?teikit") {
 		q.none = true
 		return q
 	}

@@ -44,18 +44,19 @@ func newSettings(c *cli.Context) (s settings, err error) {
 
 // checked is the outcome for one input.
 type checked struct {
-	name     string
-	findings diag.List
-	stdin    bool
-	failed   bool     // it could not be read or used
-	schemas  []string // which schemas were used, and why, in words
-	rules    []*svrl.Output
-	corpus   *corpusPart // nil: nothing for corpus rules
-	spared   bool        // an earlier run has found it
-	silent   bool        // it is checked for corpus rules alone, and nothing is told of it
-	keeps    bool        // something of the text is kept
-	mended   *mending    // nil: nothing was to be mended
-	close    func()      // called when the findings have been written; may be nil
+	name       string
+	findings   diag.List
+	stdin      bool
+	failed     bool     // it could not be read or used
+	schemas    []string // which schemas were used, and why, in words
+	rules      []*svrl.Output
+	corpus     *corpusPart       // nil: nothing for corpus rules
+	spared     bool              // an earlier run has found it
+	silent     bool              // it is checked for corpus rules alone, and nothing is told of it
+	suppressed []diag.Suppressed // what the file switches off, if a report tells of it
+	keeps      bool              // something of the text is kept
+	mended     *mending          // nil: nothing was to be mended
+	close      func()            // called when the findings have been written; may be nil
 }
 
 // code is the exit code that one input asks for.

@@ -17,6 +17,7 @@ import (
 	"teikit/validate/rules"
 	"teikit/validate/schematron"
 	"teikit/validate/schematron/svrl"
+	"teikit/validate/suppress"
 	"teikit/validate/xmlmodel"
 )
 
@@ -232,6 +233,9 @@ func (j *validateJob) emit(r *runner, c checked) error {
 	if err := r.out.Rules(c.name, c.rules); err != nil {
 		return err
 	}
+	if err := r.out.Suppressed(c.name, c.suppressed); err != nil {
+		return err
+	}
 	c.findings = j.known.unknown(c)
 	c.findings = j.changed.told(j.ctx, c)
 	if c.corpus != nil {
@@ -332,6 +336,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 		found.Findings = found.Heeded(found.Findings, in.judges(&base))
 		in.policy.weigh(found.Findings)
 		result := checked{name: in.name, findings: found.Findings, corpus: part}
+		j.keepSuppressed(&result, found.Suppressions)
 		query.keep(result, &base)
 		return result
 	}
@@ -358,6 +363,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	}
 	result.findings = found.Heeded(result.findings, in.judges(v))
 	in.policy.weigh(result.findings)
+	j.keepSuppressed(&result, found.Suppressions)
 	query.keep(result, v)
 	return result
 }
@@ -372,6 +378,13 @@ func (j *validateJob) summarised(in validateInput, f *source.File) checked {
 	result := checked{name: in.name, corpus: newCorpusPart(in, f, v.Check(f), query.sum())}
 	query.keep(result, &v)
 	return result
+}
+
+// keepSuppressed keeps what a file switches off, if a report tells of that.
+func (j *validateJob) keepSuppressed(result *checked, set *suppress.Set) {
+	if set != nil && len(set.Dropped) > 0 && j.report.wantsSuppressed() {
+		result.suppressed, result.keeps = set.Dropped, true
+	}
 }
 
 // projectSchema is the schema that the project file has for an input, as a path or an address; "" if it is a built-in one, or none.

@@ -28,6 +28,13 @@ type Note struct {
 	Message string
 }
 
+// A Suppressed is a finding that is not told, since the file itself switches it off.
+type Suppressed struct {
+	Diagnostic
+	Reason string      // that the file gives; "" if it gives none
+	At     source.Span // where it says so
+}
+
 // WithNote returns d with one more note.
 func (d Diagnostic) WithNote(span source.Span, message string) Diagnostic {
 	d.Notes = append(slices.Clip(d.Notes), Note{Span: span, Message: message})

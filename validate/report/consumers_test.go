@@ -185,6 +185,43 @@ func TestSARIFHasWhatGitHubWants(t *testing.T) {
 	}
 }
 
+func TestSARIFTellsWhatIsSuppressed(t *testing.T) {
+	f := formatNamed(t, "sarif")
+	if !f.Suppressed {
+		t.Fatal("the format does not say so")
+	}
+	var b strings.Builder
+	r := f.New(&b, Options{Topic: described}).(SuppressedReporter)
+	in := sample()[0]
+	at := in.findings[0].Span
+	if err := r.Suppressed(in.name, []diag.Suppressed{{Diagnostic: in.findings[0], Reason: "as printed", At: at}, {Diagnostic: in.findings[1]}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.File(in.name, in.findings[2:]); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Close(Summary{Files: 1}); err != nil {
+		t.Fatal(err)
+	}
+	back, err := sarif.FromString(b.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := back.Validate(); err != nil {
+		t.Error(err)
+	}
+	if folder := os.Getenv("TEIKIT_CONFORMANCE"); folder != "" {
+		checkJSON(t, schemaOf(t, filepath.Join(folder, "sarif", "sarif-schema-2.1.0.json"), ""), b.String())
+	}
+	list := back.Runs[0].Results
+	if len(list) != 3 || len(list[2].Suppressions) != 0 || len(list[1].Suppressions) != 1 {
+		t.Fatalf("%d results", len(list))
+	}
+	if s := list[0].Suppressions[0]; *s.Kind != "inSource" || *s.Justification != "as printed" || *s.Location.PhysicalLocation.Region.StartLine != 3 {
+		t.Errorf("%+v", s)
+	}
+}
+
 func TestURIs(t *testing.T) {
 	for path, want := range map[string]string{
 		"letters/a.xml":         "letters/a.xml",

@@ -13,6 +13,8 @@ type Format struct {
 	Name string // as given to --format
 	Doc  string // one line for the help text
 	New  func(io.Writer, Options) Reporter
+
+	Suppressed bool // its Reporter is a SuppressedReporter
 }
 
 // Formats lists all formats; the first is the default.
@@ -21,7 +23,7 @@ var Formats = []Format{
 	{Name: "concise", Doc: "one line a finding", New: newConcise},
 	{Name: "json", Doc: "one JSON object, for programs", New: newJSON},
 	{Name: "jsonl", Doc: "one JSON object a line: each finding, then the summary", New: newJSONLines},
-	{Name: "sarif", Doc: "SARIF 2.1.0, for code scanning", New: newSARIF},
+	{Name: "sarif", Doc: "SARIF 2.1.0, for code scanning", New: newSARIF, Suppressed: true},
 	{Name: "github", Doc: "annotations of GitHub Actions, the whole list in the job summary", New: newGitHub},
 	{Name: "gitlab", Doc: "GitLab Code Quality", New: newGitLab},
 	{Name: "checkstyle", Doc: "Checkstyle XML", New: newCheckstyle},
@@ -48,6 +50,12 @@ type Reporter interface {
 	// about the whole input.
 	File(name string, findings diag.List) error
 	Close(Summary) error
+}
+
+// A SuppressedReporter is a Reporter that also tells what files switch off. Suppressed is called before File for the same input.
+type SuppressedReporter interface {
+	Reporter
+	Suppressed(name string, list []diag.Suppressed) error
 }
 
 // Options are the same for all formats; each format uses what concerns it. The zero value is the default.

@@ -39,12 +39,36 @@ func (s *sarifReporter) File(name string, findings diag.List) error {
 	s.begin()
 	prints := findings.Fingerprints(name)
 	for i, d := range findings {
-		r := s.result(name, d)
-		r.PartialFingerprints = map[string]string{fingerprintName: prints[i]}
-		s.element(r, !s.some)
-		s.some = true
+		s.write(s.result(name, d), prints[i])
 	}
 	return s.w.Flush()
+}
+
+// Suppressed writes what the file switches off as results that are suppressed.
+func (s *sarifReporter) Suppressed(name string, list []diag.Suppressed) error {
+	s.begin()
+	var findings diag.List
+	for _, d := range list {
+		findings.Add(d.Diagnostic)
+	}
+	prints := findings.Fingerprints(name)
+	for i, d := range list {
+		r := s.result(name, d.Diagnostic)
+		kind, status := "inSource", "accepted"
+		suppression := &sarif.Suppression{Kind: &kind, Status: &status, Location: s.location(name, d.At, &s.notes)}
+		if d.Reason != "" {
+			suppression.Justification = &d.Reason
+		}
+		r.Suppressions = append(r.Suppressions, suppression)
+		s.write(r, prints[i])
+	}
+	return s.w.Flush()
+}
+
+func (s *sarifReporter) write(r *sarif.Result, fingerprint string) {
+	r.PartialFingerprints = map[string]string{fingerprintName: fingerprint}
+	s.element(r, !s.some)
+	s.some = true
 }
 
 func (s *sarifReporter) begin() {

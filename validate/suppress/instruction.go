@@ -66,11 +66,11 @@ func (in *instruction) report(at source.Span, format string, args ...any) {
 }
 
 func (in *instruction) read() {
-	reason, disables := false, false
+	reason, disables := "", false
 	for _, p := range in.parts() {
 		switch p.name {
 		case "reason":
-			reason = strings.TrimSpace(p.value) != ""
+			reason = strings.TrimSpace(p.value)
 		case "disable", "disable-file":
 			if disables {
 				in.report(p.at, "the instruction disables twice; expected several codes in one value, or several instructions")
@@ -90,7 +90,10 @@ func (in *instruction) read() {
 	if !disables && len(in.found) == 0 {
 		in.report(in.span, "the instruction says nothing; expected disable=\"CODE\" or disable-file=\"CODE\"")
 	}
-	if len(in.words) > 0 && !reason {
+	for i := range in.words {
+		in.words[i].Reason = reason
+	}
+	if len(in.words) > 0 && reason == "" {
 		in.found.Add(topicReason.At(in.span, "the suppression of %q has no reason; expected reason=\"...\"", in.words[0].Word))
 	}
 }

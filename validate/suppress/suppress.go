@@ -10,6 +10,7 @@ import (
 // A Suppression switches off the findings of one code or family in one place.
 type Suppression struct {
 	Word   string      // code or family
+	Reason string      // "" if there is none
 	At     source.Span // of the word in the file
 	Covers source.Span // what it is for
 	File   bool        // it is for the whole file
@@ -29,8 +30,9 @@ func (s *Suppression) covers(d diag.Diagnostic) bool {
 
 // A Set is the suppressions of a document, and what is wrong with them. The zero value is empty.
 type Set struct {
-	List   []Suppression
-	Faults diag.List
+	List    []Suppression
+	Faults  diag.List
+	Dropped []diag.Suppressed // what Apply has switched off
 }
 
 // Empty tells whether there is nothing to heed and nothing to tell.
@@ -51,8 +53,11 @@ func (s *Set) drops(d diag.Diagnostic) bool {
 	}
 	dropped := false
 	for i := range s.List {
-		if s.List[i].covers(d) {
-			s.List[i].Used = true
+		if sup := &s.List[i]; sup.covers(d) {
+			if !dropped {
+				s.Dropped = append(s.Dropped, diag.Suppressed{Diagnostic: d, Reason: sup.Reason, At: sup.At})
+			}
+			sup.Used = true
 			dropped = true
 		}
 	}
