@@ -179,6 +179,9 @@ var toldByConvert = map[diag.Code]bool{
 	"house/sent-action":            true,
 	"house/received-action":        true,
 	"house/sent-date":              true,
+	"house/sent-dateline":          true,
+	"house/action-party":           true,
+	"house/brackets":               true,
 }
 
 // mayStand reports whether a document in which a hand and the conversion were merged may be written: it is well-formed, and valid.

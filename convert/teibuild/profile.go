@@ -29,7 +29,7 @@ func (b *builder) profileDesc(desc *etree.Element) {
 }
 
 // languageNames are the languages that the reader can tell.
-var languageNames = map[string]string{"en": "English", "de": "German", "fr": "French", "ru": "Russian", "it": "Italian", "es": "Spanish", "nl": "Dutch", "pl": "Polish", "la": "Latin"}
+var languageNames = map[string]string{"en": "English", "de": "German", "fr": "French", "ru": "Russian", "it": "Italian", "es": "Spanish", "nl": "Dutch", "pl": "Polish", "la": "Latin", "cs": "Czech"}
 
 // correspDesc writes who sent what to whom (TEI P5 HD44CD).
 func (b *builder) correspDesc(desc *etree.Element) {
