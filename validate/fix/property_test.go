@@ -9,9 +9,13 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"teikit/schemas"
 	"teikit/tei/diag"
 	"teikit/tei/source"
+	"teikit/tei/xmltext"
+	"teikit/tei/xmltree"
 	"teikit/validate"
 	"teikit/validate/fix"
 	"teikit/validate/relaxng"
@@ -64,12 +68,21 @@ func checkMended(t *testing.T, v *validate.Validator, f *source.File, unsafe boo
 	if twice.File.Text() != once.File.Text() {
 		t.Errorf("%s: mending twice is not mending once\n%s", f.Name(), fix.Diff(f.Name(), once.File.Text(), twice.File.Text()))
 	}
+	if !unsafe && was["xml"] == 0 && words(f) != words(once.File) {
+		t.Errorf("%s: safe fixes have changed the words\n%s", f.Name(), fix.Diff(f.Name(), f.Text(), once.File.Text()))
+	}
 	for _, c := range once.Applied {
 		if !c.Fix.Safe && !unsafe {
 			t.Errorf("%s: %s was mended by a fix that is not safe", f.Name(), c.Finding.Code)
 		}
 	}
 	return once.Applied
+}
+
+// words are the text of a document without white space, in normalisation form C.
+func words(f *source.File) string {
+	tree, _ := xmltree.Build(f, xmltext.Options{})
+	return norm.NFC.String(strings.Join(strings.Fields(tree.Document().Text()), ""))
 }
 
 // documents are what an editor could have written, with mistakes in it.

@@ -51,6 +51,7 @@ var All = []*Rule{
 	ReceivedBeforeSent,
 	SenderIsAddressee,
 	TitleDate,
+	TitleParties,
 
 	DatePossible,
 	DateText,
