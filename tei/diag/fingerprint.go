@@ -62,7 +62,7 @@ func nearText(s source.Span) string {
 	}
 	from := max(0, s.Start-nearBytes)
 	text := s.File.Slice(source.Range{Start: from, End: s.Start + nearBytes})
-	at := min(s.Start-from, len(text))
+	at := min(max(s.Start-from, 0), len(text))
 	begin := strings.LastIndexAny(text[:at], "\r\n") + 1
 	if end := strings.IndexAny(text[at:], "\r\n"); end >= 0 {
 		text = text[:at+end]

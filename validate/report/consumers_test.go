@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -428,6 +429,36 @@ func TestJUnitHasACaseForEachFile(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("fail on %v: %s, want %s", c.failOn, got, c.want)
+		}
+	}
+}
+
+// TestJUnitHasOnlyWhatReadersKnow: the schema by which Jenkins checks reports (jenkinsci/xunit-plugin, junit-10.xsd) refuses other attributes.
+func TestJUnitHasOnlyWhatReadersKnow(t *testing.T) {
+	known := map[string]string{
+		"testsuites": "", "testsuite": "name file tests failures errors skipped", "testcase": "name classname", "failure": "type message", "error": "type message", "system-out": "",
+	}
+	d := xml.NewDecoder(strings.NewReader(write(t, formatNamed(t, "junit"), Options{}, sample())))
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		attrs, ok := known[start.Name.Local]
+		if !ok {
+			t.Errorf("element %s", start.Name.Local)
+		}
+		for _, a := range start.Attr {
+			if !slices.Contains(strings.Fields(attrs), a.Name.Local) {
+				t.Errorf("attribute %s of %s", a.Name.Local, start.Name.Local)
+			}
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (j *junitReporter) File(name string, findings diag.List) error {
 			element, failures, errors = "error", 0, 1
 		}
 	}
-	fmt.Fprintf(j.w, "<testsuite name=\"%s\" tests=\"1\" failures=\"%d\" errors=\"%d\" skipped=\"0\">\n<testcase name=\"%[1]s\" classname=\"%[4]s\" file=\"%[1]s\"", xmlValue(name), failures, errors, j.class(name))
+	fmt.Fprintf(j.w, "<testsuite name=\"%s\" file=\"%[1]s\" tests=\"1\" failures=\"%[2]d\" errors=\"%[3]d\" skipped=\"0\">\n<testcase name=\"%[1]s\" classname=\"%[4]s\"", xmlValue(name), failures, errors, j.class(name))
 	switch {
 	case len(findings) == 0:
 		j.w.WriteString("/>\n</testsuite>\n")

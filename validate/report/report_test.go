@@ -257,8 +257,19 @@ func FuzzOutputIsHarmless(f *testing.F) {
 			if strings.ContainsFunc(strings.ReplaceAll(got, "\n", ""), hidden) {
 				t.Errorf("%s: control character in %q", format.Name, got)
 			}
-			if format.Name == "json" && !json.Valid([]byte(got)) {
-				t.Errorf("no JSON: %s", got)
+			switch format.Name {
+			case "json", "sarif", "gitlab", "rdjson":
+				if !json.Valid([]byte(got)) {
+					t.Errorf("%s is no JSON: %s", format.Name, got)
+				}
+			case "checkstyle", "junit", "svrl":
+				readXML(t, got, new(struct{}))
+			case "html":
+				readXML(t, got[strings.Index(got, "<main>"):strings.LastIndex(got, "<script>")], new(struct{}))
+			case "github":
+				if strings.Count(got, "\n") != 1 || !strings.HasPrefix(got, "::error file=") {
+					t.Errorf("github is one line a finding: %q", got)
+				}
 			}
 			if format.Name == "concise" && strings.Count(got, "\n") != 1 {
 				t.Errorf("concise is one line a finding: %q", got)
