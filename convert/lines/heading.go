@@ -402,6 +402,9 @@ func nameFollows(text string, words []lexicon.Word, i int) bool {
 			return true
 		}
 	}
+	if numeral(text, words[i]) && words[i].End-words[i].Start > 1 { // "an II"
+		return false
+	}
 	c, _ := utf8.DecodeRuneInString(text[words[i].Start:])
 	return unicode.IsUpper(c) || words[i].Fold == "the" || lexicon.At(lexicon.Honorific, words, i) > 0 || lexicon.At(lexicon.Function, words, i) > 0 ||
 		lexicon.At(lexicon.OrgWord, words, i) > 0 || capital(text[words[i].Start:words[i].End])

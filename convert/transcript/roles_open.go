@@ -190,6 +190,8 @@ func datedLine(r *reader, i int) float64 {
 			return 1.5
 		case r.aboveDate(i):
 			return 2.5
+		case r.placeAndWeekday(i):
+			return 3.5
 		}
 		return -9
 	}
@@ -241,6 +243,13 @@ func (r *reader) aboveDate(i int) bool {
 	}
 	return len(b.Words) > 0 && len(b.Words) <= 8 && l.lower <= 1 && !l.sentence && l.heading == nil && !isNavigation(b) && !lexicon.Has(lexicon.CollectionWord, b.Words) &&
 		!lexicon.Has(lexicon.Salutation, b.Words) && !lexicon.Has(lexicon.Formula, b.Words) && lines.ReadCompilers(b.Line) == nil && number(r, i) < 0
+}
+
+// placeAndWeekday reports whether a line above the text has a place, a comma and the day of the week: "Bath, Friday".
+func (r *reader) placeAndWeekday(i int) bool {
+	b := &r.page.blocks[i]
+	n := len(b.Words)
+	return n >= 2 && n <= 5 && i < r.firstSentence && lexicon.At(lexicon.Weekday, b.Words, n-1) == 1 && strings.Contains(b.Text, ",") && !lexicon.Has(lexicon.Salutation, b.Words) && r.lead[i].heading == nil
 }
 
 // fullName reports whether the sender of a heading has initials or forenames, as no place has.

@@ -46,7 +46,11 @@ func (r *reading) linePlaces(line blockLine) {
 		}
 	}
 	if label, ok := lines.ReadLabel(line.Line); ok && (label.Class == lexicon.LabelPlace || label.Class == lexicon.LabelDestination) {
-		if span := trimPlace(line.Line, source.Range{Start: label.End, End: len(line.Text)}); placeWords(line.Text[span.Start:span.End]) {
+		span := trimPlace(line.Line, source.Range{Start: label.End, End: len(line.Text)})
+		if i := strings.IndexByte(line.Text[span.Start:span.End], ','); i > 0 && !placeWords(line.Text[span.Start:span.End]) { // "HMS Ardent, off the coast"
+			span.End = span.Start + i
+		}
+		if placeWords(line.Text[span.Start:span.End]) {
 			s := sender
 			if label.Class == lexicon.LabelDestination {
 				s = addressee
@@ -304,6 +308,14 @@ func undatedPlace(line blockLine) (span source.Range, ok bool) {
 	if i := strings.LastIndexByte(text[:end], ','); i >= 0 && strings.ContainsAny(text[:i], "0123456789") {
 		start = i + 1 + len(text[i+1:]) - len(strings.TrimLeft(text[i+1:], " "))
 	}
+	words := line.between(source.Range{Start: start, End: end})
+	if n := len(words); n > 1 && lexicon.At(lexicon.Weekday, words, n-1) == 1 { // "Bath, Friday"
+		end = words[n-1].Start
+		words = words[:n-1]
+	}
+	if n := lexicon.At(lexicon.DatedAt, words, 0); n > 0 && n < len(words) { // "г. Москва"
+		start = words[n].Start
+	}
 	for end > start && strings.IndexByte(" .,", text[end-1]) >= 0 {
 		end--
 	}
@@ -325,6 +337,7 @@ func placeWords(s string) bool {
 		switch {
 		case unicode.IsUpper(c):
 			capitals++
+		case i == 0 && w.End-w.Start <= 2 && strings.HasPrefix(s[w.End:], "-"): // "'s-Gravenhage"
 		case i == 0 || w.End-w.Start > 4:
 			return false
 		}
@@ -333,8 +346,10 @@ func placeWords(s string) bool {
 		return false
 	}
 	for _, class := range noPlace {
-		if lexicon.Has(class, words) {
-			return false
+		for i := range words {
+			if n := lexicon.At(class, words, i); n > 0 && (n > 1 || utf8.RuneCountInString(words[i].Fold) > 1) { // the "N." of "N. J." is no number
+				return false
+			}
 		}
 	}
 	return true
@@ -350,6 +365,9 @@ var noPlace = []lexicon.Class{
 func (r *reading) addressPlace(line blockLine) (s side, span source.Range, ok bool) {
 	s, end := lineLabel(line.Line)
 	if s == sides && !r.addressed() { // a lone word may be a name as well as a place
+		return s, span, false
+	}
+	if s != sides && r.inLabels(line.block) { // a table has rows of their own for places
 		return s, span, false
 	}
 	if s != sender {
