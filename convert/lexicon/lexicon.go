@@ -95,6 +95,7 @@ const (
 
 	Introduction   Class = "introduction"    // title of what editors say before the letters
 	EnclosureTitle Class = "enclosure-title" // title of what a letter encloses
+	KeptIn         Class = "kept-in"         // in a sentence, before the repository: "is preserved in the"
 	Sigil          Class = "sigil"           // before a colon, for where the text comes from: "H:", "RC"
 
 	NumberName Class = "number-name" // one, two, three, in order

@@ -36,6 +36,9 @@ func ReadArchive(l Line) (a letter.Archive, ok bool) {
 		a, ok = readFileNumber(l)
 	}
 	if !ok {
+		a, ok = readBareNumber(l)
+	}
+	if !ok {
 		return a, false
 	}
 	text := l.Text

@@ -80,9 +80,46 @@ func readLead(l Line) lead {
 			return afterColon(l, i, found)
 		}
 		found = lead{words[next].Start, max(kind, found.kind), false}
-		i = next
+		i = afterExtent(l, next)
+		if i < len(words) {
+			found.end = words[i].Start
+		}
+	}
+	if found.kind < carried {
+		if kept, ok := keptIn(l); ok {
+			return kept
+		}
 	}
 	return afterDash(l, found)
+}
+
+// keptIn finds the words of a sentence that lead to a repository: "The original is preserved in the ...".
+func keptIn(l Line) (lead, bool) {
+	const most = 8 // words before them
+	for _, h := range lexicon.Find(lexicon.KeptIn, l.Words) {
+		if h.First <= most && startsRepository(l, h.Last+1) {
+			return lead{l.Words[h.Last+1].Start, carried, false}, true
+		}
+	}
+	return lead{}, false
+}
+
+// afterExtent passes over how large the paper is, up to the comma: "1 Bl. 4°, ".
+func afterExtent(l Line, i int) int {
+	const most = 5 // words
+	if i >= len(l.Words) || !IsNumber(l.Words[i].Fold) {
+		return i
+	}
+	for k := i + 1; k < len(l.Words) && k <= i+most; k++ {
+		between := l.Text[l.Words[k-1].End:l.Words[k].Start]
+		if strings.Contains(between, ",") && !IsNumber(l.Words[k].Fold) && startsRepository(l, k) {
+			return k
+		}
+		if strings.ContainsAny(between, ";:") {
+			break
+		}
+	}
+	return i
 }
 
 // afterColon passes over a few words more between the label and its colon: "Печатается по автографу:".

@@ -16,10 +16,13 @@ import (
 // "BnF, Ms. fr. 15230, f. 77". What leads to it, how the repository is known, and what its parts look like must together say that it is
 // one.
 func readShelfmark(l Line, before lead, words []lexicon.Word) (a letter.Archive, ok bool) {
-	if len(words) == 0 || before.kind == noLead && (inCapitals(l.Text, words) || tells(l.Text, words)) {
+	if len(words) == 0 {
 		return a, false
 	}
 	end := referenceEnd(l.Text, before.end)
+	if before.kind == noLead && (inCapitals(l.Text, words) || tells(l.Text, l.inRange(before.end, end))) {
+		return a, false
+	}
 	if a, ok = readParts(l, before, end, false); ok {
 		return a, true
 	}
@@ -327,7 +330,7 @@ func postalDistrict(s string) bool {
 // fr. 15230", "Hs-20813".
 func shelfmarkLike(s string) bool {
 	if !strings.ContainsFunc(s, unicode.IsDigit) {
-		return false
+		return romanSeries(s)
 	}
 	letters, mixed := 0, false
 	var last rune
@@ -348,6 +351,45 @@ func shelfmarkLike(s string) bool {
 	const longestSeries = 4 // "R 43", "NAF 20781"
 	capital := utf8.RuneCountInString(first) <= longestSeries && len(words) > 1 && (capitalsIn(first) > 1 || capitalsIn(first) == 1 && strings.ToUpper(first) == first)
 	return mixed || capital || levelWords()[words[0].Fold] != "" && !printUnit(words[0].Fold)
+}
+
+// romanSeries reports whether a part is a series with a Roman number: "AF II".
+func romanSeries(s string) bool {
+	series, number, ok := strings.Cut(strings.TrimSpace(s), " ")
+	return ok && capitalsIn(series) == len(series) && len(series) >= 2 && len(series) <= 4 && number != "" && strings.Trim(number, "IVXLC") == ""
+}
+
+// readBareNumber reads a line that is nothing but a number of archives with its series before it: "DAR 101: 139–40", "E 2001 (D) 3/271".
+func readBareNumber(l Line) (a letter.Archive, ok bool) {
+	text := strings.TrimRight(l.Text, " .")
+	words := l.Words
+	if len(words) < 3 || len(words) > 8 || capitalsIn(text[:words[0].End]) != words[0].End || words[0].End > 5 {
+		return a, false
+	}
+	digits, joined := 0, false
+	for i, c := range text[words[0].End:] {
+		switch {
+		case unicode.IsDigit(c):
+			digits++
+		case (c == '/' || c == ':') && digits > 0:
+			joined = true
+		case unicode.IsUpper(c): // a letter alone, in brackets
+			at := words[0].End + i
+			if text[at-1] != '(' || !strings.HasPrefix(text[at+utf8.RuneLen(c):], ")") {
+				return a, false
+			}
+		case !strings.ContainsRune(" ():/-–.", c):
+			return a, false
+		}
+	}
+	if !joined || digits < 4 || text[words[0].End] != ' ' {
+		return a, false
+	}
+	span := l.Range(0, len(text))
+	a.Levels = []letter.Level{{Kind: letter.Item, Span: span, N: text}}
+	a.Repository = source.Range{Start: span.Start, End: span.Start}
+	a.Inferred = true
+	return a, true
 }
 
 // readFileNumber reads the number of an office's file that stands alone or before the kind of document: "793.94/10911: Telegram", "File
