@@ -434,7 +434,7 @@ func (r *loader) date(n *yaml.Node) *Date {
 			case "edtf":
 				edtf = value
 			case "calendar":
-				calendar = r.Choice(value, "gregorian", "julian")
+				calendar = r.Choice(value, "gregorian", "julian", "republican")
 			case "cert":
 				cert = r.Choice(value, certs...)
 			default:
@@ -459,11 +459,8 @@ func (r *loader) date(n *yaml.Node) *Date {
 	if cert != "" {
 		v.Cert = cert
 	}
-	if calendar == "julian" {
-		v.Calendar = "julian"
-		if v.When.Precision() == datable.DayPrecision {
-			v.Custom = v.When.Julian().String()
-		}
+	if calendar != "" && calendar != "gregorian" {
+		v.Calendar, v.Custom = calendar, datable.Custom(calendar, v.When)
 	}
 	d.Value = v
 	return d

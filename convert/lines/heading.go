@@ -65,6 +65,9 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 		h.Supplied = strings.ContainsAny(l.Text[max(0, date.Start-1):min(len(l.Text), date.End+2)], "[<?")
 	}
 	words := l.Before(len(text))
+	if n := lexicon.At(lexicon.LabelOther, words, 0); n > 1 && strings.HasPrefix(strings.TrimLeft(l.Text[words[n-1].End:], " "), ":") { // "TIMBRE À DATE : LYON"
+		return h, false
+	}
 	if len(words) == 0 || lexicon.At(lexicon.Copy, words, 0) > 0 || len(lexicon.Find(lexicon.Motto, words)) == len(words) {
 		return h, false
 	}

@@ -69,7 +69,7 @@ func readLead(l Line) lead {
 				found = lead{words[next].Start, carried, true}
 			}
 			return found
-		case strings.HasPrefix(trimmed, ":") || strings.ContainsAny(between, "\n"):
+		case strings.HasPrefix(trimmed, ":") || strings.ContainsAny(between, "\n") || kind == shelved && (strings.HasPrefix(between, "  ") || trimmed == "" && signFollows(l, next)): // in columns; "Reference No WXRO 1721"
 		case kind == printed && trimmed == "":
 			return lead{words[0].Start, printed, false}
 		case kind == shelved, kind == sourced && trimmed != ",": // such words may begin a name or a sentence
@@ -112,7 +112,7 @@ func afterExtent(l Line, i int) int {
 	}
 	for k := i + 1; k < len(l.Words) && k <= i+most; k++ {
 		between := l.Text[l.Words[k-1].End:l.Words[k].Start]
-		if strings.Contains(between, ",") && !IsNumber(l.Words[k].Fold) && startsRepository(l, k) {
+		if strings.Contains(between, ",") && !IsNumber(l.Words[k].Fold) && (startsRepository(l, k) || lexicon.Has(lexicon.Repository, l.inRange(l.Words[k].Start, partEnd(l.Text, l.Words[k].Start)))) {
 			return k
 		}
 		if strings.ContainsAny(between, ";:") {
@@ -120,6 +120,23 @@ func afterExtent(l Line, i int) int {
 		}
 	}
 	return i
+}
+
+// signFollows reports whether the sign of a house stands at a word, in capitals, and a number behind it.
+func signFollows(l Line, i int) bool {
+	if i+1 >= len(l.Words) {
+		return false
+	}
+	sign := l.Text[l.Words[i].Start:l.Words[i].End]
+	return len(sign) >= 2 && capitalsIn(sign) == len(sign) && IsNumber(l.Words[i+1].Fold)
+}
+
+// partEnd is where the part of a list that begins at start ends.
+func partEnd(text string, start int) int {
+	if i := strings.IndexAny(text[start:], ",;:"); i >= 0 {
+		return start + i
+	}
+	return len(text)
 }
 
 // afterColon passes over a few words more between the label and its colon: "Печатается по автографу:".

@@ -109,6 +109,9 @@ func namesKind(words []lexicon.Word) bool {
 // notSigned reports whether words that end in a name are no signature: a sentence leads to the name, or the name is a word of address.
 func notSigned(l Line, words []lexicon.Word, start int, name string) bool {
 	of := lexicon.Words(name)
+	if start > 0 && lexicon.At(lexicon.Firm, words, start) > 0 && words[start-1].Fold == "&" { // "HALE & CO."
+		return true
+	}
 	for _, class := range []lexicon.Class{lexicon.Kin, lexicon.Honorific, lexicon.Formula, lexicon.Salutation} {
 		if lexicon.Whole(class, of) {
 			return true

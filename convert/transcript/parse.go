@@ -138,7 +138,7 @@ func (r *reader) split(roles []letter.Role, body []int) [][]int {
 			inText = false
 		}
 		parties := r.namesParties(roles, i)
-		if inText && !hasText && stageOf[roles[i]] == headStage && roles[i] != letter.Letterhead && !(parties && hasParties) && r.textBelow(roles, body[k:]) {
+		if inText && !hasText && stageOf[roles[i]] == headStage && roles[i] != letter.Letterhead && !(parties && hasParties && !r.oneSided(i)) && r.textBelow(roles, body[k:]) {
 			roles[i] = serviceRole(roles[i], parties)
 		}
 		switch s := stageOf[roles[i]]; {
@@ -213,6 +213,12 @@ func (r *reader) speaksForLetter(roles []letter.Role, i int) bool {
 func (r *reader) namesParties(roles []letter.Role, i int) bool {
 	h := r.lead[i].heading
 	return roles[i] == letter.Heading && h != nil && len(h.Senders)+len(h.Addressees) > 0
+}
+
+// oneSided reports whether a heading names one side only and no date, as the line "From Omsk" of a telegram does.
+func (r *reader) oneSided(i int) bool {
+	h := r.lead[i].heading
+	return h != nil && h.Form == lines.FromOnly && h.Date == nil && h.Kind == "" && !h.Numbered
 }
 
 // introduces reports whether the blocks before the first heading are no letter but an introduction: nothing in them greets, closes or

@@ -56,6 +56,9 @@ func signed(r *reader, i int) float64 {
 	if strings.ContainsAny(b.Text, "\t") {
 		return -6
 	}
+	if n := lexicon.At(lexicon.Sigil, b.Words, 0); n > 0 && strings.HasPrefix(b.Text[b.Words[n-1].End:], ":") { // "H: ..."
+		return -6
+	}
 	if strings.Contains(b.Text, "|") || onlyTo(b) || r.belowTo(i) {
 		return -6
 	}

@@ -50,13 +50,28 @@ func groupHeading(l *lead) bool {
 }
 
 func navigation(r *reader, i int) float64 {
-	if isNavigation(&r.page.blocks[i]) {
+	if isNavigation(&r.page.blocks[i]) || menu(&r.page.blocks[i]) {
 		return 7
 	}
 	if isPageFoot(&r.page.blocks[i]) {
 		return 4.5 // less than it costs within a letter
 	}
+	if r.belowLinks(i) {
+		return 4
+	}
 	return -9
+}
+
+// menu reports whether a line is nothing but links that several blanks part: "BROWSE   COLLECTIONS   ABOUT".
+func menu(b *block) bool {
+	if b.Long() || b.lines > 1 || strings.Count(b.Text, "  ") < 2 {
+		return false
+	}
+	taken := 0
+	for _, h := range lexicon.Find(lexicon.NavigationWord, b.Words) {
+		taken += h.Last - h.First + 1
+	}
+	return taken == len(b.Words)
 }
 
 // collectionTitle: "correspondence", "documents", years as a span or alone.

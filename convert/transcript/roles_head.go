@@ -118,6 +118,9 @@ func headingLine(r *reader, i int) float64 {
 	if groupHeading(l) {
 		e -= 4
 	}
+	if r.belowLinks(i) {
+		e -= 9
+	}
 	if h.Form == lines.KindDate && lexicon.Has(lexicon.Service, b.Words) { // "NL = Night Letter"
 		e -= 6
 	}
@@ -135,6 +138,21 @@ func headingLine(r *reader, i int) float64 {
 		e -= 2
 	}
 	return e
+}
+
+// belowLinks reports whether a line stands below the title of a list of links at the end of a page: "Related documents".
+func (r *reader) belowLinks(i int) bool {
+	const most = 8 // lines of the list
+	for k := i - 1; k > r.firstSentence && i-k <= most; k-- {
+		b := &r.page.blocks[k]
+		if b.Long() || r.lead[k].sentence {
+			return false
+		}
+		if len(b.Words) > 1 && lexicon.Whole(lexicon.NavigationWord, b.Words) {
+			return true
+		}
+	}
+	return false
 }
 
 // stands reports whether a line that names one side only, "TO HIS SISTER.", stands as a heading does: in capitals, in italics, in the

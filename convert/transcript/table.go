@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 
 	"teikit/convert/letter"
@@ -46,7 +47,7 @@ type labelRow struct {
 // readRow reads the row that begins with block i; ok is false if none does.
 func (p *page) readRow(i int) (r labelRow, ok bool) {
 	b := &p.blocks[i]
-	if b.Long() || b.lines > 1 || len(b.Words) == 0 {
+	if b.Long() || len(b.Words) == 0 {
 		return r, false
 	}
 	label, value := b.Text, ""
@@ -66,6 +67,9 @@ func (p *page) readRow(i int) (r labelRow, ok bool) {
 			r.class = class
 			break
 		}
+	}
+	if b.lines > 1 && (value == "" || r.class != lexicon.LabelOther) { // a summary may have several
+		return r, false
 	}
 	if value != "" {
 		return r, true
@@ -92,7 +96,7 @@ func (p *page) joinLabels() {
 			speaks = speaks || r.class != lexicon.LabelOther && r.class != lexicon.ArchiveLabel && r.class != lexicon.SourceLabel
 			k += r.blocks
 		}
-		if len(rows) >= 3 && speaks {
+		if len(rows) >= 3 && (speaks || ofPage(rows)) {
 			p.joinRows(rows)
 			i += len(rows) - 1
 			for k := i + 1; k < min(i+1+nearTable, len(p.blocks)); k++ {
@@ -102,6 +106,11 @@ func (p *page) joinLabels() {
 			}
 		}
 	}
+}
+
+// ofPage reports whether no row says anything of the letter: citation, summary, language.
+func ofPage(rows []labelRow) bool {
+	return !slices.ContainsFunc(rows, func(r labelRow) bool { return r.class != lexicon.LabelOther })
 }
 
 // nearTable is within how many blocks below a table the title of the text stands.

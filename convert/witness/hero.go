@@ -167,3 +167,30 @@ func (r *reading) asBefore(s side, parties []letter.Party, line blockLine, at in
 		}
 	}
 }
+
+// bareHeading: above the letter stands nothing but a full name in capitals, and another person signs: the edition heads the letter with the
+// addressee, in the dative where the language has one: "FRANTIŠKU VÁCLAVU HORSKÉMU".
+func (r *reading) bareHeading() {
+	if r.has(addressee) || len(r.lines) == 0 {
+		return
+	}
+	line := r.lines[0]
+	if line.block != 0 || line.role != letter.Address && line.role != letter.Heading || line.heading != nil || line.Text != strings.ToUpper(line.Text) || len(line.Words) < 2 || len(line.Words) > 5 {
+		return
+	}
+	items := names.ParseList(line.Text, line.Base)
+	if len(items) != 1 || items[0].Org || items[0].Span.Len() < len(strings.TrimRight(line.Text, " .")) {
+		return
+	}
+	head := claim{side: sender, name: names.Parse(r.letter.File.Slice(items[0].Span))}
+	signed := false
+	for _, c := range r.claims {
+		if c.side == sender && same(c, head) {
+			return
+		}
+		signed = signed || c.side == sender && c.witness.Rule == "signature" && len(c.name.Given) > 0
+	}
+	if signed {
+		r.claimItem(addressee, items[0], line.block, headingBare, "heading-bare", "nothing but this name heads the letter, which another person signed")
+	}
+}

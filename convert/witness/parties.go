@@ -106,6 +106,7 @@ func (r *reading) collect() {
 	r.sameClaims()
 	r.standing()
 	r.heroClaims()
+	r.bareHeading()
 	r.dropPlaces()
 }
 
@@ -413,6 +414,15 @@ func (r *reading) labelledParty(items []names.Item, line blockLine) int {
 	return first
 }
 
+// withoutDates leaves out what stands behind a forename in the tables of archives: "George, clergyman", "Peter, 1775-1807".
+func withoutDates(given string) string {
+	name, rest, ok := strings.Cut(given, ", ")
+	if first, _ := utf8.DecodeRuneInString(rest); ok && !unicode.IsUpper(first) {
+		return name
+	}
+	return given
+}
+
 // inverted reads a name with the surname first, as tables have it: "Ahlmann, Dorothea", "Grimm, Jacob (1785-1863)". name has it in the common order.
 func inverted(text string, base int) (item names.Item, name string, ok bool) {
 	inner := strings.TrimRight(text, " ")
@@ -420,7 +430,7 @@ func inverted(text string, base int) (item names.Item, name string, ok bool) {
 		inner = strings.TrimRight(inner[:i], " ")
 	}
 	surname, given, ok := strings.Cut(inner, ", ")
-	given = strings.TrimSpace(given)
+	given = withoutDates(strings.TrimSpace(given))
 	if !ok || strings.Contains(given, ",") || len(lexicon.Words(surname)) > 2 || len(lexicon.Words(given)) > 4 || names.IsOrg(surname) || names.IsOffice(given) {
 		return item, "", false
 	}

@@ -79,6 +79,12 @@ func (r *reading) linePlaces(line blockLine) {
 			add(sender, span, placeService, "service-place", "the service line says from where")
 		}
 	case letter.Address, letter.CloseAddress:
+		if r.placeBelowName(line) { // "a Genova."
+			if span := trimPlace(line.Line, source.Range{Start: line.Words[1].Start, End: len(line.Text)}); placeWords(line.Text[span.Start:span.End]) {
+				add(addressee, line.Range(span.Start, span.End), placeAddress, "address-place", "the address line names the place")
+			}
+			return
+		}
 		if s, span, ok := r.addressPlace(line); ok {
 			add(s, span, placeAddress, "address-place", "the address line names the place")
 		}
@@ -347,7 +353,7 @@ func placeWords(s string) bool {
 	}
 	for _, class := range noPlace {
 		for i := range words {
-			if n := lexicon.At(class, words, i); n > 0 && (n > 1 || utf8.RuneCountInString(words[i].Fold) > 1) { // the "N." of "N. J." is no number
+			if n := lexicon.At(class, words, i); n > 0 && (n > 1 || class != lexicon.NumberWord || utf8.RuneCountInString(words[i].Fold) > 1) { // the "N." of "N. J." is no number
 				return false
 			}
 		}

@@ -201,6 +201,23 @@ func (r *reading) firmClaims() {
 			return
 		}
 	}
+	r.letterheadSigns()
+}
+
+// letterheadSigns: a line below the text, of several words, that stands above it as well is the firm whose letter it is.
+func (r *reading) letterheadSigns() {
+	key := func(l blockLine) string { return names.Fold(l.Text) }
+	above := map[string]bool{}
+	for _, line := range r.lines {
+		switch {
+		case line.block < r.lastPara && (line.role == letter.Address || line.role == letter.Letterhead) && len(line.Words) > 1 && len(line.Words) <= 8:
+			above[key(line)] = true
+		case line.block > r.lastPara && stageCloses(line.role) && above[key(line)]:
+			words := line.Words
+			r.claim(sender, line.Range(words[0].Start, words[len(words)-1].End), true, line.block, signatureNames, "signature-firm", "the letterhead stands below the letter again")
+			return
+		}
+	}
 }
 
 // stageCloses reports whether a role is one of the lines below the text.

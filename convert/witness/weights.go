@@ -8,6 +8,7 @@ const (
 	headingNames     = 3.0 // the heading: "A to B", "A - B"
 	headingGlued     = 1.0 // "Telegram to A B, C": nothing parts A from B, as where cases were lost in translation; A may be either
 	headingMinus     = 2.0 // the heading names one who is missing in the address line, among others who are there
+	headingBare      = 2.0 // nothing but a name above the letter, which another person signed
 	titleNames       = 2.0 // the title of the page
 	titleAlone       = 1.0 // a lone name as title of the page
 	labelled         = 5.0 // "From: ...", "To: ..."

@@ -47,3 +47,19 @@ func (d Date) Republican() (year, month, day int, ok bool) {
 	}
 	return 0, 0, 0, false
 }
+
+// Custom is a full Gregorian date in another calendar, "julian" or "republican", as @when-custom has it; "" if the calendar has no such day.
+func Custom(calendar string, d Date) string {
+	if d.Precision() != DayPrecision {
+		return ""
+	}
+	switch calendar {
+	case "julian":
+		return d.Julian().String()
+	case "republican":
+		if year, month, day, ok := d.Republican(); ok {
+			return Date{Year: year, Month: month, Day: day}.String()
+		}
+	}
+	return ""
+}

@@ -381,11 +381,7 @@ func (f *factWriter) date(key string, n xmltree.Node) {
 	edtf, lost := plain.EDTF()
 	back, _, err := datable.ParseEDTF(edtf)
 	back.Cert = ""
-	custom := ""
-	if v.Calendar == "julian" && v.When.Precision() == datable.DayPrecision {
-		custom = v.When.Julian().String()
-	}
-	if len(faults)+len(lost) > 0 || err != nil || back != plain || v.Custom != custom || v.Calendar != "" && v.Calendar != "julian" {
+	if len(faults)+len(lost) > 0 || err != nil || back != plain || v.Custom != datable.Custom(v.Calendar, v.When) {
 		f.cannot(n, "EDTF cannot say its value")
 	}
 	if edtf == "" || err != nil {
