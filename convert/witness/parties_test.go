@@ -28,7 +28,7 @@ func TestSigned(t *testing.T) {
 		{"a secretary below the signature", open + "Chairman Hale\nSecretary King\n",
 			[]string{"from Hale", "from King low", "to Marsh low", "on 1902-05-02", "! conv/signed-otherwise"}},
 		{"an address below the signature", "2. Mai 1902\n\nSehr geehrter Herr Minister," + prosa + "Hochachtungsvoll\nAdam Hale\n\nAn\ndas Ministerium des Handels\nin Barmstedt\n",
-			[]string{"from Adam Hale", "to Ministerium des Handels", "on 1902-05-02"}},
+			[]string{"from Adam Hale", "to Ministerium des Handels", "on 1902-05-02", "in Barmstedt"}},
 		{"links of the page", open + "Yours,\nAdam Hale\n\nContact | Privacy\n",
 			[]string{"from Adam Hale", "to Marsh low", "on 1902-05-02"}},
 		{"for a firm", open + "Yours faithfully,\nFor HALE & KING LTD.\n",
