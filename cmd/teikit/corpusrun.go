@@ -25,8 +25,8 @@ type corpusPart struct {
 	told    bool // findings about it have been told
 }
 
-// newCorpusPart makes the part of an input; nil if there is nothing for corpus rules. The sum is that of the text.
-func newCorpusPart(in validateInput, f *source.File, result validate.Result, sum resultcache.Key) *corpusPart {
+// newCorpusPart makes the part of an input; nil if there is nothing for corpus rules.
+func newCorpusPart(in validateInput, f *source.File, result validate.Result, query *resultQuery) *corpusPart {
 	if result.Summary == nil {
 		return nil
 	}
@@ -38,7 +38,7 @@ func newCorpusPart(in validateInput, f *source.File, result validate.Result, sum
 			}
 		}
 	}
-	p := &corpusPart{summary: string(s.Encode()), marked: len(s.Marks) > 0, text: sum, project: in.project, policy: in.policy}
+	p := &corpusPart{summary: string(s.Encode()), marked: len(s.Marks) > 0, text: query.sum(), project: in.project, policy: in.policy}
 	if in.stdin {
 		p.file = f
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -35,13 +36,24 @@ func noCacheFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "no-cache", Usage: "check all files anew, and keep no results for the next run", DisableDefaultText: true}
 }
 
-// newResults opens the results of earlier runs; nil if none are wanted.
+// newResults opens the results of earlier runs; nil if none are wanted. Where only a schema is looked at, a check hardly takes longer than to look its
+// outcome up: then, and for few inputs, they are wanted only with --cache.
 func newResults(c *cli.Context, j *validateJob) *results {
 	path := resultsPath(c)
-	if c.Bool("no-cache") || path == "" || j.fixing != nil || j.report.wants("svrl") || len(j.inputs) < keepFrom && c.String("cache") == "" {
+	if c.Bool("no-cache") || path == "" || j.fixing != nil || j.report.wants("svrl") {
+		return nil
+	}
+	if c.String("cache") == "" && (len(j.inputs) < keepFrom || !j.runsRules()) {
 		return nil
 	}
 	return &results{store: resultcache.Open(path), program: programKey(), suppressed: j.report.wantsSuppressed()}
+}
+
+// runsRules tells whether there is more to check than a schema.
+func (j *validateJob) runsRules() bool {
+	return j.rules != nil || slices.ContainsFunc(j.inputs, func(in validateInput) bool {
+		return len(in.policy.rules)+len(in.policy.custom)+len(in.policy.corpus) > 0
+	})
 }
 
 // resultsPath is where the results of runs in this folder are kept; "" if that is nowhere.

@@ -332,7 +332,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 			return result
 		}
 		found := base.Check(f)
-		part := newCorpusPart(in, f, found, query.sum())
+		part := newCorpusPart(in, f, found, query)
 		found.Findings = found.Heeded(found.Findings, in.judges(&base))
 		in.policy.weigh(found.Findings)
 		result := checked{name: in.name, findings: found.Findings, corpus: part}
@@ -356,7 +356,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	query.watched(v)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	found := v.Check(f)
-	result.corpus = newCorpusPart(in, f, found, query.sum())
+	result.corpus = newCorpusPart(in, f, found, query)
 	result.findings = slices.DeleteFunc(append(choice.findings, found.Findings...), func(d diag.Diagnostic) bool { return !in.policy.wants(d) })
 	if len(choice.findings) > 0 {
 		result.findings.Sort()
@@ -375,7 +375,7 @@ func (j *validateJob) summarised(in validateInput, f *source.File) checked {
 		return result
 	}
 	v := validate.Validator{XML: in.reading.validator.XML, XInclude: in.reading.validator.XInclude, Gather: true}
-	result := checked{name: in.name, corpus: newCorpusPart(in, f, v.Check(f), query.sum())}
+	result := checked{name: in.name, corpus: newCorpusPart(in, f, v.Check(f), query)}
 	query.keep(result, &v)
 	return result
 }

@@ -40,6 +40,9 @@ type PathRules struct {
 // For are the Rules for a file, those of the project first; the folder is that of the project file.
 func (r *Rules) For(path, folder string) []*Rules {
 	list := []*Rules{r}
+	if len(r.Paths) == 0 {
+		return list
+	}
 	inside := insidePath(path, folder)
 	for i := range r.Paths {
 		if inside != "" && fitsPattern(r.Paths[i].Pattern, inside) {

@@ -10,30 +10,66 @@ import (
 // .git/info/exclude. Files in no repository are not ignored. It reads each ignore file once, and is not for several goroutines.
 type Ignore struct {
 	roots    map[string]string    // by folder, absolute: the root of its repository, "" for none
-	patterns map[string][]pattern // by folder: of its ignore file
+	patterns map[string][]pattern // by ignore file
+	counting map[string][]counted // by folder, as asked for: the ignore files that count there
+}
+
+// A counted ignore file is one with patterns, in a folder or above.
+type counted struct {
+	patterns []pattern
+	below    string // the path from the folder of the ignore file to the one that is asked about, with a slash behind it; "": the same
 }
 
 // Ignored tells whether a path is ignored by a pattern that fits it itself. Whether a folder above it is ignored is for the caller to know, who
 // walks from the top; a folder that the user names counts, whatever is said of it.
 func (g *Ignore) Ignored(path string, folder bool) bool {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return false
-	}
-	root := g.root(filepath.Dir(abs))
-	if root == "" {
-		return false
-	}
-	for dir := filepath.Dir(abs); ; dir = filepath.Dir(dir) { // the nearest ignore file counts most
-		if ignored, said := decide(g.of(filepath.Join(dir, ".gitignore")), relative(dir, abs), folder); said {
+	dir, name := filepath.Split(path)
+	for _, c := range g.in(dir) { // the nearest ignore file counts most
+		if ignored, said := decide(c.patterns, c.below+name, folder); said {
 			return ignored
 		}
+	}
+	return false
+}
+
+// in are the ignore files that count in a folder, the nearest first.
+func (g *Ignore) in(folder string) []counted {
+	if known, ok := g.counting[folder]; ok {
+		return known
+	}
+	if g.counting == nil {
+		g.counting = make(map[string][]counted)
+	}
+	var list []counted
+	if abs, err := filepath.Abs(folder); err == nil {
+		list = g.from(abs)
+	}
+	g.counting[folder] = list
+	return list
+}
+
+func (g *Ignore) from(folder string) (list []counted) {
+	root := g.root(folder)
+	if root == "" {
+		return nil
+	}
+	add := func(file, dir string) {
+		if patterns := g.of(file); len(patterns) > 0 {
+			below := relative(dir, folder) + "/"
+			if below == "./" {
+				below = ""
+			}
+			list = append(list, counted{patterns, below})
+		}
+	}
+	for dir := folder; ; dir = filepath.Dir(dir) {
+		add(filepath.Join(dir, ".gitignore"), dir)
 		if dir == root || dir == filepath.Dir(dir) {
 			break
 		}
 	}
-	ignored, _ := decide(g.of(filepath.Join(root, ".git", "info", "exclude")), relative(root, abs), folder)
-	return ignored
+	add(filepath.Join(root, ".git", "info", "exclude"), root)
+	return list
 }
 
 // decide is what the last pattern that fits says; said is false if none does.
