@@ -187,8 +187,11 @@ func (h *htmlReporter) finding(g group) {
 		h.known[d.Code] = true
 		h.codes = append(h.codes, d.Code)
 	}
-	code := xmlValue(string(d.Code))
-	fmt.Fprintf(&h.body, "<article class=\"finding %s\" data-severity=\"%[1]s\" data-code=\"%s\" data-times=\"%[4]d\">\n<p><strong>%[1]s</strong> <a href=\"#code-%[2]s\">%[2]s</a> %[3]s</p>\n", d.Severity, code, xmlValue(d.Message), 1+g.times)
+	code, at := xmlValue(string(d.Code)), ""
+	if d.Span.Known() {
+		at = "<span>" + h.places.span(d.Span) + "</span> "
+	}
+	fmt.Fprintf(&h.body, "<article class=\"finding %s\" data-severity=\"%[1]s\" data-code=\"%s\" data-times=\"%[4]d\">\n<p><strong>%[1]s</strong> %[5]s<a href=\"#code-%[2]s\">%[2]s</a> %[3]s</p>\n", d.Severity, code, xmlValue(d.Message), 1+g.times, at)
 	var more []string
 	if d.Path != "" {
 		more = append(more, "at "+d.Path)
@@ -196,7 +199,10 @@ func (h *htmlReporter) finding(g group) {
 	for _, n := range d.Notes {
 		text := n.Message
 		if n.Span.Known() {
-			text = h.path(n.Span.File.Name()) + ":" + h.notes.span(n.Span) + ": " + text
+			text = h.notes.span(n.Span) + ": " + text
+			if n.Span.File != d.Span.File {
+				text = h.path(n.Span.File.Name()) + ":" + text
+			}
 		}
 		more = append(more, text)
 	}
