@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"teikit/cmd/internal/config"
+	"teikit/tei/source"
 )
 
 // TestRuleOfTheManual tries the rule that the manual shows.
@@ -26,5 +29,21 @@ func TestRuleOfTheManual(t *testing.T) {
 	var out strings.Builder
 	if code := run(context.Background(), []string{"teikit", "validate", "--config", file, "--test-rules"}, strings.NewReader(""), &out, &out); code != exitClean || !strings.Contains(out.String(), "no findings") {
 		t.Errorf("exit code %d:\n%s", code, out.String())
+	}
+}
+
+// TestSettingsOfTheManual reads the settings that the manual shows: all codes and options in them exist.
+func TestSettingsOfTheManual(t *testing.T) {
+	manual, err := os.ReadFile("../../docs/manual.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, example, ok := strings.Cut(string(manual), "```yaml\nrules:\n  preset:")
+	example, _, closed := strings.Cut(example, "```")
+	if !ok || !closed {
+		t.Fatal("the manual shows no settings of rules")
+	}
+	if _, found := config.Load(source.New(projectFileName, "rules:\n  preset:"+example), knownCode); len(found) > 0 {
+		t.Errorf("%s: %s", found[0].Span.Position(), found[0].Message)
 	}
 }

@@ -25,10 +25,18 @@ func Gather(tree *xmltree.Tree) *Summary {
 			g.summary.Letters = append(g.summary.Letters, l)
 		}
 	}
-	if !slices.ContainsFunc(g.summary.Letters, func(l Letter) bool { return len(l.Parties) > 0 }) {
+	if !g.hasLetter() {
 		g.entries()
 	}
 	return g.summary
+}
+
+// ofLetters are elements that registers do not have.
+var ofLetters = []string{"correspDesc", "opener", "closer", "salute", "signed", "dateline"}
+
+// hasLetter tells whether the document has a letter; else lists in it are those of a register.
+func (g *gatherer) hasLetter() bool {
+	return slices.ContainsFunc(ofLetters, func(name string) bool { return len(g.tree.Orders(xmltree.TEI, name)) > 0 })
 }
 
 // idSum stands for an xml:id.

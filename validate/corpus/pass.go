@@ -34,6 +34,7 @@ type Finding struct {
 	severity diag.Severity
 	message  string
 	notes    []note
+	more     int // places of the file that would give the same finding
 }
 
 type note struct {
@@ -93,6 +94,9 @@ func (f *Finding) Diagnostic(open func(file int) *source.File) diag.Diagnostic {
 	d := diag.Diagnostic{Code: f.code, Severity: f.severity, Message: f.message, Span: f.Span}
 	if f.File >= 0 {
 		d.Span = f.At.in(open(f.File))
+	}
+	if f.more > 0 {
+		d = d.WithNote(source.Span{}, counted(f.more, "further pointer")+" of the file to the same")
 	}
 	for _, n := range f.notes {
 		d = d.WithNote(n.at.in(open(n.file)), n.message)

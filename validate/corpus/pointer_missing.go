@@ -30,24 +30,33 @@ house/ref-resolves, entries that a register among the files lacks for corpus/reg
 		Preset: rules.Minimal,
 	},
 	Look: func(p *Pass) {
+		missing := make(map[string]bool)
 		for i, s := range p.all(pointers) {
+			told := make(map[string]*Finding)
 			for _, ptr := range s.Pointers {
-				p.pointerMissing(i, ptr)
+				p.pointerMissing(i, ptr, missing, told)
 			}
 		}
 	},
 }
 
-func (p *Pass) pointerMissing(from int, ptr Pointer) {
+// pointerMissing looks at one pointer. Missing is what is known of files beside the run; told are the findings about the file at hand, by the file
+// that is not there.
+func (p *Pass) pointerMissing(from int, ptr Pointer, missing map[string]bool, told map[string]*Finding) {
 	name, id, _ := strings.Cut(ptr.Word, "#")
 	where := p.beside(from, name)
 	if p.isProjectRegister(where) {
 		return
 	}
 	target := p.place(where)
-	switch {
-	case target < 0 && p.Exists != nil && !p.Exists(where):
-		p.report(from, ptr.At, "%q points to the file %s, which is not there; expected one that is", short(ptr.Word), where)
+	if _, known := missing[where]; target < 0 && !known {
+		missing[where] = p.Exists != nil && !p.Exists(where)
+	}
+	switch f := told[where]; {
+	case target < 0 && missing[where] && f == nil:
+		told[where] = p.report(from, ptr.At, "%q points to the file %s, which is not there; expected one that is", short(ptr.Word), where)
+	case target < 0 && missing[where]:
+		f.more++
 	case target < 0 || target == from || id == "" || strings.Contains(id, "("):
 	default:
 		to := p.at(target, ids|entries)

@@ -14,7 +14,7 @@ var RegisterMissing = &Rule{
 			Code:     "corpus/register-missing",
 			Severity: diag.Error,
 			Title:    "registers have the entries that letters point to",
-			Doc: `Names point to an entry of a register that is checked in the same run, but the register has no such entry. There is one finding for each entry that
+			Doc: `Names point to an entry of a register that is checked in the same run, but the register has no such entry. A file has one finding for each entry that
 is missing, at the first name that points to it: it says how many others do.`,
 			Mend:   "Add the entry to the register, or correct the pointers if the id is misspelt.",
 			Bad:    `<persName ref="persons.xml#bergg">Anna Berg</persName>`,
@@ -25,32 +25,20 @@ is missing, at the first name that points to it: it says how many others do.`,
 		Preset: rules.Minimal,
 	},
 	Look: func(p *Pass) {
-		type entry struct {
-			register int
-			id       string
-		}
-		found := make(map[entry]*Finding)
-		uses := make(map[entry]int)
 		for i, s := range p.all(pointers) {
+			told := make(map[string]*Finding)
 			for _, ptr := range s.Pointers {
 				name, id, _ := strings.Cut(ptr.Word, "#")
 				target := p.place(p.beside(i, name))
-				if id == "" || target < 0 || target == i || p.isProjectRegister(p.Name(target)) {
-					continue
+				switch f := told[ptr.Word]; {
+				case id == "" || target < 0 || target == i || p.isProjectRegister(p.Name(target)):
+				case f != nil:
+					f.more++
+				default:
+					if to := p.at(target, ids|entries); len(to.Entries) > 0 && !to.hasID(unescaped(id)) {
+						told[ptr.Word] = p.report(i, ptr.At, "%q points to an entry that %s does not have; expected %s", short(ptr.Word), p.Name(target), nearestEntry(to, unescaped(id)))
+					}
 				}
-				e := entry{target, unescaped(id)}
-				if uses[e]++; uses[e] > 1 {
-					continue
-				}
-				if to := p.at(target, ids|entries); len(to.Entries) > 0 && !to.hasID(e.id) {
-					e.id = strings.Clone(e.id)
-					found[e] = p.report(i, ptr.At, "%q points to an entry that %s does not have; expected %s", short(ptr.Word), p.Name(target), nearestEntry(to, e.id))
-				}
-			}
-		}
-		for e, f := range found {
-			if n := uses[e]; n > 1 {
-				f.notes = append(f.notes, note{f.File, Place{}, counted(n, "place") + " in all point to it"})
 			}
 		}
 	},
