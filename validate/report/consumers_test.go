@@ -223,6 +223,15 @@ func TestSARIFTellsWhatIsSuppressed(t *testing.T) {
 	}
 }
 
+func TestSARIFSaysIfSomethingWasNotChecked(t *testing.T) {
+	for failed, want := range map[int]string{0: `"executionSuccessful":true`, 1: `"executionSuccessful":false`} {
+		var b strings.Builder
+		if err := formatNamed(t, "sarif").New(&b, Options{}).Close(Summary{Files: 2, Failed: failed}); err != nil || !strings.Contains(b.String(), want) {
+			t.Errorf("%d failed: %v, %s", failed, err, b.String())
+		}
+	}
+}
+
 func TestURIs(t *testing.T) {
 	for path, want := range map[string]string{
 		"letters/a.xml":         "letters/a.xml",
