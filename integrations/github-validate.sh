@@ -30,13 +30,14 @@ command=("$TEIKIT_PROGRAM" validate --format github --format "sarif=$sarif")
 if [ -n "${RUNNER_TEMP:-}" ]; then
   command+=(--cache "$RUNNER_TEMP/teikit-cache")
 fi
-if [ -n "${GITHUB_BASE_REF:-}" ] && [ "${TEIKIT_CHANGED_ONLY:-true}" != false ]; then
+# Code scanning takes what is missing in an upload for mended, so that it gets all.
+if [ -n "${GITHUB_BASE_REF:-}" ] && [ "${TEIKIT_CHANGED_ONLY:-true}" != false ] && [ "${TEIKIT_SARIF:-false}" != true ]; then
   since=$(base)
   if [ -z "$since" ]; then
     echo "::notice title=teikit::the base of the pull request is not in the checkout, so all files are checked; fetch-depth: 0 brings it"
   else
     command+=(--changed-since "$since")
-    if [ "$TEIKIT_CHANGED_ONLY" = lines ]; then command+=(--changed-lines); fi
+    if [ "${TEIKIT_CHANGED_ONLY:-true}" = lines ]; then command+=(--changed-lines); fi
   fi
 fi
 
