@@ -25,7 +25,7 @@ type Rule struct {
 
 // Compile compiles a rule; nil if there is an error among the findings.
 func Compile(s Source) (*Rule, diag.List) {
-	c := compiler{static: xpath.NewStatic(map[string]string{"tei": xmltree.TEI, "xml": xmltree.XML})}
+	c := compiler{static: xpath.NewStatic(map[string]string{"": xmltree.TEI, "tei": xmltree.TEI, "xml": xmltree.XML})}
 	r := &Rule{Topic: topicOf(s), source: s, wanted: s.Assert.Text != ""}
 	r.context = c.pattern(s)
 	test := s.Report

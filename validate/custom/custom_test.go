@@ -53,6 +53,8 @@ func TestRules(t *testing.T) {
 		{"attribute", "tei:note/@n", "number(.) = number(.)", "", "{.} is no number", []string{"3:70: house/own: x is no number"}},
 		{"newer functions", "tei:correspAction", "every $n in tei:note satisfies matches($n/@n, '^[0-9]+$')", "", "{string-join(tei:note/@n ! upper-case(.), '+')}", []string{"3:3: house/own: X+4"}},
 		{"once for a rule that fails", "tei:note", "xs:integer(@n) gt 1", "", "m", []string{`3:65: house/rule-evaluation: the rule "own" cannot be evaluated here: `}},
+		{"without prefix", "persName[not(@ref)]", "parent::correspAction[@type = 'sent']", "", "{name(..)} of {count(../../correspAction)} and {string-join(ancestor::TEI/correspAction/@type, '+')}", []string{"3:34: house/own: correspAction of 2 and sent+received"}},
+		{"without prefix, by the library", "correspAction[some $p in persName satisfies $p/@ref]", "let $d := date return exists($d[self::element(date)]/@when) and empty(date/@ref) and exists(note)", "", "{sort(* ! local-name())}", []string{"2:3: house/own: date persName"}},
 		{"no XPath", "tei:persName", "@ref and", "", "m", []string{`the rule "own" cannot be used: "@ref and" is no XPath that can be evaluated: `}},
 		{"no pattern", "tei:persName[", "@ref", "", "m", []string{`the rule "own" cannot be used: "tei:persName[" is no XPath that can be evaluated: `}},
 		{"unknown function", "tei:p", "nix(.)", "", "m", []string{`there is no function nix with 1 argument`}},

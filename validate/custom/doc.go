@@ -2,7 +2,8 @@
 //
 // Terms: a [Source] is a rule as written, a [Rule] is it compiled. Its context is a match pattern, as in Schematron: for each node that fits, the
 // assertion has to be true, or the report false; else there is a finding with the code house/ID. In messages, {expression} stands for
-// what the expression gives for the node, and {{ for a brace. The prefix tei is bound to the namespace of the TEI.
+// what the expression gives for the node, and {{ for a brace. Elements without a prefix are in
+// the namespace of the TEI; so are those with the prefix tei.
 //
 // A rule that does not compile is a finding; all others are used.
 //

@@ -12,7 +12,7 @@ var topicRule = &diag.Topic{
 	Doc: `A rule under "rules: custom:" in the project file is no XPath 3.1, calls a function or names a prefix or a variable that does not exist, or its message has
 a brace that is not closed. It was not run; all others were, and the exit code is 3.
 
-The prefix tei is bound to the namespace of the TEI: elements are named tei:persName. An expression that has ": " or " #" in it, or begins with a sign
+Elements without a prefix, persName, are those of the TEI, as are those with the prefix tei. An expression that has ": " or " #" in it, or begins with a sign
 such as * or @, has to stand in quotes in YAML.`,
 	Bad:  `{id: sender-has-ref, context: "tei:persName[", assert: "@ref", message: "no ref"}`,
 	Good: `{id: sender-has-ref, context: "tei:persName", assert: "@ref", message: "no ref"}`,

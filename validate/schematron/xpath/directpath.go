@@ -28,10 +28,10 @@ const (
 )
 
 // nodeTest compiles a node test; not ok: it is for the library.
-func (s *Static) nodeTest(test xpath3.NodeTest) (t nodeTest, ok bool) {
+func (s *Static) nodeTest(test xpath3.NodeTest, axis xpath3.AxisType) (t nodeTest, ok bool) {
 	switch test := test.(type) {
 	case xpath3.NameTest:
-		return s.nameTest(test)
+		return s.nameTest(test, axis)
 	case xpath3.TypeTest:
 		switch test.Kind {
 		case xpath3.NodeKindNode:
@@ -49,11 +49,14 @@ func (s *Static) nodeTest(test xpath3.NodeTest) (t nodeTest, ok bool) {
 	return nodeTest{}, false
 }
 
-func (s *Static) nameTest(test xpath3.NameTest) (nodeTest, bool) {
+func (s *Static) nameTest(test xpath3.NameTest, axis xpath3.AxisType) (nodeTest, bool) {
 	t := nodeTest{kind: byName, name: xmltext.Name{Space: test.URI, Local: test.Local}, anyLocal: test.Local == "*"}
 	switch test.Prefix {
 	case "":
 		t.anySpace = test.URI == "" && t.anyLocal
+		if test.URI == "" && !t.anyLocal && axis != xpath3.AxisAttribute {
+			t.name.Space = s.Namespaces[""]
+		}
 	case "*":
 		t.anySpace = true
 	case "xml":
@@ -113,7 +116,7 @@ type directPredicate struct {
 
 func (c *compiler) steps(list []xpath3.Step) (steps []step, ok bool) {
 	for _, s := range list {
-		test, ok := c.static.nodeTest(s.NodeTest)
+		test, ok := c.static.nodeTest(s.NodeTest, s.Axis)
 		if !ok || s.Axis == xpath3.AxisNamespace {
 			return nil, false
 		}

@@ -11,7 +11,7 @@ import (
 
 // A Static is what expressions are compiled with.
 type Static struct {
-	Namespaces map[string]string // by prefix
+	Namespaces map[string]string // by prefix; "" is for elements without one, default: no namespace
 	Compat     bool              // as XPath 1.0 does where 3.1 has a mode for it
 	Keys       map[string][]*Key // by name
 

@@ -102,7 +102,7 @@ func (s *Static) pathPattern(lp *xpath3.LocationPath) (part patternPart, ok bool
 	part.absolute = lp.Absolute
 	for i := len(lp.Steps) - 1; i >= 0; i-- {
 		step := lp.Steps[i]
-		test, known := s.nodeTest(step.NodeTest)
+		test, known := s.nodeTest(step.NodeTest, step.Axis)
 		switch step.Axis {
 		case xpath3.AxisChild, xpath3.AxisAttribute, xpath3.AxisDescendant, xpath3.AxisDescendantOrSelf, xpath3.AxisSelf:
 		default:
