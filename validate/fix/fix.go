@@ -3,6 +3,7 @@ package fix
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"teikit/tei/diag"
@@ -31,7 +32,7 @@ const (
 // Choose takes one fix of each finding, in the order of the findings: the first that is safe, or, if unsafe ones are asked for,
 // the first at all. Its edits must all be in f, and none may touch what a fix that was chosen before changes.
 func Choose(f *source.File, found diag.List, unsafe bool) (chosen []Chosen, skipped []Skipped) {
-	var taken []diag.Edit
+	var taken places
 	for _, d := range found {
 		fix, ok := first(d.Fixes, unsafe)
 		if !ok {
@@ -41,11 +42,11 @@ func Choose(f *source.File, found diag.List, unsafe bool) (chosen []Chosen, skip
 		switch {
 		case slices.ContainsFunc(fix.Edits, func(e diag.Edit) bool { return e.Span.File != f }):
 			skipped = append(skipped, Skipped{c, reasonOtherFile})
-		case overlap(fix.Edits), touch(fix.Edits, taken):
+		case overlap(fix.Edits) || taken.touch(fix.Edits):
 			skipped = append(skipped, Skipped{c, reasonConflict})
 		default:
 			chosen = append(chosen, c)
-			taken = append(taken, fix.Edits...)
+			taken.add(fix.Edits)
 		}
 	}
 	return chosen, skipped
@@ -60,28 +61,39 @@ func first(fixes []diag.Fix, unsafe bool) (diag.Fix, bool) {
 	return fixes[i], true
 }
 
-// touch reports whether an edit of one list and one of the other have bytes or an edge in common.
-func touch(edits, others []diag.Edit) bool {
+// places are what edits change, sorted; none touches another.
+type places []source.Range
+
+// touch reports whether an edit has bytes or an edge in common with a place.
+func (p places) touch(edits []diag.Edit) bool {
+	return slices.ContainsFunc(edits, func(e diag.Edit) bool {
+		i := sort.Search(len(p), func(i int) bool { return p[i].End >= e.Span.Start })
+		return i < len(p) && p[i].Start <= e.Span.End
+	})
+}
+
+func (p *places) add(edits []diag.Edit) {
 	for _, e := range edits {
-		for _, o := range others {
-			if e.Span.Start <= o.Span.End && o.Span.Start <= e.Span.End {
-				return true
-			}
+		i := sort.Search(len(*p), func(i int) bool { return (*p)[i].Start > e.Span.Start })
+		*p = slices.Insert(*p, i, e.Span.Range())
+	}
+}
+
+// overlap reports whether two edits of one fix change the same bytes, or write to the same place.
+func overlap(edits []diag.Edit) bool {
+	sorted := inOrder(edits)
+	for i := 1; i < len(sorted); i++ {
+		a, b := sorted[i-1].Span, sorted[i].Span
+		if b.Start < a.End || a.Start == b.Start {
+			return true
 		}
 	}
 	return false
 }
 
-// overlap reports whether two edits of one fix change the same bytes, or write to the same place.
-func overlap(edits []diag.Edit) bool {
-	for i, e := range edits {
-		for _, o := range edits[:i] {
-			if e.Span.Start < o.Span.End && o.Span.Start < e.Span.End || e.Span.Start == o.Span.Start {
-				return true
-			}
-		}
-	}
-	return false
+// inOrder are edits sorted by place.
+func inOrder(edits []diag.Edit) []diag.Edit {
+	return slices.SortedFunc(slices.Values(edits), func(a, b diag.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 }
 
 // Apply gives the text of the file with the edits of fixes, which do not touch each other.
@@ -90,10 +102,9 @@ func Apply(f *source.File, chosen []Chosen) string {
 	for _, c := range chosen {
 		edits = append(edits, c.Fix.Edits...)
 	}
-	slices.SortFunc(edits, func(a, b diag.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	var b strings.Builder
 	text, at := f.Text(), 0
-	for _, e := range edits {
+	for _, e := range inOrder(edits) {
 		b.WriteString(text[at:e.Span.Start])
 		b.WriteString(e.New)
 		at = e.Span.End

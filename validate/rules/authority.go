@@ -49,7 +49,7 @@ func (p *Pass) numbersInIdnos() (list []numbered) {
 			continue
 		}
 		start := strings.Index(text.Value(), word)
-		span, _ := textPart(text, start, start+len(word))
+		span, _ := p.textPart(text, start, start+len(word))
 		if strings.HasPrefix(word, "http") {
 			if s, number, ok := authorityIn(word); ok {
 				list = append(list, numbered{n, span, word, s, number})

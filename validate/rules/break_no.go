@@ -53,7 +53,7 @@ func checkBreak(p *Pass, n xmltree.Node) {
 		if start == end {
 			return
 		}
-		span, ok := textPart(text, start, end)
+		span, ok := p.textPart(text, start, end)
 		exact = exact && ok
 		fix.Edits = append(fix.Edits, diag.Edit{Span: span})
 	}

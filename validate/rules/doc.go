@@ -11,12 +11,16 @@
 //	setting.go    Preset, Setting, Set
 //	param.go      Param: what of a rule a project may set
 //	pass.go       Pass, Project, Run
+//	index.go      what several rules ask of a file, gathered in one pass: texts by the characters they have, pointers, dates
+//	textpart.go   places in texts, and fixes of texts
 //	wording.go    texts from the file in messages
 //	<slug>.go     one rule each, with _ for -
 //	monthnames.go words that stand in dates, for date-text
 //	datable.go    elements that have att.datable attributes
-//	pointers.go   attributes that hold pointers, and local pointers
-//	testdata/     want comments, one folder for each rule
+//	pointers.go   attributes that hold pointers, and local pointers; prefixes.go: where pointers lead by prefixDef and registers
+//	letters.go    dates, parties and datelines of letters
+//	authority.go  numbers of authority files in a document
+//	testdata/     want comments, one folder for each rule; NAME.xml.fixed: what its fixes make of a case
 //
 // To add a rule, write <slug>.go, list it in All, and put cases into testdata/<slug>/. Start reading at Rule, then at
 // the shortest rule, id_unique.go.
@@ -29,5 +33,5 @@
 //	s.Severity = diag.Info
 //	s, err := s.With("action", "sent", "received")     // words as the project file has them; the error is for its line
 //	set = set.With(s)
-//	v := validate.Validator{Rules: set}                // per file, so per path
+//	v := validate.Validator{Rules: set, Project: ...}  // per file, so per path
 package rules

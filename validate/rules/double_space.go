@@ -58,7 +58,7 @@ func checkDoubleSpace(p *Pass, n xmltree.Node) {
 	if more := len(changes) - 1; more > 0 {
 		d.Message = "several blanks stand between words here and " + times(more) + " more in this text; expected one"
 	}
-	p.Report(withTextFix(d, n, diag.Fix{Message: "write one blank", Safe: true}, changes...))
+	p.Report(p.withTextFix(d, n, diag.Fix{Message: "write one blank", Safe: true}, changes...))
 }
 
 func times(n int) string {

@@ -61,19 +61,19 @@ func checkEdges(p *Pass, n xmltree.Node) {
 	}
 	if blanks := leadingBlanks(first); blanks > 0 {
 		d := p.atText(first, 0, blanks, `element %q begins with a blank; expected it before the element`, n.Local())
-		p.Report(withMovedBlank(d, n, first, 0, blanks, n.Span().Start, n.PrevSibling(), endsWithSpace))
+		p.Report(p.withMovedBlank(d, n, first, 0, blanks, n.Span().Start, n.PrevSibling(), endsWithSpace))
 	}
 	if blanks := trailingBlanks(last); blanks > 0 {
 		length := len(last.Value())
 		d := p.atText(last, length-blanks, length, `element %q ends with a blank; expected it behind the element`, n.Local())
-		p.Report(withMovedBlank(d, n, last, length-blanks, length, n.Span().End, n.NextSibling(), beginsWithSpace))
+		p.Report(p.withMovedBlank(d, n, last, length-blanks, length, n.Span().End, n.NextSibling(), beginsWithSpace))
 	}
 }
 
 // withMovedBlank offers to put a blank outside, at a place of the file. Where there is one already, or where the element has no
 // neighbour and the blank would part nothing, it goes.
-func withMovedBlank(d diag.Diagnostic, n, text xmltree.Node, start, end, place int, neighbour xmltree.Node, hasSpace func(string) bool) diag.Diagnostic {
-	span, exact := textPart(text, start, end)
+func (p *Pass) withMovedBlank(d diag.Diagnostic, n, text xmltree.Node, start, end, place int, neighbour xmltree.Node, hasSpace func(string) bool) diag.Diagnostic {
+	span, exact := p.textPart(text, start, end)
 	if !exact || span.File != n.Span().File {
 		return d
 	}

@@ -48,14 +48,14 @@ func checkDamage(p *Pass, n xmltree.Node) {
 		switch meant, length := misread(s[i:]); {
 		case length > 0:
 			d := p.atText(n, i, i+length, "%q is what UTF-8 looks like when it is read as Windows-1252; expected %q", s[i:i+length], meant)
-			p.Report(withTextFix(d, n, diag.Fix{Message: `write "` + meant + `"`}, change{i, i + length, meant}))
+			p.Report(p.withTextFix(d, n, diag.Fix{Message: `write "` + meant + `"`}, change{i, i + length, meant}))
 			size = length
 		case r == utf8.RuneError:
 			p.Report(p.atText(n, i, i+size, "a character was lost: %q stands for one that could not be read; expected that of the source", string(r)))
 		case 0x80 <= r && r <= 0x9f:
 			d := p.atText(n, i, i+size, "the text has the control character U+%04X; expected a character that can be seen", r)
 			if meant := charmap.Windows1252.DecodeByte(byte(r)); meant != utf8.RuneError {
-				d = withTextFix(d, n, diag.Fix{Message: `write "` + string(meant) + `", which it is in Windows-1252`}, change{i, i + size, string(meant)})
+				d = p.withTextFix(d, n, diag.Fix{Message: `write "` + string(meant) + `", which it is in Windows-1252`}, change{i, i + size, string(meant)})
 			}
 			p.Report(d)
 		}

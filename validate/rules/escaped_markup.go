@@ -38,7 +38,7 @@ func checkEscapedMarkup(p *Pass) {
 			found := s[at[0]:at[1]]
 			d := p.atText(n, at[0], at[1], "readers see %q; expected what it means", short(found))
 			if meant, ok := meantCharacter(found); ok {
-				d = withTextFix(d, n, diag.Fix{Message: `write "` + meant + `"`}, change{at[0], at[1], meant})
+				d = p.withTextFix(d, n, diag.Fix{Message: `write "` + meant + `"`}, change{at[0], at[1], meant})
 			}
 			p.Report(d)
 		}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"sort"
 	"strings"
 
 	"teikit/tei/xmltext"
@@ -11,14 +12,17 @@ import (
 // An index is what several rules ask of one file. It is gathered in one pass over the tree, for all rules together, when the
 // first of them asks.
 type index struct {
-	pointing []pointing     // attributes with pointers
-	dated    []xmltree.Node // elements with an attribute of att.datable
-	langs    []attrOf       // xml:lang
-	texts    []text
-	bodies   []place                // text elements
-	hollow   []xmltree.Node         // elements of wordy that hold no more than a few texts or comments
-	prefixes map[string][]prefixDef // nil: not yet asked for
-	numbered []numbered             // the same
+	pointing  []pointing     // attributes with pointers
+	dated     []xmltree.Node // elements with an attribute of att.datable
+	langs     []attrOf       // xml:lang
+	texts     []text
+	bodies    []place                // text elements
+	hollow    []xmltree.Node         // elements of wordy that hold no more than a few texts or comments
+	prefixes  map[string][]prefixDef // nil: not yet asked for
+	spelt     xmltree.Node           // the text whose spelling was asked for last
+	asWritten bool                   // the file has it as its value is
+	places    []int                  // of its characters if not; nil: they cannot be told
+	numbered  []numbered             // the same
 }
 
 // A pointing is an attribute that holds pointers.
@@ -270,10 +274,7 @@ func (p *Pass) ofNames(table map[string]string) iter.Seq[xmltree.Node] {
 // inText reports whether a node stands in a text element, not in the header or in standOff.
 func (p *Pass) inText(n xmltree.Node) bool {
 	order := n.Order()
-	for _, b := range p.index().bodies {
-		if b.start < order && order < b.after {
-			return true
-		}
-	}
-	return false
+	bodies := p.index().bodies // one behind the other
+	i := sort.Search(len(bodies), func(i int) bool { return bodies[i].after > order })
+	return i < len(bodies) && bodies[i].start < order
 }

@@ -72,7 +72,7 @@ func reportInvisible(p *Pass, n xmltree.Node) {
 	if more := len(changes) - 1; more > 0 {
 		d.Message = fmt.Sprintf("the text has the invisible character U+%04X, and %s; expected none", first, others(more))
 	}
-	p.Report(withTextFix(d, n, diag.Fix{Message: "take invisible characters away"}, changes...))
+	p.Report(p.withTextFix(d, n, diag.Fix{Message: "take invisible characters away"}, changes...))
 }
 
 func others(n int) string {

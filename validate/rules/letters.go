@@ -84,7 +84,7 @@ var quotedIn = nameSet("note quote q floatingText cit bibl app figure")
 // be said.
 func (p *Pass) dateLines(tei xmltree.Node) []datedNode {
 	var list []xmltree.Node
-	for line := range p.Named("dateline") {
+	for line := range p.namedIn(tei, "dateline") {
 		if !p.inText(line) || inside(line, "TEI") != tei || isQuoted(line) || hasNote(line) {
 			continue
 		}

@@ -102,7 +102,7 @@ func reportMixed(p *Pass, n xmltree.Node, start, end int) {
 	}
 	d := p.atText(n, start, end, "the word %q has %s letters; expected one script", short(word), all)
 	if other, ok := inOneScript(word); ok {
-		d = withTextFix(d, n, diag.Fix{Message: `write "` + short(other) + `" in ` + mainScript(word).String() + " letters"}, change{start, end, other})
+		d = p.withTextFix(d, n, diag.Fix{Message: `write "` + short(other) + `" in ` + mainScript(word).String() + " letters"}, change{start, end, other})
 	}
 	p.Report(d)
 }

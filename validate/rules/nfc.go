@@ -76,5 +76,5 @@ func reportDecomposed(p *Pass, n xmltree.Node) {
 	if more := len(changes) - 1; more > 0 {
 		d.Message += ", here and " + times(more) + " more in this text"
 	}
-	p.Report(withTextFix(d, n, diag.Fix{Message: "write normalisation form C", Safe: true}, changes...))
+	p.Report(p.withTextFix(d, n, diag.Fix{Message: "write normalisation form C", Safe: true}, changes...))
 }

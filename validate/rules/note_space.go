@@ -48,7 +48,7 @@ func checkBlankBefore(p *Pass, mark xmltree.Node) {
 	length := len(before.Value())
 	d := p.atText(before, length-blanks, length, "a blank stands before the mark of a note; expected none")
 	if behind := mark.NextSibling(); !behind.Valid() || behind.Kind() == xmltree.Text && strings.ContainsAny(behind.Value()[:1], " .,;:!?\n") {
-		d = withTextFix(d, before, diag.Fix{Message: "take the blank away"}, change{length - blanks, length, ""})
+		d = p.withTextFix(d, before, diag.Fix{Message: "take the blank away"}, change{length - blanks, length, ""})
 	}
 	p.Report(d)
 }

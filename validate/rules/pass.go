@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -72,23 +73,26 @@ func (p *Pass) At(n xmltree.Node, span source.Span, format string, args ...any) 
 	return d
 }
 
-// Elements are the TEI elements of the file, in document order.
-func (p *Pass) Elements() iter.Seq[xmltree.Node] {
-	return func(yield func(xmltree.Node) bool) {
-		for n := range p.Tree.Document().Descendants() {
-			if n.Kind() == xmltree.Element && n.Name().Space == xmltree.TEI && !yield(n) {
-				return
-			}
-		}
-	}
-}
-
 // Named are the TEI elements with a name, in document order.
 func (p *Pass) Named(local string) iter.Seq[xmltree.Node] {
 	orders := p.Tree.Orders(xmltree.TEI, local)
 	return func(yield func(xmltree.Node) bool) {
 		for _, order := range orders {
 			if !yield(p.Tree.At(int(order))) {
+				return
+			}
+		}
+	}
+}
+
+// namedIn are those of them that stand in an element.
+func (p *Pass) namedIn(within xmltree.Node, local string) iter.Seq[xmltree.Node] {
+	orders := p.Tree.Orders(xmltree.TEI, local)
+	first, _ := slices.BinarySearch(orders, int32(within.Order()+1))
+	after := int32(within.After())
+	return func(yield func(xmltree.Node) bool) {
+		for _, order := range orders[first:] {
+			if order >= after || !yield(p.Tree.At(int(order))) {
 				return
 			}
 		}

@@ -40,6 +40,6 @@ var blankBeforeStop = regexp.MustCompile(`[\p{L}\p{N}\])”’"]( +)[,.](?:[^.,\
 func checkPunctuation(p *Pass, n xmltree.Node, s string) {
 	for _, at := range blankBeforeStop.FindAllStringSubmatchIndex(s, -1) {
 		d := p.atText(n, at[2], at[3], "a blank stands before %q; expected none", s[at[3]:at[3]+1])
-		p.Report(withTextFix(d, n, diag.Fix{Message: "take the blank away"}, change{at[2], at[3], ""}))
+		p.Report(p.withTextFix(d, n, diag.Fix{Message: "take the blank away"}, change{at[2], at[3], ""}))
 	}
 }

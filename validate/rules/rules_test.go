@@ -256,6 +256,24 @@ func TestVeryManyFindingsAreCapped(t *testing.T) {
 	}
 }
 
+// Work on a text must not grow with the square of its findings: this one would take minutes.
+func TestVeryManyFindingsInOneText(t *testing.T) {
+	const n = 100_000
+	f := document("<p>" + strings.Repeat("&amp;amp; TODO  ( e\u0301 ", n) + "</p>")
+	for _, r := range []*Rule{EscapedMarkup, Leftovers, Brackets} {
+		found := check(t, f, r)
+		if len(found) != maxFindings || !strings.Contains(found[maxFindings-1].Notes[0].Message, "99500 more findings") {
+			t.Errorf("%s: %d findings", r.Code, len(found))
+		}
+	}
+	for _, r := range []*Rule{DoubleSpace, NFC} {
+		found := check(t, f, r)
+		if len(found) != 1 || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) > maxChanges {
+			t.Errorf("%s: %d findings", r.Code, len(found))
+		}
+	}
+}
+
 func TestVeryLongValuesMakeShortMessages(t *testing.T) {
 	long := strings.Repeat("x", 1<<20)
 	f := document(`<p xml:id="` + long + `" ref="#` + long + `y"><date when="` + long + `">1920</date><note type="` + long + `">` + long +

@@ -63,7 +63,7 @@ func checkQuotes(p *Pass, n xmltree.Node) {
 		}
 	}
 	if len(known) > 0 {
-		d = withTextFix(d, n, diag.Fix{Message: "write typographic signs"}, known...)
+		d = p.withTextFix(d, n, diag.Fix{Message: "write typographic signs"}, known...)
 	}
 	p.Report(d)
 }

@@ -17,15 +17,21 @@ type change struct {
 
 // atText makes a finding about a part of a text; the finding has the path of the element that the text stands in.
 func (p *Pass) atText(n xmltree.Node, start, end int, format string, args ...any) diag.Diagnostic {
-	span, _ := textPart(n, start, end)
+	if len(p.found) == maxFindings { // it is only counted
+		return diag.Diagnostic{}
+	}
+	span, _ := p.textPart(n, start, end)
 	return p.At(n.Parent(), span, format, args...)
 }
 
 // withTextFix offers a fix that makes changes in one text. It offers none where the file spells the text in a way that
 // an edit could damage.
-func withTextFix(d diag.Diagnostic, n xmltree.Node, fix diag.Fix, changes ...change) diag.Diagnostic {
-	for _, c := range changes {
-		span, exact := textPart(n, c.start, c.end)
+func (p *Pass) withTextFix(d diag.Diagnostic, n xmltree.Node, fix diag.Fix, changes ...change) diag.Diagnostic {
+	if !d.Span.Known() {
+		return d
+	}
+	for _, c := range changes[:min(len(changes), maxChanges)] {
+		span, exact := p.textPart(n, c.start, c.end)
 		if !exact {
 			return d
 		}
@@ -33,6 +39,9 @@ func withTextFix(d diag.Diagnostic, n xmltree.Node, fix diag.Fix, changes ...cha
 	}
 	return d.WithFix(fix)
 }
+
+// maxChanges is how many places of one text a fix changes; what is left is found again when they are mended.
+const maxChanges = 1000
 
 // escaped writes a text as the file has to spell it.
 func escaped(s string) string {
@@ -42,18 +51,24 @@ func escaped(s string) string {
 // textPart is the place of a part of a text's value. Where references and line ends make the file spell it differently, the
 // place is found by reading them again; exact is false if that does not lead to the same value, and the place is then all
 // of the text.
-func textPart(n xmltree.Node, start, end int) (span source.Span, exact bool) {
+func (p *Pass) textPart(n xmltree.Node, start, end int) (span source.Span, exact bool) {
 	span = n.Span()
-	raw, value := span.Text(), n.Value()
-	if raw == value {
-		span.Start, span.End = span.Start+start, span.Start+end
-		return span, true
+	x := p.index()
+	if x.spelt != n { // several findings are mostly about one text
+		x.spelt = n
+		x.places, x.asWritten = nil, span.Text() == n.Value()
+		if !x.asWritten {
+			x.places, _ = spelling(span.Text(), n.Value())
+		}
 	}
-	places, ok := spelling(raw, value)
-	if !ok {
+	switch {
+	case x.asWritten:
+		span.Start, span.End = span.Start+start, span.Start+end
+	case x.places != nil:
+		span.Start, span.End = span.Start+x.places[start], span.Start+x.places[end]
+	default:
 		return span, false
 	}
-	span.Start, span.End = span.Start+places[start], span.Start+places[end]
 	return span, true
 }
 
@@ -85,7 +100,10 @@ func spelling(raw, value string) (places []int, ok bool) {
 		}
 		at += length
 	}
-	return append(places, at), len(places) == len(value)
+	if len(places) != len(value) {
+		return nil, false
+	}
+	return append(places, at), true
 }
 
 // reference reads a character reference, or one to a predefined entity, at the start of raw; length is 0 for others.

@@ -57,7 +57,7 @@ func compareTitles(p *Pass, tei xmltree.Node, sent []datedNode) {
 
 // titlesOf are the titles of a document itself.
 func (p *Pass) titlesOf(tei xmltree.Node) (list []xmltree.Node) {
-	for stmt := range p.Named("titleStmt") {
+	for stmt := range p.namedIn(tei, "titleStmt") {
 		if inside(stmt, "TEI") != tei || stmt.Parent().Local() != "fileDesc" {
 			continue
 		}
