@@ -333,7 +333,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 		}
 		found := base.Check(f)
 		part := newCorpusPart(in, f, found, query)
-		found.Findings = found.Heeded(found.Findings, in.judges(&base))
+		found.Findings = found.Heeded(found.Findings, j.judges(in, &base))
 		in.policy.weigh(found.Findings)
 		result := checked{name: in.name, findings: found.Findings, corpus: part}
 		j.keepSuppressed(&result, found.Suppressions)
@@ -361,7 +361,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	if len(choice.findings) > 0 {
 		result.findings.Sort()
 	}
-	result.findings = found.Heeded(result.findings, in.judges(v))
+	result.findings = found.Heeded(result.findings, j.judges(in, v))
 	in.policy.weigh(result.findings)
 	j.keepSuppressed(&result, found.Suppressions)
 	query.keep(result, v)
@@ -403,9 +403,15 @@ func (in validateInput) projectSchema() string {
 	return where.path + where.url
 }
 
-// judges tells whether all findings of a code or family are looked for and wanted, so that it shows if there are none.
-func (in validateInput) judges(v *validate.Validator) func(word string) bool {
-	return func(word string) bool { return v.Checks(word) && in.policy.wantsAll(word) }
+// judges tells whether all findings of a code or family are looked for and wanted, so that it shows if there are none. A phase leaves
+// rules of Schematron out.
+func (j *validateJob) judges(in validateInput, v *validate.Validator) func(word string) bool {
+	return func(word string) bool {
+		if diag.Code(word).Family() == "sch" && (j.rules == nil || j.rules.phase != "") {
+			return false
+		}
+		return v.Checks(word) && in.policy.wantsAll(word)
+	}
 }
 
 // ruleOutcomes are what there is to report about Schematron schemas.
