@@ -14,19 +14,6 @@ import (
 	"time"
 )
 
-const (
-	letterHead = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Anna Berg to Karl Thal, 2 March 1871</title></titleStmt>` +
-		`<publicationStmt><publisher>The edition</publisher><availability status="unknown"><p>Not known.</p></availability></publicationStmt>` +
-		`<sourceDesc><bibl>Made for this test.</bibl></sourceDesc></fileDesc><profileDesc><correspDesc>` +
-		`<correspAction type="sent"><persName>Anna Berg</persName><date when="1871-03-02">2 March 1871</date></correspAction>` +
-		`<correspAction type="received"><persName>Karl Thal</persName></correspAction></correspDesc></profileDesc></teiHeader>` + "\n<text><body><div type=\"letter\">"
-	letterTail  = "</div></body></text></TEI>\n"
-	goodLetter  = letterHead + "<p>Yours, Anna</p>" + letterTail
-	badLetter   = letterHead + "<p>See <ref target=\"#n7\">7</ref></p>" + letterTail
-	warnLetter  = letterHead + "<p>Yours <hi rend=\"b\"/></p>" + letterTail
-	plainLetter = "A. Hale to B. Marsh\n\nMay 2, 1902\n\nDear Marsh,\n\nI was glad of it and said so to all of them.\n\nYours,\n\nA. Hale\n"
-)
-
 // The inputs of the table. A name that ends in a slash is a folder, "-> x" a link, "|" a pipe that nobody writes to.
 var exitInputs = map[string]string{
 	"good.xml": goodLetter, "bad.xml": badLetter, "warn.xml": warnLetter, "broken.xml": "<TEI><p>", "binary.xml": "\x00\x01\x02\xff",

@@ -12,6 +12,19 @@ import (
 	"teikit/validate/report"
 )
 
+const (
+	letterHead = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Anna Berg to Karl Thal, 2 March 1871</title></titleStmt>` +
+		`<publicationStmt><publisher>The edition</publisher><availability status="unknown"><p>Not known.</p></availability></publicationStmt>` +
+		`<sourceDesc><bibl>Made for this test.</bibl></sourceDesc></fileDesc><profileDesc><correspDesc>` +
+		`<correspAction type="sent"><persName>Anna Berg</persName><date when="1871-03-02">2 March 1871</date></correspAction>` +
+		`<correspAction type="received"><persName>Karl Thal</persName></correspAction></correspDesc></profileDesc></teiHeader>` + "\n<text><body><div type=\"letter\">"
+	letterTail  = "</div></body></text></TEI>\n"
+	goodLetter  = letterHead + "<p>Yours, Anna</p>" + letterTail
+	badLetter   = letterHead + "<p>See <ref target=\"#n7\">7</ref></p>" + letterTail
+	warnLetter  = letterHead + "<p>Yours <hi rend=\"b\"/></p>" + letterTail
+	plainLetter = "A. Hale to B. Marsh\n\nMay 2, 1902\n\nDear Marsh,\n\nI was glad of it and said so to all of them.\n\nYours,\n\nA. Hale\n"
+)
+
 // writeMixed writes letters into folders, some with findings, one that is not well-formed, with names that sort in more than one way.
 func writeMixed(t *testing.T) (paths []string) {
 	t.Helper()
