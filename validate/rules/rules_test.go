@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -258,11 +259,14 @@ func TestVeryManyFindingsAreCapped(t *testing.T) {
 
 // Work on a text must not grow with the square of its findings: this one would take minutes.
 func TestVeryManyFindingsInOneText(t *testing.T) {
-	const n = 100_000
+	n := 100_000
+	if testing.Short() {
+		n = 5_000
+	}
 	f := document("<p>" + strings.Repeat("&amp;amp; TODO  ( e\u0301 ", n) + "</p>")
 	for _, r := range []*Rule{EscapedMarkup, Leftovers, Brackets} {
 		found := check(t, f, r)
-		if len(found) != maxFindings || !strings.Contains(found[maxFindings-1].Notes[0].Message, "99500 more findings") {
+		if len(found) != maxFindings || !strings.Contains(found[maxFindings-1].Notes[0].Message, fmt.Sprintf("%d more findings", n-maxFindings)) {
 			t.Errorf("%s: %d findings", r.Code, len(found))
 		}
 	}
@@ -279,12 +283,10 @@ func TestVeryLongValuesMakeShortMessages(t *testing.T) {
 	f := document(`<p xml:id="` + long + `" ref="#` + long + `y"><date when="` + long + `">1920</date><note type="` + long + `">` + long +
 		`</note><ref type="noteMark">` + long + `</ref></p><p xml:id="` + long + `"/>`)
 	found := 0
-	for _, r := range All {
-		for _, d := range check(t, f, r) {
-			found++
-			if len(d.Message) > 1000 {
-				t.Errorf("%s: message of %d bytes", d.Code, len(d.Message))
-			}
+	for _, d := range runOn(t, f, Strict.Rules()) {
+		found++
+		if len(d.Message) > 1000 {
+			t.Errorf("%s: message of %d bytes", d.Code, len(d.Message))
 		}
 	}
 	if found < 5 {
