@@ -12,6 +12,7 @@ import (
 
 	"teikit/convert"
 	"teikit/convert/export"
+	"teikit/convert/export/edition"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -36,6 +37,9 @@ func exportCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
 			&cli.BoolFlag{Name: "force", Usage: "replace files that are there"},
+			&cli.StringFlag{Name: "date", Usage: "cmif: `DATE` of the file (default: SOURCE_DATE_EPOCH)"},
+			&cli.StringSliceFlag{Name: "prefer", Usage: "cmif: take numbers of these authority `FILES` first: gnd, viaf, lc, bnf, ndl", DefaultText: "gnd,viaf,lc,bnf,ndl"},
+			projectFlag(),
 			&cli.StringFlag{Name: "stdin-name", Usage: "`NAME` of standard input in findings", Value: stdinName},
 			formatFlag(),
 			failOnFlag(),
@@ -63,12 +67,15 @@ type exportJob struct {
 	inputs  []input
 	missing []string // complaints about paths that gave no file
 	force   bool
+	edition *edition.Edition // for formats that make one file of all letters
+	project *project
 }
 
 // exported is the outcome for one input.
 type exported struct {
 	checked
 	data []byte // nil: there is none
+	part edition.Part
 }
 
 func newExportJob(c *cli.Context) (*exportJob, error) {
@@ -89,6 +96,10 @@ func newExportJob(c *cli.Context) (*exportJob, error) {
 	sortInputs(j.inputs)
 	if err := j.report.spare(j.inputs); err != nil {
 		return nil, err
+	}
+	if j.format.Joined != nil {
+		j.out = c.String("o")
+		return j, j.readEdition(c)
 	}
 	j.target, err = newTarget(c.String("o"), paths, j.inputs)
 	return j, err
@@ -118,6 +129,9 @@ func (j *exportJob) run(ctx context.Context) error {
 	if err := r.open(j.stderr); err != nil {
 		return err
 	}
+	if j.format.Joined != nil {
+		return j.join(ctx, r)
+	}
 	written := map[string]string{}
 	err := inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error {
 		if e.data != nil {
@@ -144,7 +158,11 @@ func (j *exportJob) export(in input) exported {
 	f, found := xmltext.Decode(in.name, data)
 	if len(found) == 0 {
 		var tree *xmltree.Tree
-		if tree, found = xmltree.Build(f, xmltext.Options{}); found.Count(diag.Error) == 0 {
+		if tree, found = xmltree.Build(f, xmltext.Options{}); found.Count(diag.Error) == 0 && j.format.Joined != nil {
+			e.part = j.format.Joined.Letters(tree, j.edition)
+			e.findings = e.part.Found
+			return e
+		} else if found.Count(diag.Error) == 0 {
 			e.data, found = j.format.Write(tree)
 			if j.format.Differences != nil && e.data != nil {
 				found = append(found, j.unsaid(tree, e.data, found)...)

@@ -15,6 +15,8 @@ type projectRegisters struct {
 	sum    batch.Checksum   // of their texts
 	files  []checked        // those with findings
 	named  []rules.RegisterFile
+
+	entries []*register.Entry
 }
 
 // linker finds names in the registers of the project; nil if it has none. Ok is false if they cannot be read: then what names mean is not
@@ -22,6 +24,12 @@ type projectRegisters struct {
 func (p *project) linker() (l *register.Linker, ok bool) {
 	p.readRegisters()
 	return p.registers.linker, p.registers.linker != nil || len(p.config.Registers) == 0
+}
+
+// entries are those of the registers of the project.
+func (p *project) entries() []*register.Entry {
+	p.readRegisters()
+	return p.registers.entries
 }
 
 // readRegisters reads the registers of the project when they are first asked for.
@@ -58,7 +66,7 @@ func readRegisters(paths []string) *projectRegisters {
 			r.named = append(r.named, rules.RegisterFile{Name: path, Register: register.New(list)})
 		}
 	}
-	r.sum = batch.Sums(texts...)
+	r.sum, r.entries = batch.Sums(texts...), entries
 	if len(paths) > 0 && !broken {
 		r.linker = register.NewLinker(register.New(entries))
 	}

@@ -12,27 +12,27 @@ import (
 	"teikit/tei/source"
 )
 
-// An edition is a folder with two letters and all that their check depends on.
-var edition = map[string]string{
-	".teikit.yaml": "schema: schema/letter.rng\nschematron: rules/edition.sch\nregisters: persons.csv\ncatalog: catalog.xml\nrules:\n  paths:\n  - {path: 'drafts/**', ignore: [house]}\n",
+// An letterEdition is a folder with two letters and all that their check depends on.
+var letterEdition = map[string]string{
+	".teikit.yaml": "schema: schema/letter.rng\nschematron: rules/letterEdition.sch\nregisters: persons.csv\ncatalog: catalog.xml\nrules:\n  paths:\n  - {path: 'drafts/**', ignore: [house]}\n",
 	"catalog.xml":  `<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><uri name="urn:x:names" uri="schema/names.rng"/></catalog>`,
 	"schema/letter.rng": `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><include href="part.rng"/><include href="urn:x:names"/>
 <start><element name="TEI"><optional><attribute name="xml:id"/></optional><zeroOrMore><choice><ref name="p"/><ref name="persName"/></choice></zeroOrMore></element></start></grammar>`,
-	"schema/part.rng":   `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="p"><element name="p"><optional><attribute name="n"/></optional><text/></element></define></grammar>`,
-	"schema/names.rng":  `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="persName"><element name="persName"><optional><attribute name="ref"/></optional><text/></element></define></grammar>`,
-	"schema/other.rng":  `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="persName"><element name="persName"><text/></element></define></grammar>`,
-	"rules/edition.sch": `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/><include href="more.sch"/><pattern id="second"><rule context="tei:p"><assert id="n" test="@n">no number</assert></rule></pattern><phase id="few"><active pattern="second"/></phase></schema>`,
-	"rules/more.sch":    `<pattern id="first" xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="tei:persName"><assert id="ref" test="@ref">no ref</assert></rule></pattern>`,
-	"persons.csv":       "id,kind,label\nberg,person,\"Berg, Anna\"\n",
-	"letters/a.xml":     `<TEI xmlns="http://www.tei-c.org/ns/1.0"><p>One.</p><p n="2">Two  words</p><persName ref="persons.csv#berg">Anna</persName><persName ref="persons.csv#hahn">Ida</persName></TEI>`,
-	"letters/b.xml":     `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L2"><p x="1">One.</p></TEI>`,
+	"schema/part.rng":         `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="p"><element name="p"><optional><attribute name="n"/></optional><text/></element></define></grammar>`,
+	"schema/names.rng":        `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="persName"><element name="persName"><optional><attribute name="ref"/></optional><text/></element></define></grammar>`,
+	"schema/other.rng":        `<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0"><define name="persName"><element name="persName"><text/></element></define></grammar>`,
+	"rules/letterEdition.sch": `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/><include href="more.sch"/><pattern id="second"><rule context="tei:p"><assert id="n" test="@n">no number</assert></rule></pattern><phase id="few"><active pattern="second"/></phase></schema>`,
+	"rules/more.sch":          `<pattern id="first" xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="tei:persName"><assert id="ref" test="@ref">no ref</assert></rule></pattern>`,
+	"persons.csv":             "id,kind,label\nberg,person,\"Berg, Anna\"\n",
+	"letters/a.xml":           `<TEI xmlns="http://www.tei-c.org/ns/1.0"><p>One.</p><p n="2">Two  words</p><persName ref="persons.csv#berg">Anna</persName><persName ref="persons.csv#hahn">Ida</persName></TEI>`,
+	"letters/b.xml":           `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L2"><p x="1">One.</p></TEI>`,
 }
 
-// writeEdition writes an edition into a new folder and goes there.
+// writeEdition writes an letterEdition into a new folder and goes there.
 func writeEdition(t *testing.T) {
 	t.Helper()
 	t.Chdir(t.TempDir())
-	for name, text := range edition {
+	for name, text := range letterEdition {
 		writeText(t, name, text)
 	}
 }
@@ -112,7 +112,7 @@ func TestEachChangeIsSeen(t *testing.T) {
 		{"what the schema includes", func(t *testing.T) { replace(t, "schema/part.rng", `name="n"`, `name="x"`) }, nil, 0},
 		{"what the schema includes by the catalog", func(t *testing.T) { replace(t, "schema/names.rng", `name="ref"`, `name="key"`) }, nil, 0},
 		{"the catalog", func(t *testing.T) { replace(t, "catalog.xml", "names.rng", "other.rng") }, nil, 0},
-		{"Schematron rules", func(t *testing.T) { replace(t, "rules/edition.sch", "no number", "numberless") }, nil, 0},
+		{"Schematron rules", func(t *testing.T) { replace(t, "rules/letterEdition.sch", "no number", "numberless") }, nil, 0},
 		{"what they include", func(t *testing.T) { replace(t, "rules/more.sch", `test="@ref"`, `test="@key"`) }, nil, 0},
 		{"a register", func(t *testing.T) { replace(t, "persons.csv", "berg,", "bergg,") }, nil, 0},
 		{"the phase", func(*testing.T) {}, []string{"--phase", "few"}, 0},
@@ -145,10 +145,10 @@ func TestEachChangeIsSeen(t *testing.T) {
 func TestWhatIsInNoKeyIsCheckedEachTime(t *testing.T) {
 	for name, prepare := range map[string]func(t *testing.T){
 		"rules that read files": func(t *testing.T) {
-			replace(t, "rules/edition.sch", `test="@n"`, `test="@n = doc('../letters/b.xml')//@n"`)
+			replace(t, "rules/letterEdition.sch", `test="@n"`, `test="@n = doc('../letters/b.xml')//@n"`)
 		},
 		"rules that look at the clock": func(t *testing.T) {
-			replace(t, "rules/edition.sch", `test="@n"`, `test="current-date() gt xs:date('2001-01-01')"`)
+			replace(t, "rules/letterEdition.sch", `test="@n"`, `test="current-date() gt xs:date('2001-01-01')"`)
 		},
 		"XInclude": func(t *testing.T) { replace(t, ".teikit.yaml", "schema:", "xinclude: true\nschema:") },
 	} {

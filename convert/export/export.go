@@ -4,6 +4,10 @@
 package export
 
 import (
+	"slices"
+
+	"teikit/convert/export/cmif"
+	"teikit/convert/export/edition"
 	"teikit/convert/export/text"
 	"teikit/tei/diag"
 	"teikit/tei/xmltree"
@@ -14,20 +18,35 @@ type Format struct {
 	Name  string // by which the command calls it
 	Title string // for people
 	Ext   string // of its files: ".txt"
-	// Write gives the bytes of a document's form. Findings say what could not be written.
+	// Write gives the bytes of a document's form. Findings say what could not be written. Nil for a format that makes one file of all.
 	Write func(*xmltree.Tree) ([]byte, diag.List)
 	// Differences tells what of a document is not the same in the one that convert makes of its form; nil for a form that convert
 	// does not read.
 	Differences func(document, again *xmltree.Tree) diag.List
+	// Joined is set for a format that makes one file of all letters.
+	Joined *Joined
+}
+
+// Joined writes one file of all letters: the head, the parts of all documents in order, the tail.
+type Joined struct {
+	// Missing are the keys of the project file's edition that are needed and not there.
+	Missing func(*edition.Edition) []string
+	Head    func(*edition.Edition) []byte
+	// Letters gives the part of one document. Goroutines call it with the same edition.
+	Letters func(*xmltree.Tree, *edition.Edition) edition.Part
+	Tail    func() []byte
+	// SameID is the finding about a second letter with an id; nil: that does not matter.
+	SameID *diag.Topic
 }
 
 // Formats are all formats; a new one is a line here.
 var Formats = []Format{
-	{"text", "letter text, as an editor writes it; convert makes the same document of it", ".txt", text.Write, text.Differences},
+	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
+	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{cmif.Missing, cmif.Head, cmif.Letters, cmif.Tail, cmif.SameID}},
 }
 
 // Topics are the findings of all formats.
-var Topics = append([]*diag.Topic{NotReadBack}, text.Topics...)
+var Topics = slices.Concat([]*diag.Topic{NotReadBack}, text.Topics, cmif.Topics)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{

@@ -6,6 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"teikit/convert/export/edition"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/yamltext"
@@ -28,6 +29,8 @@ type Config struct {
 
 	Rules Rules // which findings are wanted
 
+	Edition edition.Edition // what exports say of the edition
+
 	Schematron []string // Schematron schemas that are run on all files, as paths that can be opened
 }
 
@@ -38,6 +41,7 @@ var keys = []key{
 	{"schematron", func(r *reader, c *Config, n *yaml.Node) { c.Schematron = r.files(n) }},
 	{"registers", func(r *reader, c *Config, n *yaml.Node) { c.Registers = r.files(n) }},
 	{"profile", func(r *reader, c *Config, n *yaml.Node) { c.Profile, c.Profiles = r.profiles(n) }},
+	{"edition", func(r *reader, c *Config, n *yaml.Node) { c.Edition = r.edition(n) }},
 	{"rules", func(r *reader, c *Config, n *yaml.Node) { c.Rules = r.rules(n) }},
 	{"xinclude", func(r *reader, c *Config, n *yaml.Node) { c.XInclude = r.Bool(n) }},
 	{"external-root", func(r *reader, c *Config, n *yaml.Node) { c.ExternalRoot = r.folder(n) }},

@@ -1,0 +1,65 @@
+package config
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"teikit/convert/export/edition"
+)
+
+// editionKeys are the keys of "edition".
+var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "cmif", "bibl", "kind"}
+
+// edition reads what the edition is.
+func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
+	r.Each(n, editionKeys, func(key string, value *yaml.Node) bool {
+		switch key {
+		case "title":
+			e.Title = r.Text(value)
+		case "editor":
+			for _, item := range r.Items(value) {
+				e.Editors = append(e.Editors, editorOf(r.Text(item)))
+			}
+		case "publisher":
+			e.Publisher = r.Text(value)
+		case "home":
+			e.Home = r.address(value)
+		case "licence":
+			e.Licence = r.address(value)
+		case "url":
+			if e.Letter = r.address(value); e.Letter != "" && !strings.Contains(e.Letter, "{id}") {
+				r.Report(topicValue, value, "the address %q is the same for all letters; expected one with {id} in the place of the letter's id, such as https://example.org/letters/{id}", e.Letter)
+			}
+		case "cmif":
+			e.CMIF = r.address(value)
+		case "bibl":
+			e.Bibl = r.Text(value)
+		case "kind":
+			e.Kind = r.Choice(value, "online", "print", "hybrid")
+		default:
+			return false
+		}
+		return true
+	})
+	return e
+}
+
+// editorOf reads "Anna Hale <hale@example.org>".
+func editorOf(s string) edition.Editor {
+	name, email, ok := strings.Cut(s, "<")
+	if !ok {
+		return edition.Editor{Name: strings.TrimSpace(s)}
+	}
+	return edition.Editor{Name: strings.TrimSpace(name), Email: strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(email), ">"))}
+}
+
+// address reads an address of the web.
+func (r *reader) address(n *yaml.Node) string {
+	s := r.Text(n)
+	if s != "" && (!strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") || strings.ContainsAny(s, " \t\n<>\"")) {
+		r.Report(topicValue, n, "%q is no address; expected one that begins with https:// and has no blanks", s)
+		return ""
+	}
+	return s
+}

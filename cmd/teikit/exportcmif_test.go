@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/beevik/etree"
+	"github.com/google/go-cmp/cmp"
+)
+
+const cmifProject = `edition:
+  title: Letters
+  editor: [A. Marsh <marsh@example.org>]
+  publisher: The Society
+  licence: https://creativecommons.org/licenses/by/4.0/
+  url: https://example.org/{id}
+`
+
+// TestCMIFOfPublishedLetters exports the letters of the corpora. The public schemas of CMIF, RELAX NG and Schematron, hold, and a query that is
+// not the exporter's gives the same set of letter, action, name, place and date from the letters and from the file.
+func TestCMIFOfPublishedLetters(t *testing.T) {
+	corpora, suites := os.Getenv("TEIKIT_CORPORA"), os.Getenv("TEIKIT_CONFORMANCE")
+	if corpora == "" || suites == "" {
+		t.Skip("TEIKIT_CORPORA and TEIKIT_CONFORMANCE do not name the folders with letters and with the schemas of CMIF")
+	}
+	converted := t.TempDir()
+	teikit(t, "convert", "--quiet", "-o", converted+"/", filepath.Join(corpora, "letters-plain"))
+	for name, folder := range map[string]string{"letters-plain": converted, "letters-de-schnitzler": filepath.Join(corpora, "letters-de-schnitzler")} {
+		t.Run(name, func(t *testing.T) {
+			project := filepath.Join(t.TempDir(), "project.yaml")
+			if err := os.WriteFile(project, []byte(cmifProject), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			file := filepath.Join(t.TempDir(), "cmif.xml")
+			if code, out := teikit(t, "export", "cmif", "--quiet", "--config", project, "--date", "2026-11-23", "-o", file, folder); code != exitClean {
+				t.Fatalf("exit %d: %s", code, out)
+			}
+			for _, schema := range []string{"cmi-customization.rng", "check/cmi-customization.rng", "cmif.sch", "check/cmif.sch"} {
+				if code, out := teikit(t, "validate", "--quiet", "--select", "xml,rng,sch", "--format", "concise", "--schema", filepath.Join(suites, "cmif", schema), file); code != exitClean {
+					t.Errorf("%s: exit %d: %.2000s", schema, code, out)
+				}
+			}
+			want, letters := factsOfLetters(t, folder)
+			got := factsOfCMIF(t, file)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("the letters and the file do not say the same (-letters +file):\n%s", diff)
+			}
+			t.Logf("%d letters, %d facts", letters, len(want))
+		})
+	}
+}
+
+// teikit runs a command and gives its exit code and all that it wrote.
+func teikit(t *testing.T, args ...string) (code int, out string) {
+	t.Helper()
+	var b bytes.Buffer
+	code = run(context.Background(), append([]string{"teikit"}, args...), strings.NewReader(""), &b, io.MultiWriter(&b))
+	return code, b.String()
+}
+
+// factsOfLetters asks the letters themselves, by paths of another library, for what CMIF can say.
+func factsOfLetters(t *testing.T, folder string) (facts []string, letters int) {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(folder, "*.xml"))
+	if more, _ := filepath.Glob(filepath.Join(folder, "*", "*.xml")); err == nil {
+		paths = append(paths, more...)
+	}
+	for _, path := range paths {
+		doc := etree.NewDocument()
+		if err := doc.ReadFromFile(path); err != nil {
+			t.Fatal(err)
+		}
+		id := doc.Root().SelectAttrValue("xml:id", "")
+		facts = append(facts, actions(doc.FindElements("/TEI/teiHeader/profileDesc/correspDesc/correspAction"), func(*etree.Element) string { return id })...)
+		letters++
+	}
+	slices.Sort(facts)
+	return facts, letters
+}
+
+// factsOfCMIF asks the file.
+func factsOfCMIF(t *testing.T, path string) []string {
+	t.Helper()
+	doc := etree.NewDocument()
+	if err := doc.ReadFromFile(path); err != nil {
+		t.Fatal(err)
+	}
+	facts := actions(doc.FindElements("//correspAction"), func(a *etree.Element) string {
+		return strings.TrimPrefix(a.Parent().SelectAttrValue("ref", ""), "https://example.org/")
+	})
+	slices.Sort(facts)
+	return facts
+}
+
+func actions(list []*etree.Element, id func(*etree.Element) string) (facts []string) {
+	for _, a := range list {
+		kind := a.SelectAttrValue("type", "")
+		if kind != "sent" && kind != "received" || a.SelectAttrValue("subtype", "") == "cc" {
+			continue
+		}
+		for _, c := range a.ChildElements() {
+			words := strings.Join(strings.Fields(textOf(c)), " ")
+			switch c.Tag {
+			case "persName", "orgName", "placeName":
+				if words != "Unknown" {
+					facts = append(facts, fmt.Sprintf("%s %s %s %q", id(a), kind, c.Tag, words))
+				}
+			case "date":
+				said := ""
+				for _, key := range []string{"when", "from", "to", "notBefore", "notAfter"} {
+					if v := c.SelectAttrValue(key, ""); v != "" {
+						said += " " + key + "=" + v
+					}
+				}
+				if said != "" && !strings.Contains(said, "=-") {
+					facts = append(facts, id(a)+" "+kind+" date"+said)
+				}
+			}
+		}
+	}
+	return facts
+}
+
+// textOf is the text of an element, with that of the elements in it.
+func textOf(e *etree.Element) string {
+	var b strings.Builder
+	for _, c := range e.Child {
+		switch c := c.(type) {
+		case *etree.CharData:
+			b.WriteString(c.Data)
+		case *etree.Element:
+			b.WriteString(textOf(c))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,253 @@
+package cmif
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"teikit/convert/export/edition"
+	"teikit/tei/diag"
+	"teikit/tei/xmltree"
+)
+
+// Missing are the keys of the project file's edition without which no valid CMIF can be written.
+func Missing(e *edition.Edition) (keys []string) {
+	for _, k := range []struct{ name, value string }{
+		{"title", e.Title}, {"publisher", e.Publisher}, {"licence", e.Licence}, {"url", e.Letter},
+	} {
+		if k.value == "" {
+			keys = append(keys, k.name)
+		}
+	}
+	if len(e.Editors) == 0 {
+		keys = append(keys, "editor")
+	}
+	return keys
+}
+
+// Head is the beginning of the file, up to the first letter.
+func Head(e *edition.Edition) []byte {
+	w := &writer{}
+	w.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	w.open("TEI", "xmlns", xmltree.TEI)
+	w.open("teiHeader")
+	w.open("fileDesc")
+	w.open("titleStmt")
+	w.line("title", e.Title)
+	for _, editor := range e.Editors {
+		w.indent()
+		w.raw("<editor>")
+		w.text(editor.Name)
+		if editor.Email != "" {
+			w.raw(" <email>")
+			w.text(editor.Email)
+			w.raw("</email>")
+		}
+		w.raw("</editor>\n")
+	}
+	w.close("titleStmt")
+	w.open("publicationStmt")
+	w.open("publisher")
+	w.line("ref", e.Publisher, "target", e.Site())
+	w.close("publisher")
+	w.line("idno", fileAddress(e), "type", "url")
+	w.empty("date", "when", e.Date)
+	w.open("availability")
+	w.line("licence", licenceWords(e.Licence), "target", e.Licence)
+	w.close("availability")
+	w.close("publicationStmt")
+	w.open("sourceDesc")
+	w.indent()
+	w.raw("<bibl")
+	w.attrs("type", cmp.Or(e.Kind, "online"), "xml:id", ID(e.Site()))
+	w.raw(">")
+	w.text(citation(e))
+	w.raw(" <ref")
+	w.attrs("target", e.Site())
+	w.raw(">")
+	w.text(e.Site())
+	w.raw("</ref></bibl>\n")
+	w.close("sourceDesc")
+	w.close("fileDesc")
+	w.open("profileDesc")
+	return w.bytes()
+}
+
+// Tail is the end of the file.
+func Tail() []byte {
+	w := &writer{depth: 3}
+	w.close("profileDesc")
+	w.close("teiHeader")
+	w.open("text")
+	w.open("body")
+	w.empty("p")
+	w.close("body")
+	w.close("text")
+	w.close("TEI")
+	return w.bytes()
+}
+
+// fileAddress is the address of the CMIF file itself: as the edition says, or else beside the letters.
+func fileAddress(e *edition.Edition) string {
+	return cmp.Or(e.CMIF, strings.TrimSuffix(e.Site(), "/")+"/cmif.xml")
+}
+
+// licenceWords names a licence: the one that correspSearch asks for by its name.
+func licenceWords(address string) string {
+	if strings.Contains(address, "creativecommons.org/licenses/by/4.0") {
+		return "Creative Commons Attribution 4.0 International (CC BY 4.0)"
+	}
+	return address
+}
+
+// citation is how the edition is cited.
+func citation(e *edition.Edition) string {
+	if e.Bibl != "" {
+		return e.Bibl
+	}
+	var names []string
+	for _, editor := range e.Editors {
+		names = append(names, editor.Name)
+	}
+	return fmt.Sprintf("%s. Ed. %s.", strings.TrimSuffix(e.Title, "."), strings.Join(names, ", "))
+}
+
+// Letters writes the correspDesc of each letter of a document. Goroutines may share the edition.
+func Letters(tree *xmltree.Tree, e *edition.Edition) edition.Part {
+	r := &reader{edition: e, tree: tree}
+	letters := 0
+	for _, root := range tree.ByName(xmltree.TEI, "TEI") {
+		header, ok := childOf(root, "teiHeader")
+		if !ok {
+			continue
+		}
+		letters++
+		r.letter(root, header)
+	}
+	if letters == 0 {
+		r.found.Add(NoLetter.At(tree.Root().NameSpan(), "the file is no TEI letter: its root is %q; expected TEI with a teiHeader", tree.Root().Local()))
+	}
+	return edition.Part{Data: r.out, Letters: r.letters, Found: r.found}
+}
+
+// A reader reads the letters of one document.
+type reader struct {
+	edition *edition.Edition
+	tree    *xmltree.Tree
+	out     []byte
+	letters []edition.Letter
+	found   diag.List
+	local   map[string][]string // addresses of the entries of the document's own lists, by xml:id; nil: not read yet
+}
+
+// lose reports what CMIF has no place for.
+func (r *reader) lose(t *diag.Topic, n xmltree.Node, format string, args ...any) {
+	d := t.At(n.TagSpan(), format, args...)
+	d.Path = n.Path()
+	r.found.Add(d)
+}
+
+func (r *reader) letter(root, header xmltree.Node) {
+	var descs []xmltree.Node
+	if profile, ok := childOf(header, "profileDesc"); ok {
+		for c := range profile.Elements() {
+			if c.Is(xmltree.TEI, "correspDesc") {
+				descs = append(descs, c)
+			}
+		}
+	}
+	if len(descs) == 0 {
+		if len(r.tree.ByName(xmltree.TEI, "correspDesc")) == 0 || !root.Parent().IsElement() {
+			r.lose(NoCorrespondence, root, "the letter has no correspDesc, and is left out")
+		}
+		return
+	}
+	if len(descs) > 1 {
+		r.lose(Several, descs[1], "the letter has %d correspDesc; each is written, with the same address", len(descs))
+	}
+	id := xmlID(root)
+	if id == "" {
+		id = strings.TrimSuffix(baseName(r.tree.File().Name()), ".xml")
+	}
+	r.letters = append(r.letters, edition.Letter{ID: id, At: root.TagSpan()})
+	for _, desc := range descs {
+		r.correspDesc(desc, id)
+	}
+}
+
+func (r *reader) correspDesc(desc xmltree.Node, id string) {
+	actions := map[string][]xmltree.Node{}
+	for c := range desc.Elements() {
+		switch kind := c.AttrValue("type"); {
+		case !c.Is(xmltree.TEI, "correspAction"):
+		case kind == "sent", kind == "received" && c.AttrValue("subtype") != "cc":
+			actions[kind] = append(actions[kind], c)
+		case kind == "received":
+			r.lose(Copy, c, "a copy went to %s; CMIF knows no copies", quoted(c))
+		default:
+			r.lose(Action, c, "the action %q is left out; CMIF knows \"sent\" and \"received\"", kind)
+		}
+	}
+	w := &writer{depth: 3}
+	w.open("correspDesc", "ref", r.edition.Address(id), "source", "#"+ID(r.edition.Site()))
+	for _, kind := range []string{"sent", "received"} {
+		if len(actions[kind]) == 0 {
+			r.lose(NoParty, desc, "there is no correspAction of the type %q; CMIF needs one, and %q is written for it", kind, unknown)
+			w.open("correspAction", "type", kind)
+			w.line("persName", unknown)
+			w.close("correspAction")
+		}
+		for _, a := range actions[kind] {
+			r.action(w, a, kind)
+		}
+	}
+	w.close("correspDesc")
+	r.out = append(r.out, w.bytes()...)
+}
+
+// unknown stands for a party that is not known.
+const unknown = "Unknown"
+
+func (r *reader) action(w *writer, a xmltree.Node, kind string) {
+	w.open("correspAction", "type", kind)
+	parties := r.parties(a)
+	if len(parties) == 0 {
+		r.lose(NoParty, a, "nobody is named who %s the letter; CMIF needs a name, and %q is written", kind, unknown)
+		parties = []name{{element: "persName", text: unknown}}
+	}
+	for _, n := range append(parties, r.places(a)...) {
+		w.line(n.element, n.text, "ref", n.ref)
+	}
+	r.dates(w, a)
+	w.close("correspAction")
+}
+
+func childOf(n xmltree.Node, local string) (xmltree.Node, bool) {
+	for c := range n.Elements() {
+		if c.Is(xmltree.TEI, local) {
+			return c, true
+		}
+	}
+	return xmltree.Node{}, false
+}
+
+func xmlID(n xmltree.Node) string {
+	for a := range n.Attrs() {
+		if a.Name.Local == "id" && a.Name.Space == xmltree.XML {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func baseName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
+
+// quoted is the text of an element for a message.
+func quoted(n xmltree.Node) string {
+	const most = 60
+	text := strings.Join(strings.Fields(n.Text()), " ")
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "") + "…"
+	}
+	return `"` + text + `"`
+}

@@ -1,0 +1,64 @@
+package cmif
+
+import (
+	"strings"
+
+	"teikit/tei/datable"
+	"teikit/tei/xmltree"
+)
+
+// dating are the attributes of dates that CMIF knows, in their order.
+var dating = []string{"when", "from", "to", "notBefore", "notAfter"}
+
+// dates writes the first date of an action that says when.
+func (r *reader) dates(w *writer, action xmltree.Node) {
+	written := false
+	for c := range action.Elements() {
+		if !c.Is(xmltree.TEI, "date") {
+			continue
+		}
+		attrs, ok := r.dateAttrs(c)
+		switch {
+		case !ok:
+		case written:
+			r.lose(Date, c, "a second date of the same action is left out; CMIF has one")
+		default:
+			w.empty("date", attrs...)
+			written = true
+		}
+	}
+}
+
+// dateAttrs are the attributes of a date; ok is false if it says no year.
+func (r *reader) dateAttrs(c xmltree.Node) (attrs []string, ok bool) {
+	for _, key := range dating {
+		value := c.AttrValue(key)
+		if value == "" {
+			value = c.AttrValue(key + "-iso")
+		}
+		if value == "" {
+			continue
+		}
+		if d, err := datable.ParseDate(value); err != nil || d.Year <= 0 {
+			r.lose(Date, c, "@%s=%q says no year; the date is left out", key, value)
+			return nil, false
+		}
+		attrs = append(attrs, key, value)
+	}
+	if len(attrs) == 0 {
+		if strings.TrimSpace(c.Text()) != "" {
+			r.lose(Date, c, "the date %s has no attribute that says when; it is left out", quoted(c))
+		}
+		return nil, false
+	}
+	if c.AttrValue("datingMethod") != "" || c.AttrValue("calendar") != "" {
+		r.lose(Calendar, c, "the date is one of another calendar; CMIF has the Gregorian date alone")
+	}
+	if cert := c.AttrValue("cert"); doubtful(cert) {
+		if cert != "low" {
+			r.lose(Doubt, c, "@cert=%q becomes \"low\", the only doubt that CMIF knows", cert)
+		}
+		attrs = append(attrs, "cert", "low")
+	}
+	return attrs, true
+}

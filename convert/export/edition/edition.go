@@ -1,0 +1,59 @@
+// Package edition says what exports have to know of the edition that letters belong to, beside the letters.
+package edition
+
+import (
+	"strings"
+
+	"teikit/tei/diag"
+	"teikit/tei/register"
+	"teikit/tei/source"
+)
+
+// An Edition is what a project file says of the edition, and its registers. The zero value says nothing.
+type Edition struct {
+	Title     string
+	Editors   []Editor
+	Publisher string
+	Home      string // address of the publisher or edition: "https://example.org"
+	Licence   string // address of the licence
+	Letter    string // address of a letter, with {id} for its xml:id: "https://example.org/letters/{id}"
+	CMIF      string // address of the CMIF file
+	Bibl      string // how the edition is cited; default: editors and title
+	Kind      string // "online", "print" or "hybrid"; default "online"
+	Date      string // of the export, W3C form
+	Entries   map[string]*register.Entry
+	Prefer    []string // authority files, the one that is wanted most first; default: gnd, viaf, lc, bnf, ndl
+}
+
+// An Editor is one of the editors.
+type Editor struct{ Name, Email string }
+
+// Address is the address of a letter with an id; "" if the edition does not say.
+func (e *Edition) Address(id string) string {
+	if e.Letter == "" || id == "" {
+		return ""
+	}
+	return strings.ReplaceAll(e.Letter, "{id}", id)
+}
+
+// Site is the address of the whole edition: Home, or else what the addresses of letters begin with.
+func (e *Edition) Site() string {
+	if e.Home != "" {
+		return e.Home
+	}
+	before, _, _ := strings.Cut(e.Letter, "{id}")
+	return before
+}
+
+// A Part is what one document gives to a file that is made of all letters.
+type Part struct {
+	Data    []byte
+	Letters []Letter
+	Found   diag.List
+}
+
+// A Letter is one letter of a Part: its id, and where it stands.
+type Letter struct {
+	ID string
+	At source.Span
+}
