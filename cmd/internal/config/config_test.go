@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"teikit/convert/export/edition"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/validate/custom"
@@ -33,10 +34,14 @@ func TestLoad(t *testing.T) {
 	}{
 		{"empty", "", Config{}, ""},
 		{"comment", "# nothing yet\n", Config{}, ""},
+		{"edition", "edition:\n  title: T\n  editor: [A. Marsh <m@example.org>, B]\n  url: https://example.org/{id}\n  kind: print\n", Config{Edition: edition.Edition{
+			Title: "T", Editors: []edition.Editor{{Name: "A. Marsh", Email: "m@example.org"}, {Name: "B"}}, Letter: "https://example.org/{id}", Kind: "print",
+		}}, ""},
+		{"address of an edition", "edition: {home: example.org}", Config{}, `1:17: "example.org" is no address; expected one that begins with https:// and has no blanks`},
 		{"keys", "xinclude: true\nexternal-root: common\n", Config{XInclude: true, ExternalRoot: filepath.Join(dir, "common")}, ""},
 		{"quoted key", "\"xinclude\": true", Config{XInclude: true}, ""},
 		{"unknown key", "# ä\nxinklude: true", Config{}, `2:1: there is no key "xinklude"; did you mean "xinclude"?`},
-		{"far from any key", "speed: 3", Config{}, `1:1: there is no key "speed"; expected schema or catalog or schematron or registers or profile or rules or xinclude or external-root`},
+		{"far from any key", "speed: 3", Config{}, `1:1: there is no key "speed"; expected schema or catalog or schematron or registers or profile or edition or rules or xinclude or external-root`},
 		{"twice", "xinclude: true\nxinclude: false", Config{XInclude: true}, `2:1: the key "xinclude" stands here a second time; expected it once`},
 		{"not a boolean", "xinclude: 1", Config{}, `1:11: the value is "1"; expected true or false`},
 		{"list", "xinclude: [true]", Config{}, `1:11: the value is a list; expected true or false`},
