@@ -29,6 +29,7 @@ func ReadSignature(l Line) Signature {
 			words = before
 		}
 	}
+	words = withoutProfession(l, words)
 	end := len(words)
 	for end > 0 && IsNumber(words[end-1].Fold) {
 		end--
@@ -82,6 +83,20 @@ func ReadSignature(l Line) Signature {
 	return s
 }
 
+// withoutProfession leaves out one word behind a full name and a comma, as in "Johannes Petersen, Lehrer", unless it is the forename of an
+// inverted name.
+func withoutProfession(l Line, words []lexicon.Word) []lexicon.Word {
+	n := len(words)
+	if n < 3 || strings.Count(l.Text, ",") != 1 || strings.TrimSpace(l.Text[words[n-2].End:words[n-1].Start]) != "," {
+		return words
+	}
+	before := l.Text[words[0].Start:words[n-2].End]
+	if len(names.Parse(before).Given) == 0 || !names.Looks(before) || lexicon.Has(lexicon.And, words[:n-1]) {
+		return words
+	}
+	return words[:n-1]
+}
+
 // Couple reports whether a line is nothing but two forenames with "and" between them and their surname: "Hans und Trude Lederer".
 func Couple(l Line) bool {
 	w := l.Words
@@ -109,6 +124,9 @@ func namesKind(words []lexicon.Word) bool {
 // notSigned reports whether words that end in a name are no signature: a sentence leads to the name, or the name is a word of address.
 func notSigned(l Line, words []lexicon.Word, start int, name string) bool {
 	of := lexicon.Words(name)
+	if lexicon.At(lexicon.Embrace, of, 0) > 0 { // "Кланяйтесь Вашим."
+		return true
+	}
 	if start > 0 && lexicon.At(lexicon.Firm, words, start) > 0 && words[start-1].Fold == "&" { // "HALE & CO."
 		return true
 	}

@@ -56,8 +56,10 @@ func signed(r *reader, i int) float64 {
 	if strings.ContainsAny(b.Text, "\t") {
 		return -6
 	}
-	if n := lexicon.At(lexicon.Sigil, b.Words, 0); n > 0 && strings.HasPrefix(b.Text[b.Words[n-1].End:], ":") { // "H: ..."
-		return -6
+	for _, class := range []lexicon.Class{lexicon.Sigil, lexicon.Remark} {
+		if n := lexicon.At(class, b.Words, 0); n > 0 && strings.HasPrefix(b.Text[b.Words[n-1].End:], ":") { // "H: ...", "Address: ..."
+			return -6
+		}
 	}
 	if strings.Contains(b.Text, "|") || onlyTo(b) || r.belowTo(i) {
 		return -6

@@ -167,6 +167,9 @@ func (r *reader) continuesAddress(i int) bool {
 			return false
 		}
 		above := &r.page.blocks[k-1]
+		if r.page.blocks[k].indent >= above.indent+deepIndent { // set to the right: the place and date
+			return false
+		}
 		if label, ok := lines.ReadLabel(above.Line); ok && label.Class == lexicon.LabelTo || addressedTo(above) && len(above.Words) <= 10 {
 			return true
 		}

@@ -38,7 +38,10 @@ func (r *reading) kind() {
 				vote(k, line.Span(), kindNamed, "heading-kind", "the heading names the kind")
 			}
 		case letter.Number, letter.Transmission, letter.Subject, letter.Dateline, letter.Address, letter.HeadDate, letter.ArchiveLine:
-			if lexicon.At(lexicon.LabelOther, line.Words, 0) > 0 { // "Telegramm-Adresse: ..."
+			if lexicon.At(lexicon.LabelOther, line.Words, 0) > 0 || lexicon.At(lexicon.ArchiveLabel, line.Words, 0) > 0 { // "Telegramm-Adresse: ...", "Шифр: ..."
+				continue
+			}
+			if line.role == letter.ArchiveLine && !r.carrierKind(line) { // "Carte Vannucchi, mazzo 3"
 				continue
 			}
 			if k, ok := namedKind(line.Words); ok && len(line.Words) <= 14 {
@@ -187,4 +190,21 @@ func (r *reading) language() {
 		fact.Cert = letter.Medium
 	}
 	fact.For = []letter.Witness{{Span: span, Rule: "common-words", Says: "the commonest words of the text are of this language", Weight: language}}
+}
+
+// carrierKind reports whether what an archival line says of the paper, before or behind the reference, names the kind.
+func (r *reading) carrierKind(line blockLine) bool {
+	for i := range r.letter.Archives {
+		a := &r.letter.Archives[i]
+		if a.Shelfmark.Start < line.Base || a.Shelfmark.End > line.Base+len(line.Text) {
+			continue
+		}
+		for _, part := range []string{line.Text[:a.Shelfmark.Start-line.Base], line.Text[a.Shelfmark.End-line.Base:]} {
+			if _, ok := namedKind(lexicon.Words(part)); ok {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
