@@ -78,7 +78,11 @@ func (j *validateJob) closeCorpora(r *runner) error {
 	for _, run := range j.corpora {
 		set := run.rules()
 		run.prepare(set)
-		if err := j.reportCorpus(r, run, run.Run(set)); err != nil {
+		found := run.Run(set)
+		if j.changed.ref != "" {
+			found = run.About(found, func(file int) bool { return !run.parts[file].silent })
+		}
+		if err := j.reportCorpus(r, run, found); err != nil {
 			return err
 		}
 	}

@@ -41,7 +41,7 @@ A name that is shorter or longer, has initials, another order or another surname
 	},
 }
 
-// A spelling is a word of the names of one correspondent, in how many letters, and where first.
+// A spelling is a word of the names of one correspondent, in how many letters, and where last.
 type spelling struct {
 	word  string
 	count int
@@ -56,6 +56,7 @@ func (p *Pass) spellings(unlinked bool) map[string][]*spelling {
 		for _, s := range people[who] {
 			if s.word == word {
 				s.count++
+				s.file, s.at = file, at
 				return
 			}
 		}

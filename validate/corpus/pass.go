@@ -68,6 +68,12 @@ func (c *Corpus) Run(set rules.Set) []*Finding {
 		rule.Look(p)
 		all = append(all, p.found...)
 	}
+	Sort(all)
+	return all
+}
+
+// Sort puts findings into the order of Run.
+func Sort(all []*Finding) {
 	slices.SortStableFunc(all, func(a, b *Finding) int {
 		return cmp.Or(
 			cmp.Compare(uint(a.File), uint(b.File)),
@@ -78,7 +84,27 @@ func (c *Corpus) Run(set rules.Set) []*Finding {
 			cmp.Compare(a.message, b.message),
 		)
 	})
-	return all
+}
+
+// About gives findings as those about some files: one that is about another file, but has a note in one of these, is told there. The rest is
+// left out, but for what is about registers.
+func (c *Corpus) About(found []*Finding, counts func(file int) bool) []*Finding {
+	var about []*Finding
+	for _, f := range found {
+		if f.File < 0 || counts(f.File) {
+			about = append(about, f)
+			continue
+		}
+		for _, n := range f.notes {
+			if n.file >= 0 && counts(n.file) {
+				about = append(about, &Finding{File: n.file, At: n.at, code: f.code, severity: f.severity,
+					message: c.Name(f.File) + ": " + f.message, notes: []note{{f.File, f.At, "it stands here"}}})
+				break
+			}
+		}
+	}
+	Sort(about)
+	return about
 }
 
 func registerName(f *Finding) string {

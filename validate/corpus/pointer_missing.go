@@ -61,7 +61,8 @@ func (p *Pass) pointerMissing(from int, ptr Pointer, missing map[string]bool, to
 	default:
 		to := p.at(target, ids|entries)
 		if !to.hasID(unescaped(id)) && len(to.Entries) == 0 {
-			p.report(from, ptr.At, "%q points to %q of %s, but no element there has that xml:id; expected one that exists", short(ptr.Word), short(id), p.Name(target))
+			p.report(from, ptr.At, "%q points to %q of %s, but no element there has that xml:id; expected one that exists", short(ptr.Word), short(id), p.Name(target)).
+				note(target, Place{}, "it was looked for in %s", p.Name(target))
 		}
 	}
 }

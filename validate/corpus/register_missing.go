@@ -36,7 +36,9 @@ is missing, at the first name that points to it: it says how many others do.`,
 					f.more++
 				default:
 					if to := p.at(target, ids|entries); len(to.Entries) > 0 && !to.hasID(unescaped(id)) {
-						told[ptr.Word] = p.report(i, ptr.At, "%q points to an entry that %s does not have; expected %s", short(ptr.Word), p.Name(target), nearestEntry(to, unescaped(id)))
+						f = p.report(i, ptr.At, "%q points to an entry that %s does not have; expected %s", short(ptr.Word), p.Name(target), nearestEntry(to, unescaped(id)))
+						f.note(target, Place{}, "it was looked for in %s", p.Name(target))
+						told[ptr.Word] = f
 					}
 				}
 			}
