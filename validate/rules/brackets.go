@@ -68,6 +68,9 @@ func (s *bracketScope) read(p *Pass, n xmltree.Node) {
 	for i := range len(text) {
 		switch c := text[i]; c {
 		case '(', '[', '{':
+			if c == '(' && isFace(text[:i]) {
+				continue
+			}
 			s.open = append(s.open, openBracket{n, i, c})
 		case ')', ']', '}':
 			last := len(s.open) - 1
@@ -100,7 +103,7 @@ func isCounting(before string) bool {
 
 // isFace reports whether a text ends in what makes a face of a bracket, ":-".
 func isFace(before string) bool {
-	return strings.HasSuffix(before, ":-") || strings.HasSuffix(before, ":") || strings.HasSuffix(before, ";-")
+	return strings.HasSuffix(before, ":-") || strings.HasSuffix(before, " :") || strings.HasSuffix(before, ";-")
 }
 
 // bracketUnit is the element whose text is looked at by itself; skip tells that the text has another one beside it, or is marked as it is.

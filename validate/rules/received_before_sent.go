@@ -12,7 +12,8 @@ var ReceivedBeforeSent = &Rule{
 		Severity: diag.Error,
 		Title:    "a letter is not received before it is sent",
 		Doc: `The date in correspAction type="received" lies before the one in type="sent". One of them is a slip, or they are of two calendars: both
-have to be written in Gregorian form, and a letter that went from Petersburg to Paris in three days by its own dates took fifteen.`,
+have to be written in Gregorian form, and a letter that went from Petersburg to Paris in three days by its own dates took fifteen. Dates with
+@cert low or medium are left alone.`,
 		Mend: `Correct the date that is wrong.`,
 		Bad: `<correspDesc>
   <correspAction type="sent"><persName>A. Hale</persName><date when="1920-07-16"/></correspAction>
@@ -41,7 +42,7 @@ func compareReceipt(p *Pass, sent, received []datedNode) {
 			return
 		}
 		for _, s := range sent {
-			if r.Before(s.Value) != datable.Yes || r.Gap(s.Value) <= 1 {
+			if r.Before(s.Value) != datable.Yes || r.Gap(s.Value) <= 1 || r.Agreement(s.Value) != datable.Contradicts {
 				return
 			}
 		}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"teikit/tei/diag"
 	"teikit/tei/xmltree"
 )
@@ -12,7 +14,8 @@ var SenderIsAddressee = &Rule{
 		Severity: diag.Warning,
 		Title:    "a letter goes to somebody else than who sent it",
 		Doc: `The same person stands in correspAction type="sent" and type="received": mostly an action was copied and not changed. The rule goes by
-@ref and @key, and by the name where neither stands there.
+@ref and @key, and by the name where neither stands there and it
+has several words.
 
 Letters to oneself, and copies that the sender kept, do exist; switch the rule off for such a file.`,
 		Mend: `Name the addressee in the received action, or the sender in the sent one.`,
@@ -44,12 +47,15 @@ Letters to oneself, and copies that the sender kept, do exist; switch the rule o
 	},
 }
 
-// identity is what tells a party from others: where it points to, else its name.
+// identity is what tells a party from others: where it points to, else its name if it has several words; "" if nothing does.
 func identity(n xmltree.Node) string {
 	for _, name := range []string{"ref", "key"} {
 		if v := folded(n.AttrValue(name)); v != "" {
 			return name + " " + v
 		}
 	}
-	return folded(n.Text())
+	if name := folded(n.Text()); strings.Contains(name, " ") {
+		return name
+	}
+	return "" // "unknown", or a forename that several have
 }
