@@ -93,6 +93,7 @@ func TestFixes(t *testing.T) {
 		{"attribute", "tei:p/@n", "", "upper-case(.)", `<p n="a"/>`, `<p n="A"/>`},
 		{"element", "tei:p", "", "normalize-space(.)", `<p>a  b </p>`, `<p>a b</p>`},
 		{"target", "tei:p", "@n", "'1 < \"2\"'", `<p n="a">x</p>`, `<p n="1 &lt; &quot;2&quot;">x</p>`},
+		{"value of the target", "tei:p", "@n", "concat(., '-', ../@m)", `<p n="a" m="b">x</p>`, `<p n="a-b" m="b">x</p>`},
 		{"not there", "tei:p", "@n", "'1'", `<p>x</p>`, `<p>x</p>`},
 		{"element with elements", "tei:p", "", "'x'", `<p>a<b/></p>`, `<p>a<b/></p>`},
 		{"spelt with references", "tei:p", "", "'x'", `<p>a&amp;b</p>`, `<p>a&amp;b</p>`},
@@ -143,6 +144,19 @@ func TestTry(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestFixesHaveToMendTheBadExamples(t *testing.T) {
+	for replace, want := range map[string]string{"'1'": "", "'y'": `a fix of the rule "own" does not mend a bad example: the rule still finds something: n is y`, "concat(., '&')": `still finds`} {
+		r, faults := custom.Compile(custom.Source{ID: "own", Context: text("p/@n"), Assert: text(". castable as xs:integer"), Message: text("n is {.}"), Bad: []custom.Text{text(`<p n="x"/>`)}, Fix: &custom.FixSource{Replace: text(replace)}})
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		found := r.Try()
+		if (len(found) == 0) != (want == "") || len(found) > 0 && !strings.Contains(found[0].Message, want) {
+			t.Errorf("%s: %v, want %q", replace, found, want)
+		}
 	}
 }
 

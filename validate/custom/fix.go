@@ -44,6 +44,7 @@ func (x *fix) offer(f xpath.Focus) (out diag.Fix, ok bool, err error) {
 	if !ok || span.Text() != target.String() {
 		return out, false, nil
 	}
+	f.Current, f.Node = f.Node, target
 	value, err := x.replace.Joined(f)
 	if err != nil || value == target.String() {
 		return out, false, err

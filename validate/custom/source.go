@@ -30,7 +30,7 @@ type Source struct {
 type FixSource struct {
 	Message string // verb phrase; default "": made of the values
 	Target  Text   // expression; default: the context. An attribute, or an element without elements in it
-	Replace Text   // expression: the new value
+	Replace Text   // expression: the new value, evaluated for the node that Target gives
 	Safe    bool
 }
 

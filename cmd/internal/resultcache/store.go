@@ -1,10 +1,12 @@
 package resultcache
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
 	"hash"
 	"hash/crc32"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -144,7 +146,7 @@ func write(path string, records map[Key]string) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(encoded(records))
+	err = encode(bufio.NewWriterSize(f, 1<<20), records)
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
@@ -157,21 +159,15 @@ func write(path string, records map[Key]string) error {
 	return err
 }
 
-func encoded(records map[Key]string) []byte {
-	keys := make([]Key, 0, len(records))
-	size := len(magic)
-	for k, record := range records {
-		keys = append(keys, k)
-		size += len(k) + 8 + len(record)
-	}
-	slices.SortFunc(keys, func(a, b Key) int { return slices.Compare(a[:], b[:]) })
-	data := append(make([]byte, 0, size), magic...)
+// encode writes records, sorted, so that the same ones give the same file.
+func encode(w *bufio.Writer, records map[Key]string) error {
+	keys := slices.SortedFunc(maps.Keys(records), func(a, b Key) int { return slices.Compare(a[:], b[:]) })
+	w.WriteString(magic)
 	for _, k := range keys {
 		record := records[k]
-		data = append(data, k[:]...)
-		data = binary.LittleEndian.AppendUint32(data, uint32(len(record)))
-		data = binary.LittleEndian.AppendUint32(data, checksum(k, record))
-		data = append(data, record...)
+		head := binary.LittleEndian.AppendUint32(k[:], uint32(len(record)))
+		w.Write(binary.LittleEndian.AppendUint32(head, checksum(k, record)))
+		w.WriteString(record)
 	}
-	return data
+	return w.Flush()
 }
