@@ -46,8 +46,11 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 			return badChoice("prefer", name, "gnd", "viaf", "lc", "bnf", "ndl")
 		}
 	}
-	missing := j.format.Joined.Missing(&e)
-	if len(missing) > 0 {
+	if j.format.Joined.Missing == nil {
+		j.edition = &e
+		return nil
+	}
+	if missing := j.format.Joined.Missing(&e); len(missing) > 0 {
 		return usagef("export %s needs to know more of the edition: %s; write it into %s, as in\n  edition:\n    title: Letters of A. Hale\n    editor: [Anna Marsh <marsh@example.org>]\n    publisher: Hale Society\n    licence: https://creativecommons.org/licenses/by/4.0/\n    url: https://example.org/letters/{id}", j.format.Name, strings.Join(missing, ", "), projectFileName)
 	}
 	if e.Date == "" {
@@ -98,7 +101,9 @@ func (j *exportJob) join(ctx context.Context, r *runner) error {
 	if err != nil {
 		return err
 	}
-	_, err = out.Write(j.format.Joined.Head(j.edition))
+	if head := j.format.Joined.Head; head != nil {
+		_, err = out.Write(head(j.edition))
+	}
 	seen := map[uint64]bool{}
 	if err == nil {
 		err = inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error {
@@ -109,8 +114,8 @@ func (j *exportJob) join(ctx context.Context, r *runner) error {
 			return r.emitInput(e.checked)
 		})
 	}
-	if err == nil {
-		_, err = out.Write(j.format.Joined.Tail())
+	if tail := j.format.Joined.Tail; err == nil && tail != nil {
+		_, err = out.Write(tail())
 	}
 	if end := finish(err == nil); err == nil {
 		err = end

@@ -8,6 +8,7 @@ import (
 
 	"teikit/convert/export/cmif"
 	"teikit/convert/export/edition"
+	"teikit/convert/export/table"
 	"teikit/convert/export/text"
 	"teikit/tei/diag"
 	"teikit/tei/xmltree"
@@ -29,9 +30,9 @@ type Format struct {
 
 // Joined writes one file of all letters: the head, the parts of all documents in order, the tail.
 type Joined struct {
-	// Missing are the keys of the project file's edition that are needed and not there.
+	// Missing are the keys of the project file's edition that are needed and not there; nil: none is needed, nor is a date.
 	Missing func(*edition.Edition) []string
-	Head    func(*edition.Edition) []byte
+	Head    func(*edition.Edition) []byte // nil: there is none; so with Tail
 	// Letters gives the part of one document. Goroutines call it with the same edition.
 	Letters func(*xmltree.Tree, *edition.Edition) edition.Part
 	Tail    func() []byte
@@ -42,11 +43,13 @@ type Joined struct {
 // Formats are all formats; a new one is a line here.
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
-	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{cmif.Missing, cmif.Head, cmif.Letters, cmif.Tail, cmif.SameID}},
+	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
+	{Name: "csv", Title: "the table of letters, a row for each; convert --table reads it", Ext: ".csv", Joined: &Joined{Head: table.CSVHead, Letters: table.CSV, SameID: table.SameID}},
+	{Name: "jsonl", Title: "the table of letters, a JSON object a line", Ext: ".jsonl", Joined: &Joined{Letters: table.JSONL, SameID: table.SameID}},
 }
 
 // Topics are the findings of all formats.
-var Topics = slices.Concat([]*diag.Topic{NotReadBack}, text.Topics, cmif.Topics)
+var Topics = slices.Concat([]*diag.Topic{NotReadBack}, text.Topics, cmif.Topics, table.Topics)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{

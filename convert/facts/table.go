@@ -89,7 +89,7 @@ func (t *tableReader) row(cells []tableCell) (ok bool) {
 }
 
 // LoadTable reads a table of letters: CSV with a line of headings, among them "id". A cell with several names parts them by ";"; an
-// empty cell says nothing. The separator is the first of comma, semicolon and tab that stands in the line of headings.
+// empty cell says nothing, nor does a column whose heading begins with "#". The separator is the first of comma, semicolon and tab that stands in the line of headings.
 func LoadTable(f *source.File) (rows []Row, found diag.List) {
 	r := newLoader(f, Table)
 	text := strings.TrimPrefix(f.Text(), "\ufeff")
@@ -115,7 +115,7 @@ func LoadTable(f *source.File) (rows []Row, found diag.List) {
 			end++
 		}
 		column = utf8.RuneCountInString(f.Text()[start:end]) + 1
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: strings.TrimSpace(record[i]), Line: line, Column: column}
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: plainCell(strings.TrimSpace(record[i])), Line: line, Column: column}
 	}
 	t := tableReader{seen: map[string]source.Span{}}
 	for {
@@ -145,6 +145,14 @@ func LoadTable(f *source.File) (rows []Row, found diag.List) {
 }
 
 // headings are the names of the columns; "" for one that is not known.
+// plainCell is a cell without the apostrophe that keeps spreadsheets from taking it for a formula: "'=A1".
+func plainCell(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
+		return s[1:]
+	}
+	return s
+}
+
 func headings(cells []tableCell) []string {
 	names := make([]string, len(cells))
 	known := columns()
@@ -153,7 +161,7 @@ func headings(cells []tableCell) []string {
 			continue
 		}
 		switch name := c.node.Value; {
-		case name == "":
+		case name == "", strings.HasPrefix(name, "#"): // a note
 		case !slices.Contains(known, name):
 			c.UnknownKey(c.node, known)
 		case slices.Contains(names, name):

@@ -1,0 +1,208 @@
+package table
+
+import (
+	"strings"
+
+	"teikit/convert/export/edition"
+	"teikit/tei/datable"
+	"teikit/tei/diag"
+	"teikit/tei/xmltree"
+)
+
+// A Row is what a letter is in a table. Texts have single blanks; what the letter does not say is empty.
+type Row struct {
+	ID       string  `json:"id"`
+	File     string  `json:"file"`
+	URL      string  `json:"url,omitempty"` // by the project file's edition
+	Title    string  `json:"title,omitempty"`
+	From     []Party `json:"from,omitempty"`
+	To       []Party `json:"to,omitempty"`
+	Copies   []Party `json:"cc,omitempty"`
+	Sent     *Date   `json:"date,omitempty"`
+	Received *Date   `json:"received,omitempty"`
+	Place    *Party  `json:"place_from,omitempty"`
+	Reached  *Party  `json:"place_to,omitempty"`
+	Type     string  `json:"type,omitempty"`
+	Lang     string  `json:"lang,omitempty"` // BCP 47
+	Archive  string  `json:"archive,omitempty"`
+	Notes    int     `json:"notes"` // in the text
+}
+
+// A Party is a person, an organisation or a place.
+type Party struct {
+	Name string `json:"name"`
+	Ref  string `json:"ref,omitempty"` // as the letter has it
+	Org  bool   `json:"org,omitempty"`
+	Cert string `json:"cert,omitempty"`
+}
+
+// A Date is a date, as EDTF and by its attributes.
+type Date struct {
+	EDTF  string            `json:"edtf,omitempty"` // "" if EDTF cannot say it
+	Text  string            `json:"text,omitempty"`
+	Attrs map[string]string `json:"attrs,omitempty"`
+}
+
+// Topics are the findings of this package.
+var Topics = []*diag.Topic{NoLetter, SameID}
+
+// NoLetter is the finding about a file that is no TEI.
+var NoLetter = &diag.Topic{
+	Code: "export/table-no-letter", Severity: diag.Error,
+	Title: "files that are exported are TEI letters",
+	Doc:   "The root of the file is not TEI with a teiHeader, so there is no row for it. Leave the file out, or put the letter into the name space of the TEI.",
+}
+
+// SameID is the finding about two letters with one id.
+var SameID = &diag.Topic{
+	Code: "export/table-same-id", Severity: diag.Error,
+	Title: "each letter has an id of its own",
+	Doc:   "Two letters have the same xml:id, so a table cannot tell them apart: of two rows with one id, the first counts when it is read. Give one of them another id.",
+}
+
+// rows reads the letters of a document.
+func rows(tree *xmltree.Tree, e *edition.Edition) (list []Row, letters []edition.Letter, found diag.List) {
+	for _, root := range tree.ByName(xmltree.TEI, "TEI") {
+		header := path(root, "teiHeader")
+		if !header.Valid() {
+			continue
+		}
+		row := Row{ID: xmlID(root), File: tree.File().Name(), Lang: lang(root)}
+		if row.ID == "" {
+			name := row.File[strings.LastIndexAny(row.File, `/\`)+1:]
+			row.ID = strings.TrimSuffix(name, ".xml")
+		}
+		row.read(root, header)
+		if e != nil {
+			row.URL = e.Address(row.ID)
+		}
+		list = append(list, row)
+		letters = append(letters, edition.Letter{ID: row.ID, At: root.TagSpan()})
+	}
+	if len(list) == 0 {
+		found.Add(NoLetter.At(tree.Root().NameSpan(), "the file is no TEI letter: its root is %q; expected TEI with a teiHeader", tree.Root().Local()))
+	}
+	return list, letters, found
+}
+
+func (row *Row) read(root, header xmltree.Node) {
+	row.Title = words(path(header, "fileDesc", "titleStmt", "title"))
+	row.Type = words(path(header, "profileDesc", "textClass", "keywords", "term"))
+	for n := range header.Descendants() {
+		switch {
+		case n.Is(xmltree.TEI, "correspAction"):
+			row.action(n)
+		case n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "shelfmark" && row.Archive == "":
+			row.Archive = words(n)
+		}
+	}
+	for c := range root.Elements() {
+		if !c.Is(xmltree.TEI, "text") && !c.Is(xmltree.TEI, "standOff") {
+			continue
+		}
+		for n := range c.Descendants() {
+			if n.Is(xmltree.TEI, "note") && n.AttrValue("type") != "source" {
+				row.Notes++
+			}
+		}
+	}
+}
+
+func (row *Row) action(n xmltree.Node) {
+	var parties []Party
+	var place *Party
+	var date *Date
+	for c := range n.Elements() {
+		switch {
+		case c.Is(xmltree.TEI, "persName"), c.Is(xmltree.TEI, "orgName"), c.Is(xmltree.TEI, "name"), c.Is(xmltree.TEI, "rs"):
+			parties = append(parties, party(c))
+		case c.Is(xmltree.TEI, "placeName") && place == nil, c.Is(xmltree.TEI, "settlement") && place == nil:
+			p := party(c)
+			place = &p
+		case c.Is(xmltree.TEI, "date") && date == nil:
+			date = dateOf(c)
+		}
+	}
+	switch kind := n.AttrValue("type"); {
+	case kind == "sent":
+		row.From, row.Place, row.Sent = append(row.From, parties...), first(row.Place, place), first(row.Sent, date)
+	case kind == "received" && n.AttrValue("subtype") == "cc":
+		row.Copies = append(row.Copies, parties...)
+	case kind == "received":
+		row.To, row.Reached, row.Received = append(row.To, parties...), first(row.Reached, place), first(row.Received, date)
+	}
+}
+
+func first[T any](a, b *T) *T {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+func party(n xmltree.Node) Party {
+	return Party{Name: words(n), Ref: n.AttrValue("ref"), Org: n.Is(xmltree.TEI, "orgName"), Cert: n.AttrValue("cert")}
+}
+
+func dateOf(n xmltree.Node) *Date {
+	d := &Date{Text: words(n), Attrs: map[string]string{}}
+	var attrs []datable.Attr
+	for a := range n.Attrs() {
+		if a.Name.Space == "" {
+			attrs = append(attrs, datable.Attr{Name: strings.TrimSuffix(a.Name.Local, "-iso"), Value: a.Value})
+			d.Attrs[a.Name.Local] = a.Value
+		}
+	}
+	if v, faults := datable.FromAttrs(attrs); len(faults) == 0 {
+		d.EDTF, _ = v.EDTF()
+	}
+	if d.EDTF == "" && d.Text == "" && len(d.Attrs) == 0 {
+		return nil
+	}
+	return d
+}
+
+// path is the first child of a name, of the first child of a name, and so on; the zero Node if there is none.
+func path(n xmltree.Node, steps ...string) xmltree.Node {
+	for _, step := range steps {
+		next := xmltree.Node{}
+		for c := range n.Elements() {
+			if c.Is(xmltree.TEI, step) {
+				next = c
+				break
+			}
+		}
+		if n = next; !n.Valid() {
+			return n
+		}
+	}
+	return n
+}
+
+func words(n xmltree.Node) string {
+	if !n.Valid() {
+		return ""
+	}
+	return strings.Join(strings.Fields(n.Text()), " ")
+}
+
+func xmlID(n xmltree.Node) string { return xmlAttr(n, "id") }
+
+func xmlAttr(n xmltree.Node, local string) string {
+	for a := range n.Attrs() {
+		if a.Name.Local == local && a.Name.Space == xmltree.XML {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// lang is the language of the text, or else that of the document.
+func lang(root xmltree.Node) string {
+	for c := range root.Elements() {
+		if l := xmlAttr(c, "lang"); c.Is(xmltree.TEI, "text") && l != "" {
+			return l
+		}
+	}
+	return xmlAttr(root, "lang")
+}

@@ -1,0 +1,68 @@
+package table
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"teikit/convert/export/edition"
+	"teikit/tei/source"
+	"teikit/tei/xmltext"
+	"teikit/tei/xmltree"
+)
+
+const letter = `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="l1"><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
+<sourceDesc><msDesc><msIdentifier><idno type="shelfmark">MS 1</idno></msIdentifier></msDesc></sourceDesc></fileDesc>
+<profileDesc><textClass><keywords><term>letter</term></keywords></textClass><correspDesc>
+<correspAction type="sent"><persName ref="#pers-hale">=HYPERLINK("x")</persName><orgName>Hale; Co.</orgName><placeName>Bath</placeName><date notBefore="1902-05-02" notAfter="1902-05-04">early May</date></correspAction>
+<correspAction type="received"><persName cert="low">B. Marsh</persName></correspAction>
+<correspAction type="received" subtype="cc"><persName>C. King</persName></correspAction></correspDesc></profileDesc></teiHeader>
+<text xml:lang="en"><body><p>x<note>n</note></p></body></text></TEI>`
+
+func tree(t *testing.T, doc string) *xmltree.Tree {
+	t.Helper()
+	tr, found := xmltree.Build(source.New("letters/a.xml", doc), xmltext.Options{})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return tr
+}
+
+func TestCSV(t *testing.T) {
+	e := &edition.Edition{Letter: "https://example.org/{id}"}
+	p := CSV(tree(t, letter), e)
+	records, err := csv.NewReader(strings.NewReader(string(CSVHead(e)) + string(p.Data))).ReadAll()
+	if err != nil || len(records) != 2 || len(p.Found) > 0 {
+		t.Fatal(records, err, p.Found)
+	}
+	got := map[string]string{}
+	for i, name := range records[0] {
+		got[name] = records[1][i]
+	}
+	for name, want := range map[string]string{
+		"id": "l1", "from": `'=HYPERLINK("x"); Hale, Co.`, "to": "B. Marsh", "cc": "C. King", "date": "[1902-05-02..1902-05-04]", "place.from": "Bath", "place.to": "", "type": "letter", "lang": "en",
+		"source.archive": "MS 1", "#title": "A letter", "#from ids": "#pers-hale", "#notes": "1", "#url": "https://example.org/l1", "#file": "letters/a.xml", "#date in words": "early May",
+	} {
+		if got[name] != want {
+			t.Errorf("%s: %q, want %q", name, got[name], want)
+		}
+	}
+}
+
+func TestJSONL(t *testing.T) {
+	p := JSONL(tree(t, letter), nil)
+	var row Row
+	if err := json.Unmarshal(p.Data, &row); err != nil {
+		t.Fatal(err)
+	}
+	if row.From[0].Name != `=HYPERLINK("x")` || !row.From[1].Org || row.To[0].Cert != "low" || row.Sent.Attrs["notAfter"] != "1902-05-04" || row.Notes != 1 {
+		t.Errorf("%s", p.Data)
+	}
+}
+
+func TestNoLetter(t *testing.T) {
+	if p := CSV(tree(t, "<html/>"), nil); len(p.Data) > 0 || len(p.Found) != 1 || p.Found[0].Code != NoLetter.Code {
+		t.Errorf("%q, %v", p.Data, p.Found)
+	}
+}
