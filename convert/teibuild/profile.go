@@ -19,8 +19,8 @@ func (b *builder) profileDesc(desc *etree.Element) {
 	}
 	usage := tei.Add(desc, "langUsage")
 	tei.AddText(usage, "language", "English", "ident", headerLanguage)
-	if name := languageNames[l.Lang]; name != "" && l.Lang != headerLanguage {
-		tei.AddText(usage, "language", name, "ident", l.Lang)
+	if l.Lang != "" && l.Lang != headerLanguage {
+		tei.AddText(usage, "language", cmp.Or(languageNames[l.Lang], l.Lang), "ident", l.Lang)
 	}
 	keywords := tei.Add(tei.Add(desc, "textClass"), "keywords")
 	tei.AddText(keywords, "term", string(l.Kind))
@@ -28,8 +28,8 @@ func (b *builder) profileDesc(desc *etree.Element) {
 	b.calendarDesc(desc)
 }
 
-// languageNames are the languages that the reader can tell.
-var languageNames = map[string]string{"en": "English", "de": "German", "fr": "French", "ru": "Russian", "it": "Italian", "es": "Spanish", "nl": "Dutch", "pl": "Polish", "la": "Latin", "cs": "Czech"}
+// languageNames are names of languages that the reader can tell; another one is called by its tag.
+var languageNames = map[string]string{"en": "English", "de": "German", "fr": "French", "ru": "Russian", "it": "Italian", "es": "Spanish", "nl": "Dutch", "pl": "Polish", "la": "Latin", "cs": "Czech", "pt": "Portuguese"}
 
 // correspDesc writes who sent what to whom (TEI P5 HD44CD).
 func (b *builder) correspDesc(desc *etree.Element) {

@@ -56,7 +56,7 @@ func (p *Pass) numbersInIdnos() (list []numbered) {
 			}
 			continue
 		}
-		if s, ok := register.LookupScheme(strings.ToLower(n.AttrValue("type"))); ok {
+		if s, ok := register.LookupScheme(strings.ToLower(n.AttrValue("type"))); ok && strings.ContainsAny(word, "0123456789") { // else "none"
 			list = append(list, numbered{n, span, word, s, word})
 		}
 	}
