@@ -21,7 +21,7 @@ func BenchmarkCommands(b *testing.B) {
 	for name, args := range map[string][]string{
 		"letter":  {"validate", "--select", "xml,rng", "--schema", teiAll, filepath.Join(letters, "L02871.xml")},
 		"letters": {"validate", "--select", "xml,rng", "--schema", teiAll, letters},
-		"rules":   {"validate", letters},
+		"rules":   {"validate", "--no-cache", letters},
 		"play":    {"validate", "--select", "xml,rng", "--schema", teiAll, filepath.Join(corpora, "plays", "kraus-die-letzten-tage-der-menschheit.xml")},
 		"convert": {"convert", "--format", "concise", "-o", b.TempDir(), "--force", filepath.Join(corpora, "letters-plain"), filepath.Join(corpora, "pairs-fr-typescript")},
 	} {

@@ -53,7 +53,7 @@ func TestReportsAreTheSameForAnyOrder(t *testing.T) {
 		for round, jobs := range []string{"1", "2", "7", "64"} {
 			r.Shuffle(len(paths), func(i, j int) { paths[i], paths[j] = paths[j], paths[i] })
 			var out, errs bytes.Buffer
-			code := run(t.Context(), append([]string{"teikit", "validate", "--format", f.Name, "--jobs", jobs}, paths...), nil, &out, &errs)
+			code := run(t.Context(), append([]string{"teikit", "validate", "--no-cache", "--format", f.Name, "--jobs", jobs}, paths...), nil, &out, &errs)
 			if code != exitFindings || errs.Len() > 0 {
 				t.Fatalf("%s: exit code %d, %s", f.Name, code, errs.String())
 			}

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -91,6 +92,36 @@ func TestOldResultsGo(t *testing.T) {
 		if n := len(Open(path).known); n > (spare+1)*few {
 			t.Fatalf("after run %d, %d results are kept", run+1, n)
 		}
+	}
+}
+
+// TestForgottenStoresGo removes stores of folders that are checked no more, and nothing else.
+func TestForgottenStoresGo(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"old.results", "new.results", "old.txt", "old.tmp"} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(name, "old") {
+			long := time.Now().Add(-2 * keptFor)
+			if err := os.Chtimes(path, long, long); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	s := Open(filepath.Join(dir, "this.results"))
+	s.Put(Sum("a"), nil)
+	if err := s.Save(); err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if diff := cmp.Diff([]string{"new.results", "old.txt", "this.results"}, left); diff != "" {
+		t.Errorf("(-want +left):\n%s", diff)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unsafe"
 )
 
@@ -122,9 +123,14 @@ const few = 1000
 
 // Save writes the store, unless nothing has come to it. Results that this run did not ask for are kept while there are not too many.
 func (s *Store) Save() error {
+	now := time.Now()
 	if len(s.fresh) == 0 {
+		if len(s.used) > 0 {
+			return os.Chtimes(s.path, now, now) // it is in use
+		}
 		return nil
 	}
+	forget(filepath.Dir(s.path), now.Add(-keptFor))
 	records := s.fresh
 	unused := len(s.known) - len(s.used)
 	for k, record := range s.known {
@@ -136,6 +142,24 @@ func (s *Store) Save() error {
 	}
 	return write(s.path, records)
 }
+
+// keptFor is how long a store is kept that no run has used.
+const keptFor = 60 * 24 * time.Hour
+
+// forget removes stores, and what interrupted runs have left, that were last used before a time: the folders that they are about may be gone.
+func forget(folder string, before time.Time) {
+	names, _ := filepath.Glob(filepath.Join(folder, "*"))
+	for _, name := range names {
+		info, err := os.Stat(name)
+		ours := slices.Contains([]string{ending, ".tmp"}, filepath.Ext(name))
+		if err == nil && ours && info.Mode().IsRegular() && info.ModTime().Before(before) {
+			os.Remove(name)
+		}
+	}
+}
+
+// ending is that of the names of stores.
+const ending = ".results"
 
 // write writes a store in place of another, whole or not at all.
 func write(path string, records map[Key]string) error {
