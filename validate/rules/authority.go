@@ -48,16 +48,19 @@ func (p *Pass) numbersInIdnos() (list []numbered) {
 		if word == "" || text.Kind() != xmltree.Text || text.NextSibling().Valid() {
 			continue
 		}
-		start := strings.Index(text.Value(), word)
-		span, _ := p.textPart(text, start, start+len(word))
+		spanned := func(s register.Scheme, number string) numbered {
+			start := strings.Index(text.Value(), word)
+			span, _ := p.textPart(text, start, start+len(word))
+			return numbered{n, span, word, s, number}
+		}
 		if strings.HasPrefix(word, "http") {
 			if s, number, ok := authorityIn(word); ok {
-				list = append(list, numbered{n, span, word, s, number})
+				list = append(list, spanned(s, number))
 			}
 			continue
 		}
 		if s, ok := register.LookupScheme(strings.ToLower(n.AttrValue("type"))); ok && strings.ContainsAny(word, "0123456789") { // else "none"
-			list = append(list, numbered{n, span, word, s, word})
+			list = append(list, spanned(s, word))
 		}
 	}
 	return list

@@ -22,14 +22,26 @@ the same name was taken over.`,
 	Group:  Dates,
 	Preset: Minimal,
 	Check: func(p *Pass) {
-		for person := range p.Named("person") {
+		for n := range p.Named("death") {
+			person := n.Parent()
+			if !person.Is(xmltree.TEI, "person") {
+				continue
+			}
 			birth, death := eventOf(person, "birth"), eventOf(person, "death")
+			if !inNode(death.Node, n) {
+				continue // another death of the same person counts
+			}
 			if birth.Valid() && death.Valid() && death.Before(birth.Value) == datable.Yes {
 				p.Report(p.At(death.Node, death.attrAt().ValueSpan, "the death, %s, lies before the birth, %s; expected a later date", death.Value, birth.Value).
 					WithNote(birth.attrAt().ValueSpan, "the birth"))
 			}
 		}
 	},
+}
+
+// inNode reports whether a node is another one or stands in it.
+func inNode(n, within xmltree.Node) bool {
+	return within.Order() <= n.Order() && n.Order() < within.After()
 }
 
 // eventOf is the first birth or death of a person that states a date, in the element itself or in a date in it.
