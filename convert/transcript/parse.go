@@ -2,9 +2,11 @@ package transcript
 
 import (
 	"slices"
+	"strings"
 
 	"teikit/convert/letter"
 	"teikit/convert/lines"
+	"teikit/convert/names"
 	"teikit/convert/profile"
 	"teikit/tei/datable"
 	"teikit/tei/source"
@@ -197,7 +199,7 @@ func (r *reader) textBelow(roles []letter.Role, blocks []int) bool {
 		switch {
 		case roles[i] == letter.Para:
 			return true
-		case k > 0 && r.namesParties(roles, i), k > 0 && roles[i] == letter.Number:
+		case k > 0 && r.namesParties(roles, i) && !r.oneSided(i), k > 0 && roles[i] == letter.Number:
 			return false
 		}
 	}
@@ -215,10 +217,35 @@ func (r *reader) namesParties(roles []letter.Role, i int) bool {
 	return roles[i] == letter.Heading && h != nil && len(h.Senders)+len(h.Addressees) > 0
 }
 
-// oneSided reports whether a heading names one side only and no date, as the line "From Omsk" of a telegram does.
+// oneSided reports whether a heading names one side only and no date, as the lines "From Omsk" and "TO KRASIN" of a telegram do; an addressee is
+// one whom a heading names as well.
 func (r *reader) oneSided(i int) bool {
 	h := r.lead[i].heading
-	return h != nil && h.Form == lines.FromOnly && h.Date == nil && h.Kind == "" && !h.Numbered
+	if h == nil || h.Date != nil || h.Kind != "" || h.Numbered {
+		return false
+	}
+	sentence := h.Form == lines.FromTo && len(h.Senders) == 0 && strings.HasSuffix(r.page.blocks[i].Text, ".") // "Transmit the answer to KRASIN."
+	return h.Form == lines.FromOnly || (h.Form == lines.ToOnly || sentence) && r.headedBefore(i, h.Addressees)
+}
+
+// headedBefore reports whether a heading above block i, of sender and addressee, names one of the parties.
+func (r *reader) headedBefore(i int, parties []names.Item) bool {
+	name := func(item names.Item) names.Name { return names.Parse(r.page.file.Slice(item.Span)) }
+	for k := i - 1; k >= 0; k-- {
+		h := r.lead[k].heading
+		if h == nil || h.Form != lines.FromTo || len(h.Senders) == 0 {
+			continue
+		}
+		for _, above := range h.Addressees {
+			for _, p := range parties {
+				if names.Similar(name(above), name(p)) >= names.Alike {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // introduces reports whether the blocks before the first heading are no letter but an introduction: nothing in them greets, closes or

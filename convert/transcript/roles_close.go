@@ -53,7 +53,7 @@ func signed(r *reader, i int) float64 {
 	if len(b.Words) == 0 || l.whole || l.archive != nil || noteSign(b) || r.signs[i].noted > 0 || strings.HasPrefix(b.Text, "-") || strings.HasPrefix(b.Text, "•") {
 		return -9
 	}
-	if strings.ContainsAny(b.Text, "\t") {
+	if strings.ContainsAny(b.Text, "\t") || strings.HasSuffix(b.Text, "--") || strings.HasSuffix(b.Text, "—") { // "BEIJING--"
 		return -6
 	}
 	for _, class := range []lexicon.Class{lexicon.Sigil, lexicon.Remark} {

@@ -30,6 +30,9 @@ func transmission(r *reader, i int) float64 {
 	if len(hits) == 0 && number(r, i) > 0 {
 		e += 3
 	}
+	if i < r.firstSentence && omission(b) {
+		e += 7
+	}
 	if lexicon.At(lexicon.Received, b.Words, 0) > 0 && (len(r.lead[i].dates) > 0 || strings.ContainsAny(b.Text, "[(:")) {
 		e += 5
 	}
@@ -40,6 +43,11 @@ func transmission(r *reader, i int) float64 {
 		e -= 8
 	}
 	return e
+}
+
+// omission reports whether a line has nothing but dots in brackets: what the edition leaves out.
+func omission(b *block) bool {
+	return len(b.Words) == 0 && strings.HasPrefix(b.Text, "[") && lines.Only(b.Text, "[].… ") && strings.ContainsAny(b.Text, ".…")
 }
 
 // serviceWords finds the service words of a block; "copy to" names one who gets a copy.
