@@ -17,6 +17,8 @@ func TestSigned(t *testing.T) {
 	}{
 		{"a place below the signature", "Bath, May 2, 1902\n\nDear Marsh," + prose + "Yours,\nAdam Hale\nBath\n",
 			[]string{"from Adam Hale", "to Marsh low", "at Bath", "on 1902-05-02"}},
+		{"from whom from where", "A. Hale to B. Marsh\n\nFrom Adam from Turville 1\n\nMay 2, 1902\n\nDear Marsh," + prose + "Yours,\nAdam Hale\n",
+			[]string{"from A. Hale", "to B. Marsh", "at Turville", "on 1902-05-02"}},
 		{"a name below the signature", open + "Yours,\nAdam Hale\n\nWickham\n",
 			[]string{"from Adam Hale", "to Marsh low", "on 1902-05-02", "! conv/signed-otherwise"}},
 		{"two sign", open + "Yours,\nAdam Hale\nBerta King\n",

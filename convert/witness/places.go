@@ -287,7 +287,7 @@ func headingPlace(line blockLine) (span source.Range, ok bool) {
 // servicePlace finds the place of a service line: "Filed from Moscow 13/1-26", "Из Омска 23/II-21", "Saratov, 2/IX. Top secret.".
 func servicePlace(line blockLine) (span source.Range, ok bool) {
 	if len(line.dates) == 0 {
-		return span, false
+		return fromFrom(line)
 	}
 	end := line.dates[0].Start
 	words := line.Before(end)
@@ -302,6 +302,23 @@ func servicePlace(line blockLine) (span source.Range, ok bool) {
 		return span, false
 	}
 	return line.Range(r.Start, r.End), placeWords(line.Text[r.Start:r.End])
+}
+
+// fromFrom reads the place of a line such as "From Joseph from Turukhansk", a note mark behind it apart.
+func fromFrom(line blockLine) (span source.Range, ok bool) {
+	words := line.Words
+	if lexicon.At(lexicon.From, words, 0) != 1 {
+		return span, false
+	}
+	for k := 2; k+1 < len(words) && k <= 4; k++ {
+		if lexicon.At(lexicon.From, words, k) != 1 || words[k].Fold != words[0].Fold || !names.Looks(line.Text[words[1].Start:words[k-1].End]) {
+			continue
+		}
+		text := strings.TrimRight(line.Text, " .0123456789¹²³⁴⁵⁶⁷⁸⁹")
+		start := words[k+1].Start
+		return line.Range(start, len(text)), start < len(text) && placeWords(text[start:])
+	}
+	return span, false
 }
 
 // undatedPlace reads a dateline without date: "[Royal Gardens Kew]", "12 Mill Lane, Cambridge" (the last part is the place).
