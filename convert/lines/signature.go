@@ -77,6 +77,9 @@ func ReadSignature(l Line) Signature {
 	if !s.Function && notSigned(l, words, start, name) || s.Function && namesKind(words[:start]) {
 		return Signature{}
 	}
+	if end := words[start].Start + len(name); strings.Count(name, "[") > strings.Count(name, "]") && strings.HasPrefix(l.Text[end:], "]") { // "FEDOROV [Petrov]."
+		name += "]"
+	}
 	s.Name = names.Parse(name)
 	s.Span = l.Range(words[start].Start, words[start].Start+len(name))
 	s.Closing = lexicon.Has(lexicon.Formula, words[:start])
