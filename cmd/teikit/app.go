@@ -25,6 +25,7 @@ func newApp() *cli.App {
 			schemaCommand(),
 			registerCommand(),
 			initCommand(),
+			completionCommand(),
 			versionCommand(),
 		},
 		Flags:           []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
