@@ -1,0 +1,5 @@
+//go:build !race
+
+package schematron
+
+const slower = 1
