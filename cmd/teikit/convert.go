@@ -18,7 +18,6 @@ import (
 	"teikit/tei/register"
 	"teikit/tei/source"
 	"teikit/validate"
-	"teikit/validate/rules"
 )
 
 func convertCommand() *cli.Command {
@@ -187,7 +186,7 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	if err == nil && outcome.failed {
 		err = failuref("the built-in schema does not compile: %s", outcome.findings[0].Message)
 	}
-	j.validator = validate.Validator{Schema: schema, Rules: rules.Recommended.Rules()}
+	j.validator = validate.Validator{Schema: schema, Rules: selfCheckRules()}
 	return j, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"teikit/convert"
@@ -16,6 +17,7 @@ import (
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
+	"teikit/validate/rules"
 )
 
 // convert reads one input and makes its documents, checked, or takes what is known of it from an earlier run. It may be called by several
@@ -159,9 +161,7 @@ func (j *convertJob) selfCheck(documents []document) (findings diag.List) {
 	for _, d := range documents {
 		for _, found := range j.validator.File(d.file) {
 			if found.Code.Family() == "house" {
-				if !toldByConvert[found.Code] {
-					findings.Add(found)
-				}
+				findings.Add(found)
 				continue
 			}
 			found.Message = fmt.Sprintf("the document would not be valid: %s (%s)", found.Message, found.Code)
@@ -170,6 +170,11 @@ func (j *convertJob) selfCheck(documents []document) (findings diag.List) {
 		}
 	}
 	return findings
+}
+
+// selfCheckRules are the house rules for fresh documents: those recommended, but for those in toldByConvert.
+func selfCheckRules() rules.Set {
+	return slices.DeleteFunc(rules.Recommended.Rules(), func(s rules.Setting) bool { return toldByConvert[s.Rule.Code] })
 }
 
 // toldByConvert are the house rules whose finding in a fresh document repeats one about the transcription.

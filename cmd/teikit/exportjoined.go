@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/convert/export/cmif"
 	"teikit/convert/export/edition"
 	"teikit/tei/datable"
 	"teikit/tei/diag"
@@ -42,8 +43,8 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 		e.Prefer = append(e.Prefer, strings.Split(list, ",")...)
 	}
 	for _, name := range e.Prefer {
-		if !contains([]string{"gnd", "viaf", "lc", "bnf", "ndl"}, name) {
-			return badChoice("prefer", name, "gnd", "viaf", "lc", "bnf", "ndl")
+		if known := cmif.AuthorityFiles(); !contains(known, name) {
+			return badChoice("prefer", name, known...)
 		}
 	}
 	if j.format.Joined.Missing == nil {
@@ -51,7 +52,7 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 		return nil
 	}
 	if missing := j.format.Joined.Missing(&e); len(missing) > 0 {
-		return usagef("export %s needs to know more of the edition: %s; write it into %s, as in\n  edition:\n    title: Letters of A. Hale\n    editor: [Anna Marsh <marsh@example.org>]\n    publisher: Hale Society\n    licence: https://creativecommons.org/licenses/by/4.0/\n    url: https://example.org/letters/{id}", j.format.Name, strings.Join(missing, ", "), projectFileName)
+		return usagef("export %s needs to know more of the edition: %s; write it into %s, as in edition: {title: Letters of A. Hale, editor: [Anna Marsh <marsh@example.org>], publisher: Hale Society, licence: \"https://creativecommons.org/licenses/by/4.0/\", url: \"https://example.org/letters/{id}\"}", j.format.Name, strings.Join(missing, ", "), projectFileName)
 	}
 	if e.Date == "" {
 		return usagef("export %s writes the date of the file, and asks no clock; give it with --date 2026-11-23, or as SOURCE_DATE_EPOCH", j.format.Name)

@@ -278,15 +278,6 @@ func Whole(class Class, words []Word) bool {
 // Phrases lists the phrases of a class in the order of the data files.
 func Phrases(class Class) []string { return load().lists[class] }
 
-// Language is that of a Count of the words.
-func Language(words []Word) (lang string, share float64) {
-	var c Count
-	for _, w := range words {
-		c.add(w.Fold)
-	}
-	return c.Language()
-}
-
 // A Count counts the words of texts, and those of each language that are of its commonest. The zero value has none.
 type Count struct {
 	Words int

@@ -64,8 +64,10 @@ func TestLanguage(t *testing.T) {
 		{"12 345 678", ""},
 		{"", ""},
 	} {
-		if got, _ := Language(Words(c.text)); got != c.want {
-			t.Errorf("Language(%q) = %q, want %q", c.text, got, c.want)
+		var words Count
+		words.Add(c.text)
+		if got, _ := words.Language(); got != c.want {
+			t.Errorf("the language of %q is %q, want %q", c.text, got, c.want)
 		}
 	}
 }

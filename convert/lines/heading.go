@@ -432,7 +432,7 @@ func placeOfOffice(text string, words []lexicon.Word, i int) bool {
 		return false
 	}
 	for k := i + 2; k+1 < len(words); k++ {
-		if preposition(lexicon.To, text, words, k) && nameFollows(text, words, k+1) && lexicon.Has(lexicon.Function, words[k+1:]) || k+1 < len(words) && preposition(lexicon.To, text, words, k) && lexicon.Has(lexicon.OrgWord, words[k+1:]) {
+		if party := words[k+1:]; preposition(lexicon.To, text, words, k) && (nameFollows(text, words, k+1) && lexicon.Has(lexicon.Function, party) || lexicon.Has(lexicon.OrgWord, party)) {
 			return true
 		}
 	}

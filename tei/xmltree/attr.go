@@ -32,6 +32,12 @@ func (n Node) AttrValue(local string) string {
 	return ""
 }
 
+// XMLValue is the value of an attribute of the name space of XML, such as xml:id; "" if there is none.
+func (n Node) XMLValue(local string) string {
+	a, _ := n.Attr(XML, local)
+	return a.Value
+}
+
 // Attrs gives the attributes of an element, as written.
 func (n Node) Attrs() iter.Seq[Attr] {
 	return func(yield func(Attr) bool) {

@@ -99,3 +99,20 @@ func (n Node) After() int {
 	}
 	return int(n.record().after)
 }
+
+// Child is the first child element of a name of the TEI, of that the first of the next name, and so on; the zero Node if there is none.
+func (n Node) Child(names ...string) Node {
+	for _, name := range names {
+		var next Node
+		for c := range n.Elements() {
+			if c.Is(TEI, name) {
+				next = c
+				break
+			}
+		}
+		if n = next; !n.Valid() {
+			break
+		}
+	}
+	return n
+}

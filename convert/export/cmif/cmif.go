@@ -117,8 +117,8 @@ func Letters(tree *xmltree.Tree, e *edition.Edition) edition.Part {
 	r := &reader{edition: e, tree: tree}
 	letters := 0
 	for _, root := range tree.ByName(xmltree.TEI, "TEI") {
-		header, ok := childOf(root, "teiHeader")
-		if !ok {
+		header := root.Child("teiHeader")
+		if !header.Valid() {
 			continue
 		}
 		letters++
@@ -149,7 +149,7 @@ func (r *reader) lose(t *diag.Topic, n xmltree.Node, format string, args ...any)
 
 func (r *reader) letter(root, header xmltree.Node) {
 	var descs []xmltree.Node
-	if profile, ok := childOf(header, "profileDesc"); ok {
+	if profile := header.Child("profileDesc"); profile.Valid() {
 		for c := range profile.Elements() {
 			if c.Is(xmltree.TEI, "correspDesc") {
 				descs = append(descs, c)
@@ -165,7 +165,7 @@ func (r *reader) letter(root, header xmltree.Node) {
 	if len(descs) > 1 {
 		r.lose(Several, descs[1], "the letter has %d correspDesc; each is written, with the same address", len(descs))
 	}
-	id := xmlID(root)
+	id := root.XMLValue("id")
 	if id == "" {
 		id = strings.TrimSuffix(baseName(r.tree.File().Name()), ".xml")
 	}
@@ -220,24 +220,6 @@ func (r *reader) action(w *writer, a xmltree.Node, kind string) {
 	}
 	r.dates(w, a)
 	w.close("correspAction")
-}
-
-func childOf(n xmltree.Node, local string) (xmltree.Node, bool) {
-	for c := range n.Elements() {
-		if c.Is(xmltree.TEI, local) {
-			return c, true
-		}
-	}
-	return xmltree.Node{}, false
-}
-
-func xmlID(n xmltree.Node) string {
-	for a := range n.Attrs() {
-		if a.Name.Local == "id" && a.Name.Space == xmltree.XML {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 func baseName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }

@@ -74,6 +74,14 @@ type authorityFile struct {
 	hosts []string
 }
 
+// AuthorityFiles are the names of those for persons and organisations, in the order in which one is chosen.
+func AuthorityFiles() (list []string) {
+	for _, f := range persons {
+		list = append(list, f.name)
+	}
+	return list
+}
+
 var persons = []authorityFile{
 	{"gnd", []string{"d-nb.info/gnd/"}}, {"viaf", []string{"viaf.org/viaf/"}}, {"lc", []string{"lccn.loc.gov/", "id.loc.gov/authorities/"}},
 	{"bnf", []string{"catalogue.bnf.fr/ark:/12148/", "data.bnf.fr/ark:/12148/"}}, {"ndl", []string{"id.ndl.go.jp/auth/ndlna/"}},
@@ -178,7 +186,7 @@ func (r *reader) listed() map[string][]string {
 	r.local = map[string][]string{}
 	for _, element := range []string{"person", "org", "place"} {
 		for _, entry := range r.tree.ByName(xmltree.TEI, element) {
-			id := xmlID(entry)
+			id := entry.XMLValue("id")
 			if id == "" {
 				continue
 			}

@@ -63,11 +63,11 @@ var SameID = &diag.Topic{
 // rows reads the letters of a document.
 func rows(tree *xmltree.Tree, e *edition.Edition) (list []Row, letters []edition.Letter, found diag.List) {
 	for _, root := range tree.ByName(xmltree.TEI, "TEI") {
-		header := path(root, "teiHeader")
+		header := root.Child("teiHeader")
 		if !header.Valid() {
 			continue
 		}
-		row := Row{ID: xmlID(root), File: tree.File().Name(), Lang: lang(root)}
+		row := Row{ID: root.XMLValue("id"), File: tree.File().Name(), Lang: language(root)}
 		if row.ID == "" {
 			name := row.File[strings.LastIndexAny(row.File, `/\`)+1:]
 			row.ID = strings.TrimSuffix(name, ".xml")
@@ -86,8 +86,8 @@ func rows(tree *xmltree.Tree, e *edition.Edition) (list []Row, letters []edition
 }
 
 func (row *Row) read(root, header xmltree.Node) {
-	row.Title = words(path(header, "fileDesc", "titleStmt", "title"))
-	row.Type = words(path(header, "profileDesc", "textClass", "keywords", "term"))
+	row.Title = words(header.Child("fileDesc", "titleStmt", "title"))
+	row.Type = words(header.Child("profileDesc", "textClass", "keywords", "term"))
 	for n := range header.Descendants() {
 		switch {
 		case n.Is(xmltree.TEI, "correspAction"):
@@ -162,23 +162,6 @@ func dateOf(n xmltree.Node) *Date {
 	return d
 }
 
-// path is the first child of a name, of the first child of a name, and so on; the zero Node if there is none.
-func path(n xmltree.Node, steps ...string) xmltree.Node {
-	for _, step := range steps {
-		next := xmltree.Node{}
-		for c := range n.Elements() {
-			if c.Is(xmltree.TEI, step) {
-				next = c
-				break
-			}
-		}
-		if n = next; !n.Valid() {
-			return n
-		}
-	}
-	return n
-}
-
 func words(n xmltree.Node) string {
 	if !n.Valid() {
 		return ""
@@ -186,23 +169,10 @@ func words(n xmltree.Node) string {
 	return strings.Join(strings.Fields(n.Text()), " ")
 }
 
-func xmlID(n xmltree.Node) string { return xmlAttr(n, "id") }
-
-func xmlAttr(n xmltree.Node, local string) string {
-	for a := range n.Attrs() {
-		if a.Name.Local == local && a.Name.Space == xmltree.XML {
-			return a.Value
-		}
+// language is that of the text, or of what it stands in.
+func language(root xmltree.Node) string {
+	if text := root.Child("text"); text.Valid() {
+		return text.Lang()
 	}
-	return ""
-}
-
-// lang is the language of the text, or else that of the document.
-func lang(root xmltree.Node) string {
-	for c := range root.Elements() {
-		if l := xmlAttr(c, "lang"); c.Is(xmltree.TEI, "text") && l != "" {
-			return l
-		}
-	}
-	return xmlAttr(root, "lang")
+	return root.Lang()
 }

@@ -8,7 +8,7 @@ import (
 
 // body writes the blocks of the letter.
 func (w *writer) body(text xmltree.Node) {
-	body := child(text, "body")
+	body := text.Child("body")
 	for c := range text.Elements() {
 		switch c.Local() {
 		case "body":
@@ -62,7 +62,7 @@ func (w *writer) back(n xmltree.Node) {
 				w.raw("notes-heading", c)
 				continue
 			}
-			if w.notes[xmlAttr(c, "id")] == nil {
+			if w.notes[c.XMLValue("id")] == nil {
 				w.cannot(c, "only notes can stand behind the letter")
 			}
 		}

@@ -16,12 +16,12 @@ import (
 
 // facts writes the header as front matter.
 func (w *writer) facts(root xmltree.Node) string {
-	f := &factWriter{writer: w, root: root, header: child(root, "teiHeader"), keys: map[string]bool{}}
+	f := &factWriter{writer: w, root: root, header: root.Child("teiHeader"), keys: map[string]bool{}}
 	f.line(root, "reading", "marked")
 	if w.kept {
 		f.line(root, "lineation", "keep")
 	}
-	f.line(root, "id", xmlAttr(root, "id"))
+	f.line(root, "id", root.XMLValue("id"))
 	f.line(root, "id_prefix", w.prefix)
 	f.file()
 	f.kind()
@@ -100,7 +100,7 @@ func optional(s string) string {
 
 // file writes title, editors, licence.
 func (f *factWriter) file() {
-	stmt := child(f.header, "fileDesc", "titleStmt")
+	stmt := f.header.Child("fileDesc", "titleStmt")
 	main := mainTitle(stmt)
 	var editors []string
 	for n := range stmt.Elements() {
@@ -119,8 +119,8 @@ func (f *factWriter) file() {
 		case n.Is(xmltree.TEI, "editor"):
 			f.attributes(n)
 			editors = append(editors, scalar(f.plain(n)))
-		case n.Is(xmltree.TEI, "respStmt") && xmlAttr(n, "id") == f.prefix+"resp-notes":
-			f.raw(n, "notes", flow("style", f.noteStyle(), "resp", optional(child(n, "name").Text())))
+		case n.Is(xmltree.TEI, "respStmt") && n.XMLValue("id") == f.prefix+"resp-notes":
+			f.raw(n, "notes", flow("style", f.noteStyle(), "resp", optional(n.Child("name").Text())))
 		default:
 			f.cannot(n, "facts have no key for it")
 		}
@@ -131,14 +131,14 @@ func (f *factWriter) file() {
 	if !f.keys["notes"] {
 		f.raw(stmt, "notes", flow("style", f.noteStyle()))
 	}
-	for n := range child(f.header, "fileDesc").Elements() {
+	for n := range f.header.Child("fileDesc").Elements() {
 		switch n.Local() {
 		case "titleStmt", "publicationStmt", "sourceDesc":
 		default:
 			f.cannot(n, "facts have no key for it")
 		}
 	}
-	for n := range child(f.header, "fileDesc", "publicationStmt").Elements() {
+	for n := range f.header.Child("fileDesc", "publicationStmt").Elements() {
 		f.publication(n)
 	}
 }
@@ -172,7 +172,7 @@ func (f *factWriter) publication(n xmltree.Node) {
 			f.source.file = n.Text()
 		}
 	case n.Is(xmltree.TEI, "availability"):
-		if l := child(n, "licence"); l.Valid() {
+		if l := n.Child("licence"); l.Valid() {
 			f.line(n, "licence", f.plain(l))
 		} else if n.AttrValue("status") != "unknown" {
 			f.cannot(n, "facts know a licence")
@@ -200,10 +200,10 @@ func (f *factWriter) kind() {
 	if kind := f.term(); kind != string(letter.PlainLetter) {
 		f.line(f.header, "type", kind)
 	}
-	if lang := xmlAttr(child(f.root, "text"), "lang"); lang != "" {
+	if lang := f.root.Child("text").XMLValue("lang"); lang != "" {
 		f.line(f.root, "lang", lang)
 	}
-	for n := range child(f.header, "profileDesc").Elements() {
+	for n := range f.header.Child("profileDesc").Elements() {
 		switch n.Local() {
 		case "creation", "langUsage", "textClass", "correspDesc", "calendarDesc":
 		default:
@@ -215,7 +215,7 @@ func (f *factWriter) kind() {
 // parties writes who sent what to whom.
 func (f *factWriter) parties() {
 	from, to := "", ""
-	for n := range child(f.header, "profileDesc", "correspDesc").Elements() {
+	for n := range f.header.Child("profileDesc", "correspDesc").Elements() {
 		switch kind := n.AttrValue("type"); {
 		case n.Is(xmltree.TEI, "correspContext"):
 			f.context(n)
@@ -224,18 +224,18 @@ func (f *factWriter) parties() {
 			f.cannot(n, "facts have no key for it")
 		case kind == "sent":
 			f.raw(n, "from", f.names(n))
-			from = f.place(child(n, "placeName"))
-			f.date("date", child(n, "date"))
+			from = f.place(n.Child("placeName"))
+			f.date("date", n.Child("date"))
 		case kind == "received" && n.AttrValue("subtype") == "cc":
 			f.raw(n, "cc", f.names(n))
 			if to == "" {
-				to = f.place(child(n, "placeName"))
-				f.date("received", child(n, "date"))
+				to = f.place(n.Child("placeName"))
+				f.date("received", n.Child("date"))
 			}
 		case kind == "received":
 			f.raw(n, "to", f.names(n))
-			to = f.place(child(n, "placeName"))
-			f.date("received", child(n, "date"))
+			to = f.place(n.Child("placeName"))
+			f.date("received", n.Child("date"))
 		case kind == "transmitted":
 			f.raw(n, "via", f.names(n))
 			for c := range n.Elements() {
@@ -298,7 +298,7 @@ func (f *factWriter) names(n xmltree.Node) string {
 // partyName is the name of a party, and its office.
 func partyName(n xmltree.Node) (name, role string) {
 	name = n.Text()
-	if r := child(n, "roleName"); r.Valid() {
+	if r := n.Child("roleName"); r.Valid() {
 		role = r.Text()
 		name = strings.TrimSpace(strings.TrimPrefix(name, role))
 	}
@@ -308,7 +308,7 @@ func partyName(n xmltree.Node) (name, role string) {
 // madeTitle is the title that the facts of the header make.
 func (f *factWriter) madeTitle() string {
 	l := &letter.Letter{Name: f.fileName(), Kind: letter.Kind(cmp.Or(f.term(), string(letter.PlainLetter)))}
-	for n := range child(f.header, "profileDesc", "correspDesc").Elements() {
+	for n := range f.header.Child("profileDesc", "correspDesc").Elements() {
 		var parties []letter.Party
 		for c := range n.Elements() {
 			if c.Local() == "persName" || c.Local() == "orgName" {
@@ -319,7 +319,7 @@ func (f *factWriter) madeTitle() string {
 		switch kind := n.AttrValue("type"); {
 		case kind == "sent":
 			l.Senders = parties
-			if d := child(n, "date"); d.Valid() {
+			if d := n.Child("date"); d.Valid() {
 				v, _ := f.value(d)
 				l.Sent.Date = &letter.Fact[datable.Value]{Value: v}
 			}
@@ -334,12 +334,12 @@ func (f *factWriter) madeTitle() string {
 
 // term is the kind of the letter.
 func (f *factWriter) term() string {
-	return child(f.header, "profileDesc", "textClass", "keywords", "term").Text()
+	return f.header.Child("profileDesc", "textClass", "keywords", "term").Text()
 }
 
 // fileName is the name of the transcription.
 func (f *factWriter) fileName() string {
-	for n := range child(f.header, "fileDesc", "publicationStmt").Elements() {
+	for n := range f.header.Child("fileDesc", "publicationStmt").Elements() {
 		if n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "filename" {
 			return n.Text()
 		}
@@ -400,10 +400,10 @@ func (f *factWriter) date(key string, n xmltree.Node) {
 
 // rest writes the status, and looks at what is left.
 func (f *factWriter) rest() {
-	if s := child(f.header, "revisionDesc").AttrValue("status"); s != "draft" {
-		f.line(child(f.header, "revisionDesc"), "status", s)
+	if s := f.header.Child("revisionDesc").AttrValue("status"); s != "draft" {
+		f.line(f.header.Child("revisionDesc"), "status", s)
 	}
-	if text := strings.Join(strings.Fields(child(f.header, "encodingDesc", "editorialDecl", "interpretation").Text()), " "); text != teibuild.Interpretation(profile.Unknown) {
+	if text := strings.Join(strings.Fields(f.header.Child("encodingDesc", "editorialDecl", "interpretation").Text()), " "); text != teibuild.Interpretation(profile.Unknown) {
 		f.line(f.header, "interpretation", text)
 	}
 	for n := range f.header.Elements() {
@@ -413,7 +413,7 @@ func (f *factWriter) rest() {
 			f.cannot(n, "facts have no key for it")
 		}
 	}
-	for n := range child(f.root, "standOff").Elements() {
+	for n := range f.root.Child("standOff").Elements() {
 		switch n.Local() {
 		case "listPerson", "listOrg", "listPlace":
 			for e := range n.Elements() {

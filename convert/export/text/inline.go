@@ -92,8 +92,8 @@ func (s *stretch) element(n xmltree.Node) {
 	empty := strings.TrimSpace(n.Text()) == "" && !n.FirstChild().Valid()
 	p, paired := pairs[name]
 	switch {
-	case name == "note" && s.notes[xmlAttr(n, "id")] != nil:
-		s.noteMark(n, xmlAttr(n, "id"))
+	case name == "note" && s.notes[n.XMLValue("id")] != nil:
+		s.noteMark(n, n.XMLValue("id"))
 	case name == "ref" && n.AttrValue("type") == "noteMark" && n.AttrValue("target") != "":
 		s.noteMark(n, strings.TrimPrefix(n.AttrValue("target"), "#"))
 	case name == "lb" && s.kept && s.paragraph && s.lineEnd(n):

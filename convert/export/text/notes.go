@@ -23,7 +23,7 @@ type note struct {
 // collectNotes finds the notes of the edition, and gives them their ids.
 func (w *writer) collectNotes() {
 	for _, n := range w.tree.ByName(xmltree.TEI, "note") {
-		local, prefixed := strings.CutPrefix(xmlAttr(n, "id"), w.prefix)
+		local, prefixed := strings.CutPrefix(n.XMLValue("id"), w.prefix)
 		number, err := strconv.Atoi(strings.TrimPrefix(local, "n"))
 		if err != nil || !prefixed || !strings.HasPrefix(local, "n") {
 			continue
@@ -155,7 +155,7 @@ func (w *writer) paragraphs(n xmltree.Node) (all []xmltree.Node) {
 func (s *stretch) noteMark(n xmltree.Node, id string) {
 	note := s.notes[id]
 	for a := range n.Ancestors() {
-		if s.notes[xmlAttr(a, "id")] != nil {
+		if s.notes[a.XMLValue("id")] != nil {
 			s.unknown(n, "a note has no notes")
 			return
 		}

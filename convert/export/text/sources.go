@@ -19,16 +19,16 @@ type sourceFacts struct {
 // sources writes where the text comes from: what the page says as lines, the rest as facts.
 func (f *factWriter) sources() {
 	s := &f.source
-	for n := range child(f.header, "fileDesc", "sourceDesc").Elements() {
+	for n := range f.header.Child("fileDesc", "sourceDesc").Elements() {
 		switch {
-		case n.Is(xmltree.TEI, "bibl") && xmlAttr(n, "id") == f.prefix+"src-page":
+		case n.Is(xmltree.TEI, "bibl") && n.XMLValue("id") == f.prefix+"src-page":
 			f.page(n)
-		case n.Is(xmltree.TEI, "bibl") && xmlAttr(n, "id") == f.prefix+"src-print" && n.AttrValue("type") == "print":
+		case n.Is(xmltree.TEI, "bibl") && n.XMLValue("id") == f.prefix+"src-print" && n.AttrValue("type") == "print":
 			f.printEdition(n)
 		case n.Is(xmltree.TEI, "bibl") && n.AttrValue("type") == "print" && only(n, "type") && s.print == "":
-			s.print = f.plain(child(n, "title"))
+			s.print = f.plain(n.Child("title"))
 		case n.Is(xmltree.TEI, "bibl") && n.AttrValue("type") == "manuscript" && s.archive == "":
-			s.archive = f.plain(child(n, "idno"))
+			s.archive = f.plain(n.Child("idno"))
 		case n.Is(xmltree.TEI, "msDesc"):
 			f.manuscript(n)
 		default:
@@ -95,7 +95,7 @@ func (f *factWriter) printEdition(n xmltree.Node) {
 		switch {
 		case c.Is(xmltree.TEI, "title"):
 			titles = append(titles, c)
-		case c.Is(xmltree.TEI, "respStmt") && xmlAttr(c, "id") == f.prefix+"editors":
+		case c.Is(xmltree.TEI, "respStmt") && c.XMLValue("id") == f.prefix+"editors":
 			compilers = c
 		case c.Is(xmltree.TEI, "note") && c.AttrValue("type") == "boilerplate":
 			between = append(between, c)
@@ -105,7 +105,7 @@ func (f *factWriter) printEdition(n xmltree.Node) {
 			f.cannot(c, "facts have no key for it")
 		}
 	}
-	dated := child(n, "date").Valid()
+	dated := n.Child("date").Valid()
 	for _, c := range titles {
 		switch text := strings.Join(strings.Fields(c.Text()), " "); {
 		case text == "untitled collection" && compilers.Valid():
@@ -135,7 +135,7 @@ func (f *factWriter) compilers(n xmltree.Node, between []xmltree.Node) {
 			names = append(names, f.plain(c))
 		}
 	}
-	line := f.plain(child(n, "resp"))
+	line := f.plain(n.Child("resp"))
 	for i, name := range names {
 		after := len(names) - i // how many names are left, this one included
 		switch {
@@ -152,15 +152,15 @@ func (f *factWriter) compilers(n xmltree.Node, between []xmltree.Node) {
 
 // manuscript writes where the letter is kept, if no line of the letter says so.
 func (f *factWriter) manuscript(n xmltree.Node) {
-	id := child(n, "msIdentifier")
-	repository := child(id, "repository")
+	id := n.Child("msIdentifier")
+	repository := id.Child("repository")
 	if shelfmark(n) == "" {
 		for c := range n.Elements() {
 			if c.Local() != "msIdentifier" {
 				f.cannot(c, "facts have no key for it")
 			}
 		}
-		f.source.repository, f.source.collection = f.plain(repository), f.plain(child(id, "collection"))
+		f.source.repository, f.source.collection = f.plain(repository), f.plain(id.Child("collection"))
 		return
 	}
 	if repository.AttrValue("ref") == "" {
@@ -170,12 +170,12 @@ func (f *factWriter) manuscript(n xmltree.Node) {
 
 // shelfmark is the whole shelfmark of a manuscript, or the repository that a line names without one; "" if it has neither.
 func shelfmark(ms xmltree.Node) string {
-	for n := range child(ms, "msIdentifier").Elements() {
+	for n := range ms.Child("msIdentifier").Elements() {
 		if n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "shelfmark" {
 			return strings.Join(strings.Fields(n.Text()), " ")
 		}
 	}
-	if repository := child(child(ms, "msIdentifier"), "repository"); repository.AttrValue("ref") != "" {
+	if repository := ms.Child("msIdentifier", "repository"); repository.AttrValue("ref") != "" {
 		return strings.Join(strings.Fields(repository.Text()), " ")
 	}
 	return ""

@@ -26,7 +26,7 @@ func Write(t *xmltree.Tree) ([]byte, diag.List) {
 	w.collectNotes()
 	w.collectShelfmarks()
 	facts := w.facts(root)
-	w.body(child(root, "text"))
+	w.body(root.Child("text"))
 	w.unsaidShelfmarks()
 	text := "---\n" + facts + "---\n\n" + strings.Join(w.blocks, "\n\n") + "\n" + w.definitions()
 	w.found.Sort()
@@ -50,8 +50,8 @@ type writer struct {
 
 // idPrefix is what the ids of the inside begin with.
 func idPrefix(root xmltree.Node) string {
-	for n := range child(root, "teiHeader", "fileDesc", "sourceDesc").Elements() {
-		if prefix, ok := strings.CutSuffix(xmlAttr(n, "id"), "src-page"); ok {
+	for n := range root.Child("teiHeader", "fileDesc", "sourceDesc").Elements() {
+		if prefix, ok := strings.CutSuffix(n.XMLValue("id"), "src-page"); ok {
 			return prefix
 		}
 	}
@@ -74,7 +74,7 @@ func (w *writer) byEditors(n xmltree.Node, can ...string) []string {
 // collectBearers finds out what bears the ids of parties and places, as the facts will say it.
 func (w *writer) collectBearers(root xmltree.Node) {
 	w.bears = map[string]string{}
-	for action := range child(root, "teiHeader", "profileDesc", "correspDesc").Elements() {
+	for action := range root.Child("teiHeader", "profileDesc", "correspDesc").Elements() {
 		for n := range action.Elements() {
 			if id := w.local(n.AttrValue("ref")); kinds[n.Local()] != "" && w.bears[id] == "" {
 				w.bears[id] = n.Local()
@@ -97,25 +97,4 @@ func (w *writer) attributes(n xmltree.Node, can ...string) {
 			w.cannot(n, "its attribute "+strconv.Quote(a.Name.Local))
 		}
 	}
-}
-
-// child is the first child of a name; not valid if there is none.
-func child(n xmltree.Node, names ...string) xmltree.Node {
-	for _, name := range names {
-		var next xmltree.Node
-		for c := range n.Elements() {
-			if c.Is(xmltree.TEI, name) {
-				next = c
-				break
-			}
-		}
-		n = next
-	}
-	return n
-}
-
-// xmlAttr is the value of xml:id or xml:lang.
-func xmlAttr(n xmltree.Node, local string) string {
-	a, _ := n.Attr("http://www.w3.org/XML/1998/namespace", local)
-	return a.Value
 }
