@@ -5,13 +5,14 @@
 // come the profile and the witnesses of the page. docs/facts.md is the page for editors, docs/facts.schema.json the schema for their
 // text editors.
 //
-//	facts.go   Facts, their layers, Merge
-//	load.go    the keys and how each is read
-//	table.go   a row of the table of letters
-//	sheet.go   the same of a spreadsheet
-//	front.go   front matter
-//	apply.go   Apply: facts and witnesses together
-//	topics.go  the findings
+//	facts.go     Facts, their layers, Merge
+//	load.go      the keys and how each is read
+//	table.go     a row of the table of letters
+//	partners.go  columns that say more of another: "from.id"
+//	sheet.go     the same of a spreadsheet
+//	front.go     front matter
+//	apply.go     Apply: facts and witnesses together
+//	topics.go    the findings
 //
 // Start reading at Facts.
 package facts

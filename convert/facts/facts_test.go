@@ -1,9 +1,12 @@
 package facts
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"teikit/convert/letter"
 	"teikit/tei/source"
 )
 
@@ -91,6 +94,51 @@ func TestTableOfLetters(t *testing.T) {
 	for text, want := range map[string]string{"name,from\na,b": `no column "id"`, "id,frm\na,b": `did you mean "from"`, "id,from\na,\"b": "cannot be read"} {
 		if _, found := LoadTable(source.New("t.csv", text)); len(found) == 0 || !strings.Contains(found[len(found)-1].Message+found[0].Message, want) {
 			t.Errorf("%q: %v", text, found)
+		}
+	}
+}
+
+func TestPartnersOfColumns(t *testing.T) {
+	rows, found := LoadTable(source.New("t.csv", `id,from,from.id,from.cert,from.org,from.role,place.from,place.from.id,place.from.cert,date,date.text,date.calendar,date.cert,#url
+L1,Ann Hale; Dahl\; Sons; Kay,pers-hale; org-dahl,; low,;;true,Consul,Baku,pl-baku,medium,1917-11-07,25 October,julian,high,https://example.org/L1
+`))
+	if len(found) > 0 || len(rows) != 1 {
+		t.Fatal(rows, found)
+	}
+	f := rows[0].Facts
+	got := ""
+	for _, p := range f.From.List {
+		got += fmt.Sprintf("%s|%s|%s|%s|%v\n", p.Name, p.ID, p.Role, p.Cert, p.Kind == letter.Org)
+	}
+	if want := "Ann Hale|pers-hale|Consul||false\nDahl; Sons|org-dahl||low|true\nKay||||true\n"; got != want {
+		t.Errorf("parties:\n%s, want\n%s", got, want)
+	}
+	if f.PlaceFrom.ID != "pl-baku" || f.PlaceFrom.Cert != "medium" || f.Date.Text != "25 October" || f.Date.Value.Calendar != "julian" || f.Date.Value.Custom != "1917-10-25" || f.Date.Value.Cert != "high" {
+		t.Errorf("%+v, %+v", f.PlaceFrom, f.Date)
+	}
+	if rows[0].Notes["#url"] != "https://example.org/L1" {
+		t.Errorf("notes: %v", rows[0].Notes)
+	}
+	for text, want := range map[string]string{
+		"id,from,from.id\na,A,pers-a; pers-b":     `3: from.id has 2 parts, "from" has 1; expected one for each name`,
+		"id,from.id\na,pers-a":                    `from.id has 1 parts, "from" has 0`,
+		"id,place.from.id\na,pl-a":                `place.from.id is "pl-a", but the cell of "place.from" is empty; expected a value there`,
+		"id,date,date.text\na,,May":               `date.text is "May", but the cell of "date" is empty`,
+		"id,from,from.cert\na,A,perhaps":          `"perhaps"; expected high or medium or low`,
+		"id,date,date.calendar\na,1902,gregorean": `did you mean "gregorian"`,
+		"id,from,from.org\na,A,maybe":             `expected true or false`,
+	} {
+		_, found := LoadTable(source.New("t.csv", text))
+		if len(found) != 1 || !strings.Contains("3: "+found[0].Message, want) || found[0].Span.Position().Line != 2 {
+			t.Errorf("%q: %v, want %s", text, found, want)
+		}
+	}
+}
+
+func TestCellsArePartedAtSemicolons(t *testing.T) {
+	for _, parts := range [][]string{{"A"}, {"A", "B; C", ""}, {"", "", "x"}, {`a\b`, "c"}} {
+		if got := Parted(Joined(parts)); !slices.Equal(got, parts) {
+			t.Errorf("%q becomes %q", parts, got)
 		}
 	}
 }

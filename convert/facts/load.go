@@ -361,6 +361,16 @@ func (r *loader) entryID(n *yaml.Node, prefixes ...string) string {
 	return ""
 }
 
+// IsEntry reports whether facts can have s as the id of a party or place.
+func IsEntry(s string) bool {
+	for _, p := range []string{"pers-", "org-", "pl-"} {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			return rest != "" && IsID(s)
+		}
+	}
+	return IsID(s) && !reserved(s)
+}
+
 // places reads "place: Baku", where the letter was written, or "place: {from: ..., to: ...}".
 func (r *loader) places(f *Facts, n *yaml.Node) {
 	if n.Kind != yaml.MappingNode {

@@ -18,8 +18,9 @@ import (
 type Row struct {
 	ID    string
 	Facts *Facts
-	Span  source.Span // of the id
-	Said  string      // the cells that say something, each with its heading
+	Span  source.Span       // of the id
+	Said  string            // the cells that say something, each with its heading
+	Notes map[string]string // cells that are no facts, by their heading: "#url"
 }
 
 // columns are the headings of a table: the keys, with a dot before the members of groups.
@@ -39,6 +40,9 @@ func columns() []string {
 		default:
 			all = append(all, f.name)
 		}
+	}
+	for _, p := range partners {
+		all = append(all, p.column)
 	}
 	return all
 }
@@ -66,17 +70,30 @@ func (t *tableReader) row(cells []tableCell) (ok bool) {
 		t.names = headings(cells)
 		return slices.Contains(t.names, "id")
 	}
-	row := Row{Facts: &Facts{Layer: Table}}
+	row := Row{Facts: &Facts{Layer: Table}, Notes: map[string]string{}}
+	said := map[string]tableCell{}
 	for i, c := range cells {
 		if i >= len(t.names) || t.names[i] == "" || c.node == nil || c.node.Value == "" {
 			continue
 		}
-		row.Said += t.names[i] + "=" + c.node.Value + "\n"
-		if t.names[i] == "id" {
-			row.ID, row.Span = c.node.Value, c.Span(c.node)
+		if strings.HasPrefix(t.names[i], "#") {
+			row.Notes[t.names[i]] = c.node.Value
 			continue
 		}
-		c.cell(row.Facts, t.names[i], c.node)
+		row.Said += t.names[i] + "=" + c.node.Value + "\n"
+		switch name := t.names[i]; {
+		case name == "id":
+			row.ID, row.Span = c.node.Value, c.Span(c.node)
+		case isPartner(name):
+			said[name] = c
+		default:
+			c.cell(row.Facts, name, c.node)
+		}
+	}
+	for _, p := range partners {
+		if c, ok := said[p.column]; ok {
+			p.read(c, row.Facts, p.column)
+		}
 	}
 	if first, twice := t.seen[row.ID]; twice && row.ID != "" {
 		d := NoRow.At(row.Span, "a second row has the id %q; the first counts", row.ID)
@@ -144,15 +161,15 @@ func LoadTable(f *source.File) (rows []Row, found diag.List) {
 	return t.rows, append(r.Found, t.found...)
 }
 
-// headings are the names of the columns; "" for one that is not known.
 // plainCell is a cell without the apostrophe that keeps spreadsheets from taking it for a formula: "'=A1".
 func plainCell(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
+	if rest := strings.TrimLeft(s, "'"); rest != s && rest != "" && strings.IndexByte("=+-@", rest[0]) >= 0 {
 		return s[1:]
 	}
 	return s
 }
 
+// headings are the names of the columns; "" for one that is not known.
 func headings(cells []tableCell) []string {
 	names := make([]string, len(cells))
 	known := columns()
@@ -161,7 +178,9 @@ func headings(cells []tableCell) []string {
 			continue
 		}
 		switch name := c.node.Value; {
-		case name == "", strings.HasPrefix(name, "#"): // a note
+		case name == "":
+		case strings.HasPrefix(name, "#"): // a note
+			names[i] = name
 		case !slices.Contains(known, name):
 			c.UnknownKey(c.node, known)
 		case slices.Contains(names, name):
@@ -207,10 +226,37 @@ func (r *loader) placeCell(f *Facts, member string, n *yaml.Node) {
 // list parts a cell at semicolons.
 func list(n *yaml.Node) *yaml.Node {
 	all := &yaml.Node{Kind: yaml.SequenceNode, Line: n.Line, Column: n.Column}
-	for part := range strings.SplitSeq(n.Value, ";") {
-		if part = strings.TrimSpace(part); part != "" {
+	for _, part := range Parted(n.Value) {
+		if part != "" {
 			all.Content = append(all.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: part, Line: n.Line, Column: n.Column})
 		}
 	}
 	return all
+}
+
+// Parted are the parts of a cell between semicolons, without blanks around them. A semicolon behind a backslash parts nothing.
+func Parted(cell string) (parts []string) {
+	var b strings.Builder
+	for i := 0; i < len(cell); i++ {
+		switch c := cell[i]; {
+		case c == '\\' && i+1 < len(cell) && cell[i+1] == ';':
+			i++
+			b.WriteByte(';')
+		case c == ';':
+			parts = append(parts, strings.TrimSpace(b.String()))
+			b.Reset()
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return append(parts, strings.TrimSpace(b.String()))
+}
+
+// Joined is the cell of parts.
+func Joined(parts []string) string {
+	escaped := make([]string, len(parts))
+	for i, p := range parts {
+		escaped[i] = strings.ReplaceAll(p, ";", `\;`)
+	}
+	return strings.Join(escaped, "; ")
 }

@@ -3,9 +3,11 @@
 // The columns of the CSV are those that convert reads with --table, so that an edition can be corrected in a spreadsheet; columns whose heading
 // begins with "#" say more, and are passed over when the table is read. No cell is a formula.
 //
-//	row.go   Row: what a letter is in a table
-//	csv.go   CSVHead, CSV
-//	jsonl.go JSONL
+//	row.go     Row: what a letter is in a table
+//	date.go    Date
+//	columns.go the columns and what stands in them
+//	csv.go     CSVHead, CSV
+//	jsonl.go   JSONL
 //
 // Start reading at rows.
 package table

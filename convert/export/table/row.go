@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"teikit/convert/export/edition"
-	"teikit/tei/datable"
 	"teikit/tei/diag"
 	"teikit/tei/xmltree"
 )
@@ -13,7 +12,9 @@ import (
 type Row struct {
 	ID       string  `json:"id"`
 	File     string  `json:"file"`
-	URL      string  `json:"url,omitempty"` // by the project file's edition
+	URL      string  `json:"url,omitempty"`     // by the project file's edition
+	Key      string  `json:"key,omitempty"`     // of a letter in a printed edition
+	Edition  string  `json:"edition,omitempty"` // that the letter stands in, if it says so itself
 	Title    string  `json:"title,omitempty"`
 	From     []Party `json:"from,omitempty"`
 	To       []Party `json:"to,omitempty"`
@@ -30,17 +31,11 @@ type Row struct {
 
 // A Party is a person, an organisation or a place.
 type Party struct {
-	Name string `json:"name"`
-	Ref  string `json:"ref,omitempty"` // as the letter has it
+	Name string `json:"name"`           // without the office, if there is more
+	Role string `json:"role,omitempty"` // the office
+	Ref  string `json:"ref,omitempty"`  // as the letter has it
 	Org  bool   `json:"org,omitempty"`
 	Cert string `json:"cert,omitempty"`
-}
-
-// A Date is a date, as EDTF and by its attributes.
-type Date struct {
-	EDTF  string            `json:"edtf,omitempty"` // "" if EDTF cannot say it
-	Text  string            `json:"text,omitempty"`
-	Attrs map[string]string `json:"attrs,omitempty"`
 }
 
 // Topics are the findings of this package.
@@ -141,25 +136,14 @@ func first[T any](a, b *T) *T {
 }
 
 func party(n xmltree.Node) Party {
-	return Party{Name: words(n), Ref: n.AttrValue("ref"), Org: n.Is(xmltree.TEI, "orgName"), Cert: n.AttrValue("cert")}
-}
-
-func dateOf(n xmltree.Node) *Date {
-	d := &Date{Text: words(n), Attrs: map[string]string{}}
-	var attrs []datable.Attr
-	for a := range n.Attrs() {
-		if a.Name.Space == "" {
-			attrs = append(attrs, datable.Attr{Name: strings.TrimSuffix(a.Name.Local, "-iso"), Value: a.Value})
-			d.Attrs[a.Name.Local] = a.Value
+	p := Party{Name: words(n), Ref: n.AttrValue("ref"), Org: n.Is(xmltree.TEI, "orgName"), Cert: n.AttrValue("cert")}
+	if role := n.Child("roleName"); role.Valid() {
+		p.Role = words(role)
+		if rest, ok := strings.CutPrefix(p.Name, p.Role); ok && rest != "" {
+			p.Name = strings.TrimSpace(rest)
 		}
 	}
-	if v, faults := datable.FromAttrs(attrs); len(faults) == 0 {
-		d.EDTF, _ = v.EDTF()
-	}
-	if d.EDTF == "" && d.Text == "" && len(d.Attrs) == 0 {
-		return nil
-	}
-	return d
+	return p
 }
 
 func words(n xmltree.Node) string {

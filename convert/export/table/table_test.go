@@ -41,8 +41,8 @@ func TestCSV(t *testing.T) {
 		got[name] = records[1][i]
 	}
 	for name, want := range map[string]string{
-		"id": "l1", "from": `'=HYPERLINK("x"); Hale, Co.`, "to": "B. Marsh", "cc": "C. King", "date": "[1902-05-02..1902-05-04]", "place.from": "Bath", "place.to": "", "type": "letter", "lang": "en",
-		"source.archive": "MS 1", "#title": "A letter", "#from ids": "#pers-hale", "#notes": "1", "#url": "https://example.org/l1", "#file": "letters/a.xml", "#date in words": "early May",
+		"id": "l1", "from": `'=HYPERLINK("x"); Hale\; Co.`, "to": "B. Marsh", "cc": "C. King", "date": "[1902-05-02..1902-05-04]", "place.from": "Bath", "place.to": "", "type": "letter", "lang": "en",
+		"source.archive": "MS 1", "#title": "A letter", "from.id": "pers-hale; ", "to.cert": "low", "from.org": "; true", "#notes": "1", "#url": "https://example.org/l1", "#file": "letters/a.xml", "date.text": "early May", "#date attributes": "notBefore=1902-05-02 notAfter=1902-05-04", "#from refs": "#pers-hale; ",
 	} {
 		if got[name] != want {
 			t.Errorf("%s: %q, want %q", name, got[name], want)

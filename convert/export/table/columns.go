@@ -1,0 +1,189 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"teikit/convert/facts"
+	"teikit/convert/names"
+)
+
+// A column is a heading with what stands below it.
+type column struct {
+	name string
+	cell func(*Row) string
+}
+
+// columns are those that an editor looks at first, then those that say more of them, then those that are no facts: their headings begin with "#".
+var columns = slices.Concat(
+	[]column{
+		{"id", func(r *Row) string { return r.ID }},
+		{"from", func(r *Row) string { return parties(r.From, partyName) }},
+		{"to", func(r *Row) string { return parties(r.To, partyName) }},
+		{"cc", func(r *Row) string { return parties(r.Copies, partyName) }},
+		{"date", func(r *Row) string { return edtf(r.Sent) }},
+		{"place.from", func(r *Row) string { return placeName(r.Place) }},
+		{"place.to", func(r *Row) string { return placeName(r.Reached) }},
+		{"received", func(r *Row) string { return edtf(r.Received) }},
+		{"type", func(r *Row) string { return r.knownType() }},
+		{"lang", func(r *Row) string { return r.Lang }},
+		{"source.archive", func(r *Row) string { return r.Archive }},
+	},
+	partyColumns("from", func(r *Row) []Party { return r.From }),
+	partyColumns("to", func(r *Row) []Party { return r.To }),
+	partyColumns("cc", func(r *Row) []Party { return r.Copies }),
+	dateColumns("date", func(r *Row) *Date { return r.Sent }),
+	placeColumns("place.from", func(r *Row) *Party { return r.Place }),
+	placeColumns("place.to", func(r *Row) *Party { return r.Reached }),
+	dateColumns("received", func(r *Row) *Date { return r.Received }),
+	[]column{
+		{"#title", func(r *Row) string { return r.Title }},
+		{"#url", func(r *Row) string { return r.URL }},
+		{"#key", func(r *Row) string { return r.Key }},
+		{"#edition", func(r *Row) string { return r.Edition }},
+		{"#date attributes", func(r *Row) string { return attributes(r.Sent) }},
+		{"#received attributes", func(r *Row) string { return attributes(r.Received) }},
+		{"#from refs", func(r *Row) string { return parties(r.From, partyRef) }},
+		{"#to refs", func(r *Row) string { return parties(r.To, partyRef) }},
+		{"#cc refs", func(r *Row) string { return parties(r.Copies, partyRef) }},
+		{"#place.from ref", func(r *Row) string { return placeRef(r.Place) }},
+		{"#place.to ref", func(r *Row) string { return placeRef(r.Reached) }},
+		{"#notes", func(r *Row) string { return strconv.Itoa(r.Notes) }},
+		{"#file", func(r *Row) string { return r.File }},
+	},
+)
+
+// Headings are the names of the columns.
+func Headings() (list []string) {
+	for _, c := range columns {
+		list = append(list, c.name)
+	}
+	return list
+}
+
+// Cells are what stands below them.
+func (row *Row) Cells() (list []string) {
+	for _, c := range columns {
+		list = append(list, c.cell(row))
+	}
+	return list
+}
+
+func partyColumns(side string, of func(*Row) []Party) []column {
+	return []column{
+		{side + ".id", func(r *Row) string { return parties(of(r), Party.id) }},
+		{side + ".cert", func(r *Row) string { return parties(of(r), Party.doubt) }},
+		{side + ".org", func(r *Row) string { return parties(of(r), Party.kind) }},
+		{side + ".role", func(r *Row) string { return parties(of(r), func(p Party) string { return p.Role }) }},
+	}
+}
+
+func placeColumns(side string, of func(*Row) *Party) []column {
+	return []column{
+		{side + ".id", func(r *Row) string { return place(of(r), Party.id) }},
+		{side + ".cert", func(r *Row) string { return place(of(r), Party.doubt) }},
+	}
+}
+
+func dateColumns(side string, of func(*Row) *Date) []column {
+	said := func(what func(*Date) string) func(*Row) string {
+		return func(r *Row) string {
+			if d := of(r); d != nil && d.EDTF != "" {
+				return what(d)
+			}
+			return ""
+		}
+	}
+	return []column{
+		{side + ".text", said((*Date).ownWords)},
+		{side + ".calendar", said((*Date).calendar)},
+		{side + ".cert", said((*Date).cert)},
+	}
+}
+
+// parties are something of each party in one cell, as tables part them; "" if none has any.
+func parties(list []Party, what func(Party) string) string {
+	all, said := make([]string, len(list)), false
+	for i, p := range list {
+		all[i] = what(p)
+		said = said || all[i] != ""
+	}
+	if !said {
+		return ""
+	}
+	return facts.Joined(all)
+}
+
+func partyName(p Party) string { return p.Name }
+
+func partyRef(p Party) string { return p.Ref }
+
+// id is that of an entry of a register, if facts can have it, without what tells the letters of one page apart: "l2-".
+func (p Party) id() string {
+	id, local := strings.CutPrefix(p.Ref, "#")
+	if number, rest, ok := strings.Cut(id, "-"); ok && len(number) > 1 && number[0] == 'l' && strings.Trim(number[1:], "0123456789") == "" && facts.IsEntry(rest) {
+		id = rest
+	}
+	if local && facts.IsEntry(id) {
+		return id
+	}
+	return ""
+}
+
+// doubt is the certainty, if it is one that facts know.
+func (p Party) doubt() string {
+	switch p.Cert {
+	case "high", "medium", "low":
+		return p.Cert
+	}
+	return ""
+}
+
+// kind says whether the party is an organisation, where its name does not show it.
+func (p Party) kind() string {
+	if p.Org == (names.IsOrg(p.Name) || strings.HasPrefix(p.id(), "org-")) {
+		return ""
+	}
+	return strconv.FormatBool(p.Org)
+}
+
+func place(p *Party, what func(Party) string) string {
+	if p == nil {
+		return ""
+	}
+	return what(*p)
+}
+
+func placeName(p *Party) string { return place(p, partyName) }
+
+func placeRef(p *Party) string { return place(p, partyRef) }
+
+func edtf(d *Date) string {
+	if d == nil {
+		return ""
+	}
+	return d.EDTF
+}
+
+// attributes are those of a date that say when, as they are written.
+func attributes(d *Date) string {
+	if d == nil {
+		return ""
+	}
+	var all []string
+	for _, key := range []string{"when", "from", "to", "notBefore", "notAfter", "when-custom", "calendar", "datingMethod", "cert"} {
+		if v := d.Attrs[key]; v != "" {
+			all = append(all, key+"="+v)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// knownType is the kind of the letter, if it is one that facts know.
+func (row *Row) knownType() string {
+	if slices.Contains(facts.Types, row.Type) {
+		return row.Type
+	}
+	return ""
+}

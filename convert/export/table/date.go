@@ -1,0 +1,80 @@
+package table
+
+import (
+	"strings"
+
+	"teikit/convert/teibuild"
+	"teikit/tei/datable"
+	"teikit/tei/xmltree"
+)
+
+// A Date is a date, as EDTF and by its attributes.
+type Date struct {
+	EDTF  string            `json:"edtf,omitempty"` // "" if EDTF cannot say it
+	Text  string            `json:"text,omitempty"`
+	Attrs map[string]string `json:"attrs,omitempty"`
+}
+
+// NewDate is the date with attributes of att.datable and a text; nil if they say nothing.
+func NewDate(attrs map[string]string, text string) *Date {
+	d := &Date{Text: text, Attrs: attrs}
+	if v, ok := d.value(); ok {
+		d.EDTF, _ = v.EDTF()
+	}
+	if d.EDTF == "" && d.Text == "" && len(d.Attrs) == 0 {
+		return nil
+	}
+	return d
+}
+
+func dateOf(n xmltree.Node) *Date {
+	attrs := map[string]string{}
+	for a := range n.Attrs() {
+		if a.Name.Space == "" {
+			attrs[strings.TrimSuffix(a.Name.Local, "-iso")] = a.Value
+		}
+	}
+	return NewDate(attrs, words(n))
+}
+
+// value is what the attributes say; ok is false if one of them is none.
+func (d *Date) value() (v datable.Value, ok bool) {
+	var attrs []datable.Attr
+	for _, key := range dating {
+		if value, there := d.Attrs[key]; there {
+			attrs = append(attrs, datable.Attr{Name: key, Value: value})
+		}
+	}
+	v, faults := datable.FromAttrs(attrs)
+	return v, len(faults) == 0
+}
+
+// dating are the attributes that a value is made of.
+var dating = []string{"when", "notBefore", "notAfter", "from", "to", "when-custom", "calendar", "datingMethod", "cert", "evidence"}
+
+// ownWords is the text, if it says more than the value.
+func (d *Date) ownWords() string {
+	if v, ok := d.value(); ok && d.Text == teibuild.InWords(v) {
+		return ""
+	}
+	return d.Text
+}
+
+// calendar is that of the date, if facts know it. In a page of several letters its id has a prefix.
+func (d *Date) calendar() string {
+	v, ok := d.value()
+	for _, known := range []string{"julian", "republican"} {
+		if ok && (v.Calendar == known || strings.HasSuffix(v.Calendar, "-"+known)) {
+			return known
+		}
+	}
+	return ""
+}
+
+// cert is the certainty that EDTF has no mark for.
+func (d *Date) cert() string {
+	if d.Attrs["cert"] == "high" {
+		return "high"
+	}
+	return ""
+}
