@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"slices"
 
 	"teikit/cmd/internal/resultcache"
@@ -77,7 +76,7 @@ func (j *validateJob) addToCorpus(c checked) {
 func (j *validateJob) closeCorpora(r *runner) error {
 	for _, run := range j.corpora {
 		set := run.rules()
-		run.prepare(set)
+		run.prepare(set, j.last.ask)
 		found := run.Run(set)
 		if j.changed.ref != "" {
 			found = run.About(found, func(file int) bool { return !run.parts[file].silent })
@@ -107,11 +106,8 @@ func (c *corpusRun) rules() rules.Set {
 }
 
 // prepare tells the corpus of files beside those of the run.
-func (c *corpusRun) prepare(set rules.Set) {
-	c.Exists = func(path string) bool {
-		_, err := os.Stat(path)
-		return err == nil
-	}
+func (c *corpusRun) prepare(set rules.Set, ask func(path string) resultcache.Presence) {
+	c.Exists = func(path string) bool { return ask(path) == resultcache.There }
 	_, entries := set.Lookup(&corpus.RegisterUnused.Rule)
 	for _, path := range c.project.config.Registers {
 		r := corpus.Register{Path: path}
@@ -162,6 +158,7 @@ func (j *validateJob) emitCorpus(r *runner, part checked, told bool) error {
 	if len(part.findings) == 0 {
 		return nil
 	}
+	j.last.told(part.findings)
 	if j.sum != nil {
 		j.sum.codes.Add(part.findings)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/cmd/internal/resultcache"
 	"teikit/tei/diag"
 	"teikit/tei/xmltext"
 	"teikit/validate/baseline"
@@ -19,7 +20,9 @@ type knownFindings struct {
 	folder string // which names are relative to, absolute
 	update bool
 	base   *baseline.Baseline
+	text   string    // of the file
 	found  diag.List // why it cannot be used
+	ask    func(path string) resultcache.Presence
 }
 
 func baselineFlags() []cli.Flag {
@@ -30,7 +33,7 @@ func baselineFlags() []cli.Flag {
 }
 
 func newKnownFindings(c *cli.Context) (*knownFindings, error) {
-	k := &knownFindings{path: c.String("baseline"), update: c.Bool("update-baseline"), base: &baseline.Baseline{}}
+	k := &knownFindings{path: c.String("baseline"), update: c.Bool("update-baseline"), base: &baseline.Baseline{}, ask: resultcache.Ask}
 	if k.path == "" {
 		if k.update {
 			return nil, usagef("--update-baseline needs --baseline FILE, which it writes")
@@ -53,6 +56,7 @@ func newKnownFindings(c *cli.Context) (*knownFindings, error) {
 	}
 	f, found := xmltext.DecodeText(k.path, data, "")
 	if k.found = found; !hasError(found) {
+		k.text = f.Text()
 		k.base, k.found = baseline.Load(f)
 	}
 	return k, nil
@@ -76,8 +80,7 @@ func (k *knownFindings) gone(name string) bool {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(k.folder, path)
 	}
-	_, err := os.Stat(path)
-	return os.IsNotExist(err)
+	return k.ask(path) == resultcache.Missing
 }
 
 // unknown gives the findings about an input that are to be told. In an update they all become known. Of an input that could not be checked it

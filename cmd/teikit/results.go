@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync/atomic"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -19,12 +19,11 @@ import (
 )
 
 // results keeps what checks gave for the next run. Whatever the outcome for a file depends on is in its key; what cannot be put into one is checked
-// each time: files that are put together of several, standard input, rules of Schematron that read other files or look at the clock, and
+// each time: files that are put together of several, standard input, those for which a rule of Schematron reads other files or looks at the clock, and
 // what could not be checked. Nil keeps nothing.
 type results struct {
-	store   *resultcache.Store
+	store   func() *resultcache.Store // opens it, when it is first asked for
 	program string
-	hits    atomic.Int64
 
 	suppressed bool // a report tells what files switch off, which is not kept
 }
@@ -46,7 +45,7 @@ func newResults(c *cli.Context, j *validateJob) *results {
 	if c.String("cache") == "" && (len(j.inputs) < keepFrom || !j.runsRules()) {
 		return nil
 	}
-	return &results{store: resultcache.Open(path), program: programKey(), suppressed: j.report.wantsSuppressed()}
+	return &results{store: sync.OnceValue(func() *resultcache.Store { return resultcache.Open(path) }), program: programKey(), suppressed: j.report.wantsSuppressed()}
 }
 
 // runsRules tells whether there is more to check than a schema.
@@ -56,8 +55,8 @@ func (j *validateJob) runsRules() bool {
 	})
 }
 
-// resultsPath is where the results of runs in this folder are kept; "" if that is nowhere.
-func resultsPath(c *cli.Context) string {
+// resultsPath is where the results of runs in this folder are kept, or, with a command line, the last run with it; "" if that is nowhere.
+func resultsPath(c *cli.Context, line ...string) string {
 	here, err := os.Getwd()
 	if err != nil {
 		return ""
@@ -70,7 +69,7 @@ func resultsPath(c *cli.Context) string {
 		}
 		folder = filepath.Join(user, "teikit")
 	}
-	name := resultcache.Sum(here)
+	name := resultcache.Sum(append([]string{here}, line...)...)
 	return filepath.Join(folder, "results", hex.EncodeToString(name[:])+".results")
 }
 
@@ -83,6 +82,7 @@ type resultQuery struct {
 	in     validateInput
 	choice *schemaChoice // nil: no schema is wanted
 	none   bool          // nothing can be kept
+	timed  bool          // a rule has looked at the clock
 }
 
 // query makes the query for a file.
@@ -118,7 +118,7 @@ func (q *resultQuery) answer() (result checked, ok bool) {
 	if q.none {
 		return result, false
 	}
-	record, ok := q.of.store.Get(q.key)
+	record, ok := q.of.store().Get(q.key)
 	if !ok {
 		return result, false
 	}
@@ -131,8 +131,7 @@ func (q *resultQuery) answer() (result checked, ok bool) {
 			q.choice.rules[i].run.Fired.Add(numbers)
 		}
 	}
-	q.of.hits.Add(1)
-	result = checked{name: q.in.name, findings: kept.Findings, spared: true}
+	result = checked{name: q.in.name, findings: kept.Findings, spared: true, key: q.key}
 	if kept.Summary != "" {
 		result.corpus = &corpusPart{summary: kept.Summary, marked: kept.Marked, text: q.text, project: q.in.project, policy: q.in.policy}
 	}
@@ -163,13 +162,13 @@ func (q *resultQuery) watched(v *validate.Validator) {
 	}
 	for i, s := range v.Schematron {
 		run := *s.Run
-		run.Fired = schematron.NewCoverage(s.Schema)
+		run.Fired, run.Timed = schematron.NewCoverage(s.Schema), &q.timed
 		v.Schematron[i].Run = &run
 	}
 }
 
 // keep keeps the outcome of a check, with the coverage of its rules.
-func (q *resultQuery) keep(result checked, v *validate.Validator) {
+func (q *resultQuery) keep(result *checked, v *validate.Validator) {
 	if q.none {
 		return
 	}
@@ -179,19 +178,20 @@ func (q *resultQuery) keep(result checked, v *validate.Validator) {
 		q.choice.rules[i].run.Fired.Add(numbers)
 		r.Fired = append(r.Fired, numbers)
 	}
-	if result.failed || q.choice != nil && q.choice.unsteady() { // which may show only when a rule has been run
+	if result.failed || q.timed || q.choice != nil && q.choice.unsteady() { // which may show only when a rule has been run
 		return
 	}
 	if result.corpus != nil {
 		r.Summary, r.Marked = result.corpus.summary, result.corpus.marked
 	}
-	q.of.store.Put(q.key, r.Encode(q.file))
+	q.of.store().Put(q.key, r.Encode(q.file))
+	result.key = q.key
 }
 
 // save writes the results for the next run. That it cannot be done keeps nothing from being right.
 func (r *results) save() {
 	if r != nil {
-		_ = r.store.Save()
+		_ = r.store().Save()
 	}
 }
 
@@ -213,7 +213,7 @@ func (c *schemaChoice) key() []string {
 // unsteady tells whether rules depend on something that is in no key.
 func (c *schemaChoice) unsteady() bool {
 	for _, u := range c.rules {
-		if u.clock || u.files.asked.Load() {
+		if u.files.asked.Load() {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/hex"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,6 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"teikit/cmd/internal/resultcache"
 	"teikit/tei/source"
 )
 
@@ -25,7 +29,7 @@ var letterEdition = map[string]string{
 	"rules/more.sch":          `<pattern id="first" xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="tei:persName"><assert id="ref" test="@ref">no ref</assert></rule></pattern>`,
 	"persons.csv":             "id,kind,label\nberg,person,\"Berg, Anna\"\n",
 	"letters/a.xml":           `<TEI xmlns="http://www.tei-c.org/ns/1.0"><p>One.</p><p n="2">Two  words</p><persName ref="persons.csv#berg">Anna</persName><persName ref="persons.csv#hahn">Ida</persName></TEI>`,
-	"letters/b.xml":           `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L2"><p x="1">One.</p></TEI>`,
+	"letters/b.xml":           `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L2"><p x="1">One.</p><ref target="../notes/n.xml#n1">note</ref></TEI>`,
 }
 
 // writeEdition writes an letterEdition into a new folder and goes there.
@@ -91,6 +95,109 @@ func TestUnchangedFilesAreNotCheckedAgain(t *testing.T) {
 	}
 }
 
+// TestAnUnchangedRunIsToldAgain forgets what single files gave, so that only the run as a whole is known, and compares all reports byte by byte.
+func TestAnUnchangedRunIsToldAgain(t *testing.T) {
+	writeEdition(t)
+	writeText(t, "letters/c.xml", "<TEI>")
+	knowing(t, "--no-cache", "--select", "sch/n", "--baseline", "known.json", "--update-baseline", "letters")
+	for _, args := range [][]string{
+		nil,
+		{"--format", "sarif", "--format", "html=r.html", "--format", "text=r.txt", "--format", "junit=r.junit", "--format", "gitlab=r.gitlab"},
+		{"--color", "always", "--format", "github"},
+		{"-o", "r.txt"},
+		{"--baseline", "known.json"},
+		{"--fail-on", "warning", "--select", "house"},
+	} {
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			if err := os.RemoveAll("cache"); err != nil {
+				t.Fatal(err)
+			}
+			args := append([]string{"--cache", "cache"}, args...)
+			first, hits := knowing(t, append(args, "--jobs", "1", "letters")...)
+			if hits != 0 {
+				t.Fatalf("%d files are known in the first run", hits)
+			}
+			reports := readReports(t)
+			forgetFiles(t)
+			for _, jobs := range []string{"1", "4"} {
+				second, hits := knowing(t, append(args, "--jobs", jobs, "letters")...)
+				if hits != 3 {
+					t.Errorf("%d files are known, want 3", hits)
+				}
+				if diff := cmp.Diff(first, second); diff != "" {
+					t.Errorf("(-first +second):\n%s", diff)
+				}
+				if diff := cmp.Diff(reports, readReports(t)); diff != "" {
+					t.Errorf("reports in files (-first +second):\n%s", diff)
+				}
+			}
+		})
+	}
+}
+
+// readReports reads the files r.*, and removes them.
+func readReports(t *testing.T) map[string]string {
+	t.Helper()
+	reports := make(map[string]string)
+	paths, _ := filepath.Glob("r.*")
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reports[path] = string(text)
+		os.Remove(path)
+	}
+	return reports
+}
+
+// forgetFiles removes the store with what single files gave, which is named by the folder alone.
+func forgetFiles(t *testing.T) {
+	t.Helper()
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := resultcache.Sum(here)
+	if err := os.Remove(filepath.Join("cache/results", hex.EncodeToString(name[:])+".results")); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestRunsThatAreNotToldAgain has runs whose outcome depends on more than files, and one that could not check all.
+func TestRunsThatAreNotToldAgain(t *testing.T) {
+	for name, c := range map[string]struct {
+		prepare func(t *testing.T)
+		args    []string
+	}{
+		"a path without files":  {nil, []string{"nowhere"}},
+		"a broken catalog":      {func(t *testing.T) { replace(t, ".teikit.yaml", "catalog: catalog.xml", "catalog: schema/part.rng") }, nil},
+		"a job summary":         {func(t *testing.T) { t.Setenv("GITHUB_STEP_SUMMARY", "summary.html") }, []string{"--format", "github"}},
+		"a letter that is gone": {func(t *testing.T) { writeText(t, "list", "letters/a.xml\nletters/x.xml\n") }, []string{"--files-from", "list"}},
+		"a letter with a schema that cannot be had": {func(t *testing.T) {
+			replace(t, ".teikit.yaml", "schema: schema/letter.rng\n", "")
+			replace(t, "letters/b.xml", "<TEI", `<?xml-model href="none.rng"?><TEI`)
+		}, nil},
+		"a letter with damaged bytes": {func(t *testing.T) {
+			replace(t, "letters/b.xml", "<TEI", `<?xml version="1.0" encoding="windows-1252"?><TEI`)
+			replace(t, "letters/b.xml", "One.", "One\x81.")
+		}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			writeEdition(t)
+			if c.prepare != nil {
+				c.prepare(t)
+			}
+			args := append(append([]string{"--cache", "cache"}, c.args...), "letters")
+			first, _ := knowing(t, args...)
+			forgetFiles(t)
+			if second, hits := knowing(t, args...); hits != 0 || second != first {
+				t.Errorf("%d files are known:\n%s\nwant none:\n%s", hits, second, first)
+			}
+		})
+	}
+}
+
 // TestEachChangeIsSeen changes everything that the outcome depends on, one after the other. What is told then is what is told without results
 // of earlier runs, and it is something else than before.
 func TestEachChangeIsSeen(t *testing.T) {
@@ -119,6 +226,16 @@ func TestEachChangeIsSeen(t *testing.T) {
 		{"what is selected", func(*testing.T) {}, []string{"--select", "sch"}, 0},
 		{"what is ignored", func(*testing.T) {}, []string{"--ignore", "sch/n"}, 0},
 		{"the schema of the command line", func(*testing.T) {}, []string{"--schema", "letter"}, 0},
+		{"a file that a letter points to", func(t *testing.T) { writeText(t, "notes/n.xml", "") }, nil, 2},
+		{"links", func(t *testing.T) { t.Setenv("FORCE_HYPERLINK", "1") }, nil, 2},
+		{"colours", func(*testing.T) {}, []string{"--color", "always"}, 2},
+		{"the format", func(*testing.T) {}, []string{"--format", "concise"}, 2},
+		{"a baseline", func(t *testing.T) {
+			knowing(t, "--no-cache", "--select", "sch/n", "--baseline", "known.json", "--update-baseline", "letters")
+		}, []string{"--baseline", "known.json"}, 2},
+		{"from when on a run has failed", func(*testing.T) {}, []string{"--fail-on", "info", "--ignore", "sch,rng,house,corpus"}, 0},
+		{"one more letter", func(t *testing.T) { writeText(t, "letters/c.xml", letterEdition["letters/a.xml"]) }, nil, 2},
+		{"one letter less", func(t *testing.T) { os.Remove("letters/a.xml") }, nil, 1},
 		{"another project file", func(t *testing.T) { writeText(t, "other.yaml", "schema: none\n") }, []string{"--config", "other.yaml"}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -138,6 +255,26 @@ func TestEachChangeIsSeen(t *testing.T) {
 				t.Errorf("%d files are known, want %d", hits, c.hits)
 			}
 		})
+	}
+}
+
+// TestASchemaThatALetterNamesIsSeen changes a schema that only a document names, and what it includes.
+func TestASchemaThatALetterNamesIsSeen(t *testing.T) {
+	writeEdition(t)
+	replace(t, ".teikit.yaml", "schema: schema/letter.rng\n", "")
+	replace(t, "letters/b.xml", "<TEI", `<?xml-model href="../schema/letter.rng"?><TEI`)
+	replace(t, "schema/letter.rng", "urn:x:names", "names.rng")
+	before, _ := knowing(t, "--cache", "cache", "letters")
+	for _, change := range []func(){
+		func() { replace(t, "schema/letter.rng", `<ref name="persName"/>`, `<ref name="p"/>`) },
+		func() { replace(t, "schema/part.rng", `name="n"`, `name="x"`) },
+	} {
+		change()
+		got, hits := knowing(t, "--cache", "cache", "letters")
+		if fresh, _ := knowing(t, "--no-cache", "letters"); got != fresh || got == before || hits != 1 {
+			t.Errorf("%d files are known:\n%s\nwant:\n%s\nbefore:\n%s", hits, got, fresh, before)
+		}
+		before = got
 	}
 }
 
@@ -164,28 +301,41 @@ func TestWhatIsInNoKeyIsCheckedEachTime(t *testing.T) {
 	}
 }
 
-// TestDamagedResultsAreNotUsed cuts and changes the store of results in many places.
+// TestAClockThatNoRuleLooksAt has a rule about something that one letter lacks, as TEI All has: its outcome is known in the next run.
+func TestAClockThatNoRuleLooksAt(t *testing.T) {
+	writeEdition(t)
+	replace(t, "rules/more.sch", `context="tei:persName"><assert id="ref" test="@ref">`, `context="tei:persName"><let name="today" value="current-date()"/><assert id="ref" test="$today gt xs:date('2001-01-01')">`)
+	first, _ := knowing(t, "--cache", "cache", "letters")
+	if second, hits := knowing(t, "--cache", "cache", "letters"); hits != 1 || first != second {
+		t.Errorf("%d files are known, want that without persName:\n%s\nthen:\n%s", hits, first, second)
+	}
+}
+
+// TestDamagedResultsAreNotUsed cuts and changes the store of results, and that of the run, in many places.
 func TestDamagedResultsAreNotUsed(t *testing.T) {
 	writeEdition(t)
 	want, _ := knowing(t, "--cache", "cache", "letters")
 	stores, err := filepath.Glob("cache/results/*.results")
-	if err != nil || len(stores) != 1 {
+	if err != nil || len(stores) != 2 {
 		t.Fatal(stores, err)
 	}
-	whole, err := os.ReadFile(stores[0])
-	if err != nil {
-		t.Fatal(err)
+	texts := make(map[string][]byte)
+	for _, path := range stores {
+		if texts[path], err = os.ReadFile(path); err != nil {
+			t.Fatal(err)
+		}
 	}
-	for i := 0; i < len(whole); i += 1 + len(whole)/15 {
-		cut := append([]byte(nil), whole[:i]...)
-		flipped := append([]byte(nil), whole...)
-		flipped[i] ^= 0x5A
-		for _, damaged := range [][]byte{cut, flipped} {
-			if err := os.WriteFile(stores[0], damaged, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			if got, hits := knowing(t, "--cache", "cache", "letters"); got != want || hits > 1 {
-				t.Fatalf("damaged at byte %d, %d files are known:\n%s\nwant:\n%s", i, hits, got, want)
+	for path, whole := range texts {
+		for i := 0; i < len(whole); i += 1 + len(whole)/8 {
+			cut := append([]byte(nil), whole[:i]...)
+			flipped := append([]byte(nil), whole...)
+			flipped[i] ^= 0x5A
+			for _, damaged := range [][]byte{cut, flipped} {
+				os.RemoveAll("cache")
+				writeText(t, path, string(damaged))
+				if got, hits := knowing(t, "--cache", "cache", "letters"); got != want || hits > 1 {
+					t.Fatalf("damaged at byte %d, %d files are known:\n%s\nwant:\n%s", i, hits, got, want)
+				}
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/cmd/internal/resultcache"
 	"teikit/tei/diag"
 	"teikit/validate/report"
 	"teikit/validate/schematron/svrl"
@@ -56,6 +57,7 @@ type checked struct {
 	suppressed []diag.Suppressed // what the file switches off, if a report tells of it
 	keeps      bool              // something of the text is kept
 	mended     *mending          // nil: nothing was to be mended
+	key        resultcache.Key   // of all that the outcome depends on; zero: that is not known
 	close      func()            // called when the findings have been written; may be nil
 }
 

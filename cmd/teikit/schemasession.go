@@ -8,7 +8,6 @@ import (
 	"hash"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"teikit/cmd/internal/resultcache"
@@ -33,7 +32,6 @@ type schemaSession struct {
 	files     int
 
 	texts hash.Hash // of all that was read
-	clock bool      // there is something in it that looks at the clock
 }
 
 // Bounds of one schema.
@@ -70,7 +68,6 @@ func (s *schemaSession) note(f *source.File, err error) (*source.File, error) {
 	}
 	sum := resultcache.Sum(f.Name(), f.Text())
 	s.texts.Write(sum[:])
-	s.clock = s.clock || strings.Contains(f.Text(), "current-date") || strings.Contains(f.Text(), "current-time")
 	return f, nil
 }
 

@@ -49,13 +49,13 @@ type loadedRules struct {
 
 	phase string     // that was asked for
 	sum   string     // of its text and all that it includes
-	clock bool       // it looks at the clock
 	files *ruleFiles // that it may read
 }
 
-// newRuleStore makes the store of a command; SOURCE_DATE_EPOCH stands for the clock.
+// newRuleStore makes the store of a command; SOURCE_DATE_EPOCH stands for the clock. The time is that of UTC, so that dates without time
+// zone compare in the same way on each machine.
 func newRuleStore(schemas *schemaStore, phase string, trace bool) (*ruleStore, error) {
-	s := &ruleStore{schemas: schemas, phase: phase, trace: trace, now: time.Now(), known: make(map[ruleKey]*loadedRules)}
+	s := &ruleStore{schemas: schemas, phase: phase, trace: trace, now: time.Now().UTC(), known: make(map[ruleKey]*loadedRules)}
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
@@ -103,7 +103,7 @@ func (l *loadedRules) load(s *ruleStore, key ruleKey) {
 	if l.schema == nil {
 		return
 	}
-	l.phase, l.sum, l.clock, l.files = key.phase, session.sum(), session.clock, newRuleFiles(f.Name())
+	l.phase, l.sum, l.files = key.phase, session.sum(), newRuleFiles(f.Name())
 	session.keep()
 	l.run = &schematron.Run{Context: s.schemas.ctx, Now: s.now, Trace: s.trace, Fired: schematron.NewCoverage(l.schema), Files: l.files.files()}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/cmd/internal/resultcache"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -89,6 +90,7 @@ type validateJob struct {
 	sum       *runSummary // of --stats; nil: none
 	corpora   []*corpusRun
 	results   *results // nil: none are kept
+	last      *lastRun // nil: the same
 }
 
 func newValidateJob(c *cli.Context) (*validateJob, error) {
@@ -139,6 +141,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 		return nil, err
 	}
 	j.results = newResults(c, j)
+	j.last = newLastRun(c, j)
 	return j, j.fixing.refusesStdin(j.inputs)
 }
 
@@ -155,7 +158,10 @@ type validateInput struct {
 // run checks the inputs, writes the report, and returns an error with the exit code.
 func (j *validateJob) run(ctx context.Context) error {
 	j.report.changed, j.report.fixes = j.changed.isChanged(ctx), j.fixing == nil
-	r := newRunner(j.settings, len(j.inputs), j.missing)
+	if same := j.last.same(ctx, j); same != nil {
+		return j.tellAgain(ctx, same)
+	}
+	r := newRunner(j.last.hearing(j.settings), len(j.inputs), j.missing)
 	if len(j.inputs) == 0 && len(j.projects.all) == 0 && r.code != exitClean {
 		return exitWith(r.code)
 	}
@@ -165,7 +171,7 @@ func (j *validateJob) run(ctx context.Context) error {
 	defer r.out.discard()
 	err := j.reportSettings(r)
 	if err == nil && !hasError(j.known.found) {
-		err = inOrder(ctx, j.jobs, j.inputs, j.check, func(c checked) error { return j.emit(r, c) })
+		err = inOrder(ctx, j.jobs, j.inputs, j.check, func(c checked) error { j.last.add(c); return j.emit(r, c) })
 	}
 	if err == nil && ctx.Err() == nil {
 		err = j.closeCorpora(r)
@@ -185,9 +191,16 @@ func (j *validateJob) run(ctx context.Context) error {
 		j.results.save()
 	}
 	if j.sum != nil {
-		defer func() { fmt.Fprint(j.stderr, j.sum.table(time.Since(j.sum.begun))) }()
+		defer j.printStats()
 	}
-	return r.close(ctx, err, "the report", "the report is not complete")
+	err = r.close(ctx, err, "the report", "the report is not complete")
+	j.last.save(j, codeOf(err))
+	return err
+}
+
+// printStats ends a run with --stats.
+func (j *validateJob) printStats() {
+	fmt.Fprint(j.stderr, j.sum.table(time.Since(j.sum.begun)))
 }
 
 // reportSettings reports what is wrong with project files and schemas that the user names.
@@ -242,6 +255,7 @@ func (j *validateJob) emit(r *runner, c checked) error {
 		c.corpus.told = len(c.findings) > 0
 		j.addToCorpus(c)
 	}
+	j.last.told(c.findings)
 	if j.sum != nil {
 		j.sum.files++
 		if c.spared {
@@ -306,7 +320,10 @@ func (j *validateJob) findings(in validateInput) checked {
 	if j.fixing != nil && !in.silent {
 		result = j.mend(in, f, data, result)
 	}
-	result.findings = append(found, result.findings...)
+	if len(found) > 0 {
+		result.findings = append(found, result.findings...)
+		result.key = resultcache.Key{} // which is that of the text, not of the bytes
+	}
 	if len(result.findings) == 0 && !result.keeps && j.forgets(in, result.spared) {
 		j.buffers.put(data)
 	}
@@ -337,7 +354,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 		in.policy.weigh(found.Findings)
 		result := checked{name: in.name, findings: found.Findings, corpus: part}
 		j.keepSuppressed(&result, found.Suppressions)
-		query.keep(result, &base)
+		query.keep(&result, &base)
 		return result
 	}
 	choice := j.schemas.choose(f, in.schema, in.project)
@@ -364,7 +381,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	result.findings = found.Heeded(result.findings, j.judges(in, v))
 	in.policy.weigh(result.findings)
 	j.keepSuppressed(&result, found.Suppressions)
-	query.keep(result, v)
+	query.keep(&result, v)
 	return result
 }
 
@@ -376,7 +393,7 @@ func (j *validateJob) summarised(in validateInput, f *source.File) checked {
 	}
 	v := validate.Validator{XML: in.reading.validator.XML, XInclude: in.reading.validator.XInclude, Gather: true}
 	result := checked{name: in.name, corpus: newCorpusPart(in, f, v.Check(f), query)}
-	query.keep(result, &v)
+	query.keep(&result, &v)
 	return result
 }
 

@@ -20,6 +20,7 @@ import (
 type Run struct {
 	Context context.Context // ends what cannot be counted; default nil: never
 	Now     time.Time       // what rules take for now; default: the year 1
+	Timed   *bool           // set when a rule asks for Now; then the Run is for one goroutine. Default nil: nobody wants to know
 	Files   xpath.Files     // what rules may read
 	Trace   bool            // keep what SVRL tells
 
@@ -95,7 +96,7 @@ func (s *Schema) Check(doc *xpath.Document, run *Run) Result {
 	ctx, cancel := context.WithTimeout(ctx, cmp.Or(run.Patience, time.Minute))
 	defer cancel()
 	c := &check{schema: s, run: run, doc: doc, session: xpath.NewSession(ctx, doc), counts: make([]count, s.assertions)}
-	c.session.Files, c.session.Now = run.Files, run.Now
+	c.session.Files, c.session.Now, c.session.Timed = run.Files, run.Now, run.Timed
 	if run.Trace {
 		c.trace = newTrace(s)
 	}

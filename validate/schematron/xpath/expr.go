@@ -30,6 +30,7 @@ type Expr struct {
 	direct *program // nil: the library evaluates it
 	other  *xpath3.Expression
 	free   []string // variables that it refers to
+	timed  bool     // it may ask for the time
 }
 
 // An Error says what is wrong with an expression, or with what it met.
@@ -74,7 +75,7 @@ func (s *Static) compileTree(text string, ast xpath3.Expr) (*Expr, error) {
 			return nil, &Error{Code: "XPST0017", Message: fmt.Sprintf("there is no function %s with %s", functionName(f), arguments(f.Arity))}
 		}
 	}
-	e := &Expr{Text: text, static: s, other: compiled, free: refs.FreeVariables}
+	e := &Expr{Text: text, static: s, other: compiled, free: refs.FreeVariables, timed: mayAskTime(text)}
 	e.direct = s.directProgram(ast)
 	return e, nil
 }
@@ -232,9 +233,22 @@ func recovered(err *error) {
 	}
 }
 
+// mayAskTime tells whether an expression calls a function that gives the time, or one that it has looked up.
+func mayAskTime(text string) bool {
+	for _, name := range []string{"current-date", "current-time", "function-lookup"} { // current-dateTime, too
+		if strings.Contains(text, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // byLibrary evaluates with the library.
 func (e *Expr) byLibrary(f Focus) (v Value, err error) {
 	defer recovered(&err)
+	if e.timed && f.Timed != nil {
+		*f.Timed = true
+	}
 	ev := xpath3.NewEvaluator(xpath3.EvalBorrowing).
 		Namespaces(e.static.Namespaces).
 		Functions(e.static.libraryFunctions()).

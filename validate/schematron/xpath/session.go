@@ -22,6 +22,7 @@ type Session struct {
 	Main  *Document
 	Files Files
 	Now   time.Time // of current-date() and the like
+	Timed *bool     // set when an expression asks for Now; nil: nobody wants to know
 
 	Globals *Vars // what functions of the schema see besides their parameters
 
