@@ -17,6 +17,8 @@
 //	profile      what is known of a collection
 //	letter       the model
 //	xlsx         cells of spreadsheets
+//	imports      tables of letters and CMIF
+//	export       what letters can be exported to
 //	batch        what a run over many letters remembers, merges and counts
 //	reasons      the witnesses of each fact, for people and as JSON
 //

@@ -19,6 +19,7 @@ func newApp() *cli.App {
 		Commands: []*cli.Command{
 			convertCommand(),
 			exportCommand(),
+			importCommand(),
 			validateCommand(),
 			dateCommand(),
 			explainCommand(),

@@ -68,6 +68,7 @@ type exportJob struct {
 	inputs  []input
 	missing []string // complaints about paths that gave no file
 	force   bool
+	tables  map[string]*tableRead
 	edition *edition.Edition // for formats that make one file of all letters
 	project *project
 }
@@ -150,6 +151,9 @@ func (j *exportJob) run(ctx context.Context) error {
 
 // export reads one input and makes its form.
 func (j *exportJob) export(in input) exported {
+	if t := j.tables[in.name]; t != nil {
+		return j.exportTable(t, in.name)
+	}
 	e := exported{checked: checked{name: in.name}}
 	data, found := in.read(j.stdin)
 	if found != nil {

@@ -36,6 +36,7 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 		return nil // it is reported
 	}
 	e := j.project.config.Edition
+	j.readTables(&e)
 	if e.Date, err = exportDate(c); err != nil {
 		return err
 	}

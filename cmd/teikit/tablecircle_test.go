@@ -43,6 +43,21 @@ func TestTableComesBack(t *testing.T) {
 			if diff := cmp.Diff(want, tableOf(t, dir+"/c.csv")); diff != "" {
 				t.Errorf("(-first +from the table alone):\n%s", diff)
 			}
+
+			// So have the facts that are made of it.
+			run("import", "--quiet", "-o", dir+"/bare/", dir+"/a.csv")
+			run("convert", "--quiet", "-o", dir+"/facts.tei/", dir+"/bare")
+			run("export", "csv", "--quiet", "-o", dir+"/d.csv", dir+"/facts.tei")
+			if diff := cmp.Diff(want, tableOf(t, dir+"/d.csv")); diff != "" {
+				t.Errorf("(-first +from facts):\n%s", diff)
+			}
+
+			// And the other forms of the table.
+			run("export", "jsonl", "--quiet", "-o", dir+"/e.jsonl", dir+"/tei")
+			run("import", "--quiet", "-o", dir+"/e.csv", dir+"/e.jsonl")
+			if diff := cmp.Diff(want, tableOf(t, dir+"/e.csv")); diff != "" {
+				t.Errorf("(-first +from JSON):\n%s", diff)
+			}
 			t.Logf("%d letters", len(want))
 		})
 	}

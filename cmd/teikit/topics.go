@@ -9,6 +9,7 @@ import (
 	"teikit/convert/charset"
 	"teikit/convert/export"
 	"teikit/convert/facts"
+	"teikit/convert/imports"
 	"teikit/convert/profile"
 	"teikit/tei/diag"
 	"teikit/tei/register"
@@ -42,6 +43,7 @@ func allTopics() []*diag.Topic {
 		charset.Topics,
 		facts.RunTopics,
 		export.Topics,
+		imports.Topics,
 		profile.Topics,
 		config.Topics,
 		catalog.Topics,

@@ -36,6 +36,8 @@ type Joined struct {
 	// Letters gives the part of one document. Goroutines call it with the same edition.
 	Letters func(*xmltree.Tree, *edition.Edition) edition.Part
 	Tail    func() []byte
+	// Rows gives the part of letters of a table; nil: Letters of documents that are made of them.
+	Rows func([]table.Row, *edition.Edition) edition.Part
 	// SameID is the finding about a second letter with an id; nil: that does not matter.
 	SameID *diag.Topic
 }
@@ -44,8 +46,8 @@ type Joined struct {
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
 	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
-	{Name: "csv", Title: "the table of letters, a row for each; convert --table reads it", Ext: ".csv", Joined: &Joined{Head: table.CSVHead, Letters: table.CSV, SameID: table.SameID}},
-	{Name: "jsonl", Title: "the table of letters, a JSON object a line", Ext: ".jsonl", Joined: &Joined{Letters: table.JSONL, SameID: table.SameID}},
+	{Name: "csv", Title: "the table of letters, a row for each; convert --table reads it", Ext: ".csv", Joined: &Joined{Head: table.CSVHead, Letters: table.CSV, Rows: table.RowsCSV, SameID: table.SameID}},
+	{Name: "jsonl", Title: "the table of letters, a JSON object a line", Ext: ".jsonl", Joined: &Joined{Letters: table.JSONL, Rows: table.RowsJSONL, SameID: table.SameID}},
 }
 
 // Topics are the findings of all formats.

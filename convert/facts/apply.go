@@ -389,7 +389,7 @@ func (a *applier) several() {
 		key string
 		of  *Text
 	}{{"id", f.ID}, {"title", f.Title}, {"context.prev", f.Prev}, {"context.next", f.Next}, {"source.archive", f.Archive}, {"source.file", f.File}, {"id_prefix", f.IDPrefix}, {"type", f.Type}} {
-		if t.of != nil {
+		if t.of != nil && !(t.key == "id" && t.of.Layer == Table) { // by which the row was found
 			report(t.key, t.of.Layer, t.of.Span)
 		}
 	}

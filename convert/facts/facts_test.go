@@ -116,8 +116,8 @@ L1,Ann Hale; Dahl\; Sons; Kay,pers-hale; org-dahl,; low,;;true,Consul,Baku,pl-ba
 	if f.PlaceFrom.ID != "pl-baku" || f.PlaceFrom.Cert != "medium" || f.Date.Text != "25 October" || f.Date.Value.Calendar != "julian" || f.Date.Value.Custom != "1917-10-25" || f.Date.Value.Cert != "high" {
 		t.Errorf("%+v, %+v", f.PlaceFrom, f.Date)
 	}
-	if rows[0].Notes["#url"] != "https://example.org/L1" {
-		t.Errorf("notes: %v", rows[0].Notes)
+	if rows[0].Cells["#url"] != "https://example.org/L1" {
+		t.Errorf("notes: %v", rows[0].Cells)
 	}
 	for text, want := range map[string]string{
 		"id,from,from.id\na,A,pers-a; pers-b":     `3: from.id has 2 parts, "from" has 1; expected one for each name`,

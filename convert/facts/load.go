@@ -371,6 +371,9 @@ func IsEntry(s string) bool {
 	return IsID(s) && !reserved(s)
 }
 
+// IsLetterID reports whether s can be the id of a letter.
+func IsLetterID(s string) bool { return IsID(s) && !reserved(s) }
+
 // places reads "place: Baku", where the letter was written, or "place: {from: ..., to: ...}".
 func (r *loader) places(f *Facts, n *yaml.Node) {
 	if n.Kind != yaml.MappingNode {

@@ -13,8 +13,13 @@ import (
 // LoadSpreadsheet reads a table of letters from a spreadsheet: the first sheet whose first row has the heading "id"; the rest is as with
 // LoadTable. Findings point into files of one cell each, which are named after it: "letters.xlsx, sheet Letters, cell C4".
 func LoadSpreadsheet(name string, sheets []xlsx.Sheet) (rows []Row, found diag.List) {
+	return LoadSpreadsheetAs(name, sheets, Layout{})
+}
+
+// LoadSpreadsheetAs is LoadSpreadsheet for a table of another layout, which is on the first sheet.
+func LoadSpreadsheetAs(name string, sheets []xlsx.Sheet, layout Layout) (rows []Row, found diag.List) {
 	for _, s := range sheets {
-		if rows, found, ok := loadSheet(name, s); ok {
+		if rows, found, ok := loadSheet(name, s, layout); ok {
 			return rows, found
 		}
 	}
@@ -22,8 +27,8 @@ func LoadSpreadsheet(name string, sheets []xlsx.Sheet) (rows []Row, found diag.L
 }
 
 // loadSheet reads one sheet; ok is false if it has no table of letters.
-func loadSheet(name string, s xlsx.Sheet) (rows []Row, found diag.List, ok bool) {
-	t := tableReader{seen: map[string]source.Span{}}
+func loadSheet(name string, s xlsx.Sheet, layout Layout) (rows []Row, found diag.List, ok bool) {
+	t := tableReader{layout: layout, seen: map[string]source.Span{}}
 	places := map[string]int{} // of columns, by their letters
 	for n, row := range s.Rows {
 		var cells []tableCell

@@ -3,6 +3,7 @@ package facts
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ type Row struct {
 	Facts *Facts
 	Span  source.Span       // of the id
 	Said  string            // the cells that say something, each with its heading
-	Notes map[string]string // cells that are no facts, by their heading: "#url"
+	Cells map[string]string // by the heading, those that are no facts, too: "#url"
 }
 
 // columns are the headings of a table: the keys, with a dot before the members of groups.
@@ -55,10 +56,18 @@ type tableCell struct {
 
 // A tableReader reads rows, the first of which has the headings.
 type tableReader struct {
-	rows  []Row
-	found diag.List
-	names []string // of the columns; nil: no headings yet
-	seen  map[string]source.Span
+	layout Layout
+	rows   []Row
+	found  diag.List
+	names  []string // of the columns; nil: no headings yet
+	seen   map[string]source.Span
+	number int // of the row, from 1
+}
+
+// A Layout is how tables of others are laid out. The zero value is ours.
+type Layout struct {
+	Columns   map[string]string // what their columns are called here; nil: they have our headings. Others are no facts: "note" is "#note"
+	Separator string            // of the names in a cell, instead of ";"
 }
 
 // noColumn is what is wrong with a table that tells no letters apart.
@@ -67,23 +76,34 @@ const noColumn = "the table has no column \"id\"; expected one, with the ids of 
 // row reads the cells of a row, by column; those without node are empty. Ok is false if the headings are none.
 func (t *tableReader) row(cells []tableCell) (ok bool) {
 	if t.names == nil {
-		t.names = headings(cells)
-		return slices.Contains(t.names, "id")
+		t.names = t.headings(cells)
+		return slices.Contains(t.names, "id") || t.layout.Columns != nil && slices.Contains(t.names, "from")
 	}
-	row := Row{Facts: &Facts{Layer: Table}, Notes: map[string]string{}}
+	t.number++
+	row := Row{Facts: &Facts{Layer: Table}, Cells: map[string]string{}}
+	if t.layout.Columns != nil && !slices.Contains(t.names, "id") {
+		row.ID = fmt.Sprintf("letter-%04d", t.number)
+		t.numbered(&row, cells)
+	}
 	said := map[string]tableCell{}
 	for i, c := range cells {
 		if i >= len(t.names) || t.names[i] == "" || c.node == nil || c.node.Value == "" {
 			continue
 		}
+		if t.layout.Separator != "" && slices.Contains(listColumns, t.names[i]) {
+			c.node.Value = strings.ReplaceAll(strings.ReplaceAll(c.node.Value, ";", `\;`), t.layout.Separator, ";")
+		}
+		row.Cells[t.names[i]] = c.node.Value
 		if strings.HasPrefix(t.names[i], "#") {
-			row.Notes[t.names[i]] = c.node.Value
 			continue
 		}
 		row.Said += t.names[i] + "=" + c.node.Value + "\n"
 		switch name := t.names[i]; {
 		case name == "id":
 			row.ID, row.Span = c.node.Value, c.Span(c.node)
+			if IsLetterID(row.ID) { // it may as well be the name of a file
+				row.Facts.ID = &Text{row.ID, row.Span, Table}
+			}
 		case isPartner(name):
 			said[name] = c
 		default:
@@ -105,9 +125,26 @@ func (t *tableReader) row(cells []tableCell) (ok bool) {
 	return true
 }
 
-// LoadTable reads a table of letters: CSV with a line of headings, among them "id". A cell with several names parts them by ";"; an
+// numbered gives a row without id its place: that of its first cell.
+func (t *tableReader) numbered(row *Row, cells []tableCell) {
+	for _, c := range cells {
+		if c.node != nil && c.node.Value != "" {
+			row.Span = c.Span(c.node)
+			return
+		}
+	}
+	row.ID = "" // it is empty
+}
+
+// listColumns have several names or ids in a cell.
+var listColumns = []string{"from", "to", "cc", "from.id", "to.id", "cc.id", "#from refs", "#to refs", "#cc refs", "#edition"}
+
+// LoadTable reads a table of letters in our own layout: LoadTableAs.
+func LoadTable(f *source.File) (rows []Row, found diag.List) { return LoadTableAs(f, Layout{}) }
+
+// LoadTableAs reads a table of letters: CSV with a line of headings, among them "id". A cell with several names parts them by ";"; an
 // empty cell says nothing, nor does a column whose heading begins with "#". The separator is the first of comma, semicolon and tab that stands in the line of headings.
-func LoadTable(f *source.File) (rows []Row, found diag.List) {
+func LoadTableAs(f *source.File, layout Layout) (rows []Row, found diag.List) {
 	r := newLoader(f, Table)
 	text := strings.TrimPrefix(f.Text(), "\ufeff")
 	offset := f.Len() - len(text)
@@ -134,7 +171,7 @@ func LoadTable(f *source.File) (rows []Row, found diag.List) {
 		column = utf8.RuneCountInString(f.Text()[start:end]) + 1
 		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: plainCell(strings.TrimSpace(record[i])), Line: line, Column: column}
 	}
-	t := tableReader{seen: map[string]source.Span{}}
+	t := tableReader{layout: layout, seen: map[string]source.Span{}}
 	for {
 		record, err := c.Read()
 		if errors.Is(err, io.EOF) {
@@ -170,14 +207,20 @@ func plainCell(s string) string {
 }
 
 // headings are the names of the columns; "" for one that is not known.
-func headings(cells []tableCell) []string {
+func (t *tableReader) headings(cells []tableCell) []string {
 	names := make([]string, len(cells))
 	known := columns()
 	for i, c := range cells {
 		if c.node == nil {
 			continue
 		}
-		switch name := c.node.Value; {
+		name := c.node.Value
+		if ours, known := t.layout.Columns[name]; known {
+			name = ours
+		} else if t.layout.Columns != nil && name != "" {
+			name = "#" + name
+		}
+		switch {
 		case name == "":
 		case strings.HasPrefix(name, "#"): // a note
 			names[i] = name

@@ -37,6 +37,7 @@ func TestLoad(t *testing.T) {
 		{"edition", "edition:\n  title: T\n  editor: [A. Marsh <m@example.org>, B]\n  url: https://example.org/{id}\n  kind: print\n", Config{Edition: edition.Edition{
 			Title: "T", Editors: []edition.Editor{{Name: "A. Marsh", Email: "m@example.org"}, {Name: "B"}}, Letter: "https://example.org/{id}", Kind: "print",
 		}}, ""},
+		{"key of a letter", "edition: {key: No. 1}", Config{Edition: edition.Edition{Key: "No. 1"}}, `1:16: the key "No. 1" is the same for all letters; expected one with {id} in the place of the letter's id, such as {id}`},
 		{"address of an edition", "edition: {home: example.org}", Config{}, `1:17: "example.org" is no address; expected one that begins with https:// and has no blanks`},
 		{"keys", "xinclude: true\nexternal-root: common\n", Config{XInclude: true, ExternalRoot: filepath.Join(dir, "common")}, ""},
 		{"quoted key", "\"xinclude\": true", Config{XInclude: true}, ""},

@@ -9,7 +9,7 @@ import (
 )
 
 // editionKeys are the keys of "edition".
-var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "cmif", "bibl", "kind"}
+var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "cmif", "bibl", "kind"}
 
 // edition reads what the edition is.
 func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
@@ -30,6 +30,10 @@ func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
 		case "url":
 			if e.Letter = r.address(value); e.Letter != "" && !strings.Contains(e.Letter, "{id}") {
 				r.Report(topicValue, value, "the address %q is the same for all letters; expected one with {id} in the place of the letter's id, such as https://example.org/letters/{id}", e.Letter)
+			}
+		case "key":
+			if e.Key = r.Text(value); e.Key != "" && !strings.Contains(e.Key, "{id}") {
+				r.Report(topicValue, value, "the key %q is the same for all letters; expected one with {id} in the place of the letter's id, such as {id}", e.Key)
 			}
 		case "cmif":
 			e.CMIF = r.address(value)

@@ -2,7 +2,6 @@ package cmif
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"teikit/convert/export/edition"
@@ -13,11 +12,17 @@ import (
 // Missing are the keys of the project file's edition without which no valid CMIF can be written.
 func Missing(e *edition.Edition) (keys []string) {
 	for _, k := range []struct{ name, value string }{
-		{"title", e.Title}, {"publisher", e.Publisher}, {"licence", e.Licence}, {"url", e.Letter},
+		{"title", e.Title}, {"publisher", e.Publisher}, {"licence", e.Licence},
 	} {
 		if k.value == "" {
 			keys = append(keys, k.name)
 		}
+	}
+	if e.Letter == "" && e.Key == "" && !e.Addressed {
+		keys = append(keys, "url")
+	}
+	if e.Site() == "" && e.CMIF == "" && len(keys) == 0 {
+		keys = append(keys, "cmif")
 	}
 	if len(e.Editors) == 0 {
 		keys = append(keys, "editor")
@@ -47,9 +52,13 @@ func Head(e *edition.Edition) []byte {
 	}
 	w.close("titleStmt")
 	w.open("publicationStmt")
-	w.open("publisher")
-	w.line("ref", e.Publisher, "target", e.Site())
-	w.close("publisher")
+	if e.Site() == "" {
+		w.line("publisher", e.Publisher)
+	} else {
+		w.open("publisher")
+		w.line("ref", e.Publisher, "target", e.Site())
+		w.close("publisher")
+	}
 	w.line("idno", fileAddress(e), "type", "url")
 	w.empty("date", "when", e.Date)
 	w.open("availability")
@@ -57,16 +66,9 @@ func Head(e *edition.Edition) []byte {
 	w.close("availability")
 	w.close("publicationStmt")
 	w.open("sourceDesc")
-	w.indent()
-	w.raw("<bibl")
-	w.attrs("type", cmp.Or(e.Kind, "online"), "xml:id", ID(e.Site()))
-	w.raw(">")
-	w.text(citation(e))
-	w.raw(" <ref")
-	w.attrs("target", e.Site())
-	w.raw(">")
-	w.text(e.Site())
-	w.raw("</ref></bibl>\n")
+	for _, s := range bibls(e) {
+		w.bibl(s)
+	}
 	w.close("sourceDesc")
 	w.close("fileDesc")
 	w.open("profileDesc")
@@ -98,18 +100,6 @@ func licenceWords(address string) string {
 		return "Creative Commons Attribution 4.0 International (CC BY 4.0)"
 	}
 	return address
-}
-
-// citation is how the edition is cited.
-func citation(e *edition.Edition) string {
-	if e.Bibl != "" {
-		return e.Bibl
-	}
-	var names []string
-	for _, editor := range e.Editors {
-		names = append(names, editor.Name)
-	}
-	return fmt.Sprintf("%s. Ed. %s.", strings.TrimSuffix(e.Title, "."), strings.Join(names, ", "))
 }
 
 // Letters writes the correspDesc of each letter of a document. Goroutines may share the edition.
@@ -170,12 +160,13 @@ func (r *reader) letter(root, header xmltree.Node) {
 		id = strings.TrimSuffix(baseName(r.tree.File().Name()), ".xml")
 	}
 	r.letters = append(r.letters, edition.Letter{ID: id, At: root.TagSpan()})
+	source := r.source(header)
 	for _, desc := range descs {
-		r.correspDesc(desc, id)
+		r.correspDesc(desc, id, source)
 	}
 }
 
-func (r *reader) correspDesc(desc xmltree.Node, id string) {
+func (r *reader) correspDesc(desc xmltree.Node, id, source string) {
 	actions := map[string][]xmltree.Node{}
 	for c := range desc.Elements() {
 		switch kind := c.AttrValue("type"); {
@@ -189,7 +180,13 @@ func (r *reader) correspDesc(desc xmltree.Node, id string) {
 		}
 	}
 	w := &writer{depth: 3}
-	w.open("correspDesc", "ref", r.edition.Address(id), "source", "#"+ID(r.edition.Site()))
+	address, key := desc.AttrValue("ref"), desc.AttrValue("key")
+	if !strings.Contains(address, "://") {
+		if address = ""; key == "" { // a letter of a printed edition may have no address
+			address = r.edition.Address(id)
+		}
+	}
+	w.open("correspDesc", "key", cmp.Or(key, r.edition.LetterKey(id)), "ref", address, "source", source)
 	for _, kind := range []string{"sent", "received"} {
 		if len(actions[kind]) == 0 {
 			r.lose(NoParty, desc, "there is no correspAction of the type %q; CMIF needs one, and %q is written for it", kind, unknown)

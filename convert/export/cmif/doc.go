@@ -5,6 +5,7 @@
 // of their number in one authority file, from @ref, from the lists of the letter, or from the registers of the edition.
 //
 //	cmif.go     Head, Letters, Tail: the parts of the file
+//	bibl.go     the editions that letters stand in
 //	party.go    names, places and their authority files
 //	date.go     dates
 //	uuid.go     the id of the edition

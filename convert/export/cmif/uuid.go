@@ -27,3 +27,16 @@ func version5(name string) string {
 	h := hex.EncodeToString(u)
 	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
 }
+
+// isUUID reports whether an id has the form of a UUID, and can be an xml:id.
+func isUUID(id string) bool {
+	if len(id) != 36 || id[0] < 'a' || id[0] > 'f' {
+		return false
+	}
+	for i, c := range []byte(id) {
+		if hyphen := i == 8 || i == 13 || i == 18 || i == 23; hyphen != (c == '-') || !hyphen && !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f') {
+			return false
+		}
+	}
+	return true
+}

@@ -14,15 +14,23 @@ type Edition struct {
 	Title     string
 	Editors   []Editor
 	Publisher string
-	Home      string // address of the publisher or edition: "https://example.org"
-	Licence   string // address of the licence
-	Letter    string // address of a letter, with {id} for its xml:id: "https://example.org/letters/{id}"
-	CMIF      string // address of the CMIF file
-	Bibl      string // how the edition is cited; default: editors and title
-	Kind      string // "online", "print" or "hybrid"; default "online"
-	Date      string // of the export, W3C form
+	Home      string   // address of the publisher or edition: "https://example.org"
+	Licence   string   // address of the licence
+	Letter    string   // address of a letter, with {id} for its xml:id: "https://example.org/letters/{id}"
+	CMIF      string   // address of the CMIF file
+	Bibl      string   // how the edition is cited; default: editors and title
+	Kind      string   // "online", "print" or "hybrid"; default "online"
+	Date      string   // of the export, W3C form
+	Key       string   // of a letter in a printed edition, with {id} for its xml:id
+	Sources   []Source // the editions that letters of tables stand in, each by itself; nil: all stand in this one
+	Addressed bool     // each letter says itself where it stands: it is one of a table
 	Entries   map[string]*register.Entry
 	Prefer    []string // authority files, the one that is wanted most first; default: gnd, viaf, lc, bnf, ndl
+}
+
+// A Source is one of several editions that letters stand in.
+type Source struct {
+	ID, Text, Kind, Address string // Text is how it is cited
 }
 
 // An Editor is one of the editors.
@@ -34,6 +42,14 @@ func (e *Edition) Address(id string) string {
 		return ""
 	}
 	return strings.ReplaceAll(e.Letter, "{id}", id)
+}
+
+// LetterKey is the key of a letter with an id; "" if the edition does not say.
+func (e *Edition) LetterKey(id string) string {
+	if id == "" {
+		return ""
+	}
+	return strings.ReplaceAll(e.Key, "{id}", id)
 }
 
 // Site is the address of the whole edition: Home, or else what the addresses of letters begin with.

@@ -41,7 +41,7 @@ var columns = slices.Concat(
 		{"#title", func(r *Row) string { return r.Title }},
 		{"#url", func(r *Row) string { return r.URL }},
 		{"#key", func(r *Row) string { return r.Key }},
-		{"#edition", func(r *Row) string { return r.Edition }},
+		{"#edition", func(r *Row) string { return facts.Joined(r.Editions) }},
 		{"#date attributes", func(r *Row) string { return attributes(r.Sent) }},
 		{"#received attributes", func(r *Row) string { return attributes(r.Received) }},
 		{"#from refs", func(r *Row) string { return parties(r.From, partyRef) }},
@@ -96,9 +96,9 @@ func dateColumns(side string, of func(*Row) *Date) []column {
 		}
 	}
 	return []column{
-		{side + ".text", said((*Date).ownWords)},
-		{side + ".calendar", said((*Date).calendar)},
-		{side + ".cert", said((*Date).cert)},
+		{side + ".text", said((*Date).OwnWords)},
+		{side + ".calendar", said((*Date).Calendar)},
+		{side + ".cert", said((*Date).Certainty)},
 	}
 }
 

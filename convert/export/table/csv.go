@@ -15,20 +15,17 @@ func CSVHead(*edition.Edition) []byte { return record(Headings()) }
 // CSV gives the rows of a document.
 func CSV(tree *xmltree.Tree, e *edition.Edition) edition.Part {
 	list, letters, found := rows(tree, e)
-	p := edition.Part{Letters: letters, Found: found}
+	p := RowsCSV(list, e)
+	p.Letters, p.Found = letters, found
+	return p
+}
+
+// RowsCSV gives rows that stand in no document.
+func RowsCSV(list []Row, _ *edition.Edition) (p edition.Part) {
 	for i := range list {
 		p.Data = append(p.Data, list[i].csv()...)
 	}
 	return p
-}
-
-// RowsCSV is the whole table of letters that stand in no document.
-func RowsCSV(list []Row) []byte {
-	data := CSVHead(nil)
-	for i := range list {
-		data = append(data, list[i].csv()...)
-	}
-	return data
 }
 
 func (row *Row) csv() []byte {

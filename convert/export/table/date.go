@@ -27,7 +27,8 @@ func NewDate(attrs map[string]string, text string) *Date {
 	return d
 }
 
-func dateOf(n xmltree.Node) *Date {
+// DateOf reads the element of a date; nil if it says nothing.
+func DateOf(n xmltree.Node) *Date {
 	attrs := map[string]string{}
 	for a := range n.Attrs() {
 		if a.Name.Space == "" {
@@ -40,7 +41,7 @@ func dateOf(n xmltree.Node) *Date {
 // value is what the attributes say; ok is false if one of them is none.
 func (d *Date) value() (v datable.Value, ok bool) {
 	var attrs []datable.Attr
-	for _, key := range dating {
+	for _, key := range DateAttrs {
 		if value, there := d.Attrs[key]; there {
 			attrs = append(attrs, datable.Attr{Name: key, Value: value})
 		}
@@ -49,19 +50,19 @@ func (d *Date) value() (v datable.Value, ok bool) {
 	return v, len(faults) == 0
 }
 
-// dating are the attributes that a value is made of.
-var dating = []string{"when", "notBefore", "notAfter", "from", "to", "when-custom", "calendar", "datingMethod", "cert", "evidence"}
+// DateAttrs are the attributes that a value is made of.
+var DateAttrs = []string{"when", "notBefore", "notAfter", "from", "to", "when-custom", "calendar", "datingMethod", "cert", "evidence"}
 
-// ownWords is the text, if it says more than the value.
-func (d *Date) ownWords() string {
+// OwnWords is the text, if it says more than the value.
+func (d *Date) OwnWords() string {
 	if v, ok := d.value(); ok && d.Text == teibuild.InWords(v) {
 		return ""
 	}
 	return d.Text
 }
 
-// calendar is that of the date, if facts know it. In a page of several letters its id has a prefix.
-func (d *Date) calendar() string {
+// Calendar is that of the date, if facts know it. In a page of several letters its id has a prefix.
+func (d *Date) Calendar() string {
 	v, ok := d.value()
 	for _, known := range []string{"julian", "republican"} {
 		if ok && (v.Calendar == known || strings.HasSuffix(v.Calendar, "-"+known)) {
@@ -71,10 +72,15 @@ func (d *Date) calendar() string {
 	return ""
 }
 
-// cert is the certainty that EDTF has no mark for.
-func (d *Date) cert() string {
-	if d.Attrs["cert"] == "high" {
-		return "high"
+// Certainty is the certainty that EDTF has no mark for.
+func (d *Date) Certainty() string {
+	v, ok := d.value()
+	if back, _, err := datable.ParseEDTF(d.EDTF); !ok || err != nil || back.Cert == v.Cert {
+		return ""
+	}
+	switch v.Cert {
+	case "high", "medium", "low":
+		return v.Cert
 	}
 	return ""
 }

@@ -10,7 +10,13 @@ import (
 // JSONL gives the letters of a document, an object a line.
 func JSONL(tree *xmltree.Tree, e *edition.Edition) edition.Part {
 	list, letters, found := rows(tree, e)
-	p := edition.Part{Letters: letters, Found: found}
+	p := RowsJSONL(list, e)
+	p.Letters, p.Found = letters, found
+	return p
+}
+
+// RowsJSONL gives rows that stand in no document.
+func RowsJSONL(list []Row, _ *edition.Edition) (p edition.Part) {
 	for i := range list {
 		line, err := json.Marshal(&list[i])
 		if err != nil {

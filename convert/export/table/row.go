@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"strings"
 
 	"teikit/convert/export/edition"
@@ -10,23 +11,33 @@ import (
 
 // A Row is what a letter is in a table. Texts have single blanks; what the letter does not say is empty.
 type Row struct {
-	ID       string  `json:"id"`
-	File     string  `json:"file"`
-	URL      string  `json:"url,omitempty"`     // by the project file's edition
-	Key      string  `json:"key,omitempty"`     // of a letter in a printed edition
-	Edition  string  `json:"edition,omitempty"` // that the letter stands in, if it says so itself
-	Title    string  `json:"title,omitempty"`
-	From     []Party `json:"from,omitempty"`
-	To       []Party `json:"to,omitempty"`
-	Copies   []Party `json:"cc,omitempty"`
-	Sent     *Date   `json:"date,omitempty"`
-	Received *Date   `json:"received,omitempty"`
-	Place    *Party  `json:"place_from,omitempty"`
-	Reached  *Party  `json:"place_to,omitempty"`
-	Type     string  `json:"type,omitempty"`
-	Lang     string  `json:"lang,omitempty"` // BCP 47
-	Archive  string  `json:"archive,omitempty"`
-	Notes    int     `json:"notes"` // in the text
+	ID       string   `json:"id"`
+	File     string   `json:"file"`
+	URL      string   `json:"url,omitempty"`      // by the project file's edition
+	Key      string   `json:"key,omitempty"`      // of a letter in a printed edition
+	Editions []string `json:"editions,omitempty"` // that the letter of a table stands in
+	Title    string   `json:"title,omitempty"`
+	From     []Party  `json:"from,omitempty"`
+	To       []Party  `json:"to,omitempty"`
+	Copies   []Party  `json:"cc,omitempty"`
+	Sent     *Date    `json:"date,omitempty"`
+	Received *Date    `json:"received,omitempty"`
+	Place    *Party   `json:"place_from,omitempty"`
+	Reached  *Party   `json:"place_to,omitempty"`
+	Type     string   `json:"type,omitempty"`
+	Lang     string   `json:"lang,omitempty"` // BCP 47
+	Archive  string   `json:"archive,omitempty"`
+	Notes    int      `json:"notes"` // in the text
+
+	More  []More            `json:"more,omitempty"`  // of CMIF v2
+	Other map[string]string `json:"other,omitempty"` // cells of other columns, by their headings
+}
+
+// More is what CMIF v2 says beside: that the letter mentions a person, that its text is that of a draft.
+type More struct {
+	Type   string `json:"type"`             // of the vocabulary of CMIF, without its address: "mentionsPerson"
+	Target string `json:"target,omitempty"` // an address; one of the vocabulary without what stands before "#": "#Draft"
+	Text   string `json:"text,omitempty"`
 }
 
 // A Party is a person, an organisation or a place.
@@ -36,6 +47,8 @@ type Party struct {
 	Ref  string `json:"ref,omitempty"`  // as the letter has it
 	Org  bool   `json:"org,omitempty"`
 	Cert string `json:"cert,omitempty"`
+
+	Evidence string `json:"evidence,omitempty"` // "conjecture"
 }
 
 // Topics are the findings of this package.
@@ -85,6 +98,8 @@ func (row *Row) read(root, header xmltree.Node) {
 	row.Type = words(header.Child("profileDesc", "textClass", "keywords", "term"))
 	for n := range header.Descendants() {
 		switch {
+		case n.Is(xmltree.TEI, "correspDesc"):
+			row.Key = cmp.Or(row.Key, n.AttrValue("key"))
 		case n.Is(xmltree.TEI, "correspAction"):
 			row.action(n)
 		case n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "shelfmark" && row.Archive == "":
@@ -110,33 +125,27 @@ func (row *Row) action(n xmltree.Node) {
 	for c := range n.Elements() {
 		switch {
 		case c.Is(xmltree.TEI, "persName"), c.Is(xmltree.TEI, "orgName"), c.Is(xmltree.TEI, "name"), c.Is(xmltree.TEI, "rs"):
-			parties = append(parties, party(c))
+			parties = append(parties, PartyOf(c))
 		case c.Is(xmltree.TEI, "placeName") && place == nil, c.Is(xmltree.TEI, "settlement") && place == nil:
-			p := party(c)
+			p := PartyOf(c)
 			place = &p
 		case c.Is(xmltree.TEI, "date") && date == nil:
-			date = dateOf(c)
+			date = DateOf(c)
 		}
 	}
 	switch kind := n.AttrValue("type"); {
 	case kind == "sent":
-		row.From, row.Place, row.Sent = append(row.From, parties...), first(row.Place, place), first(row.Sent, date)
+		row.From, row.Place, row.Sent = append(row.From, parties...), cmp.Or(row.Place, place), cmp.Or(row.Sent, date)
 	case kind == "received" && n.AttrValue("subtype") == "cc":
 		row.Copies = append(row.Copies, parties...)
 	case kind == "received":
-		row.To, row.Reached, row.Received = append(row.To, parties...), first(row.Reached, place), first(row.Received, date)
+		row.To, row.Reached, row.Received = append(row.To, parties...), cmp.Or(row.Reached, place), cmp.Or(row.Received, date)
 	}
 }
 
-func first[T any](a, b *T) *T {
-	if a != nil {
-		return a
-	}
-	return b
-}
-
-func party(n xmltree.Node) Party {
-	p := Party{Name: words(n), Ref: n.AttrValue("ref"), Org: n.Is(xmltree.TEI, "orgName"), Cert: n.AttrValue("cert")}
+// PartyOf reads the element of a party or place.
+func PartyOf(n xmltree.Node) Party {
+	p := Party{Name: words(n), Ref: n.AttrValue("ref"), Org: n.Is(xmltree.TEI, "orgName"), Cert: n.AttrValue("cert"), Evidence: n.AttrValue("evidence")}
 	if role := n.Child("roleName"); role.Valid() {
 		p.Role = words(role)
 		if rest, ok := strings.CutPrefix(p.Name, p.Role); ok && rest != "" {
