@@ -11,13 +11,14 @@ type Word struct {
 	Start, End int
 	Fold       string
 
+	begins  classSet // of the phrases
 	phrases []phrase // that begin with the word; most words begin none
 }
 
 // A phrase of the lexicon that stands in a text, by its class and the number of its words.
 type phrase struct {
 	class Class
-	words int
+	words uint8
 }
 
 // Words cuts a text into words: runs of letters, digits and the marks within them ("n°", "d'Estournelles"), and the signs
@@ -50,6 +51,9 @@ func cutText(s string) []Word {
 	for i, start := 0, 0; i < len(words); i++ {
 		if end := ends[i]; end > start {
 			words[i].phrases, start = found[start:end:end], end
+			for _, p := range words[i].phrases {
+				words[i].begins.add(p.class)
+			}
 		}
 	}
 	return words

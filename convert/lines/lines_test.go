@@ -197,7 +197,7 @@ func TestReadLabel(t *testing.T) {
 		l, _ := line(in)
 		got := ""
 		if label, ok := ReadLabel(l); ok {
-			got = string(label.Class) + " " + in[label.End:]
+			got = label.Class.String() + " " + in[label.End:]
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)

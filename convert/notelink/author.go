@@ -21,7 +21,7 @@ func byAuthor(first, last string) bool {
 func saysWhose(part string) (lexicon.Class, bool) {
 	const longest = 60 // in bytes
 	if part == "" || len(part) > longest {
-		return "", false
+		return 0, false
 	}
 	words := lexicon.Words(part)
 	for _, class := range []lexicon.Class{lexicon.AuthorNote, lexicon.EditorNote} {
@@ -29,7 +29,7 @@ func saysWhose(part string) (lexicon.Class, bool) {
 			return class, true
 		}
 	}
-	return "", false
+	return 0, false
 }
 
 // firstPart is what stands at the start of a note in brackets or before a colon.
