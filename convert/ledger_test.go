@@ -32,10 +32,10 @@ func checkLedger(f *source.File, r *Result) error {
 		text := f.Slice(e.Range)
 		switch e.Fate {
 		case ledger.Text, ledger.Header:
-			if e.Target == "" {
+			if e.Path() == "" {
 				return fmt.Errorf("%q has no target", text)
 			}
-			builder(sent, e.Target).WriteString(text)
+			builder(sent, e.Path()).WriteString(text)
 		case ledger.Space:
 			if strings.TrimFunc(text, func(r rune) bool {
 				return r <= ' ' || r == 0xA0 || r == 0x85 || ledger.Invisible(r) || strings.ContainsRune("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000", r)
@@ -43,13 +43,13 @@ func checkLedger(f *source.File, r *Result) error {
 				return fmt.Errorf("%q passes for white space", text)
 			}
 			if e.Rule == teibuild.FoldedSpace {
-				builder(sent, e.Target).WriteByte(' ')
+				builder(sent, e.Path()).WriteByte(' ')
 			}
 		case ledger.Attribute:
-			attrs[e.Target] = true
+			attrs[e.Path()] = true
 		case ledger.Markup:
 			if e.Rule == teibuild.MissingBlank {
-				builder(sent, e.Target).WriteByte(' ')
+				builder(sent, e.Path()).WriteByte(' ')
 			}
 		case ledger.Dropped:
 		}

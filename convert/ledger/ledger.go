@@ -36,8 +36,8 @@ const (
 type Entry struct {
 	Range  source.Range
 	Fate   Fate
-	Rule   string // in words: "blank before a note mark"
-	Target string // element path in the output, "" for what is not in it
+	Rule   string       // in words: "blank before a note mark"
+	Target fmt.Stringer // element path in the output; nil for what is not in it
 }
 
 // A Ledger collects entries while a document is built.
@@ -47,29 +47,33 @@ type Ledger struct {
 }
 
 // New begins the account of a file.
-func New(f *source.File) *Ledger { return &Ledger{file: f} }
-
-// Add enters a range; an empty one is ignored. The result is the number of the entry, for SetTarget.
-func (l *Ledger) Add(r source.Range, fate Fate, rule string) int {
-	if r.Len() > 0 {
-		l.entries = append(l.entries, Entry{Range: r, Fate: fate, Rule: rule})
-	}
-	return len(l.entries) - 1
+func New(f *source.File) *Ledger {
+	const usual = 40 // bytes of an entry's text in a letter
+	return &Ledger{file: f, entries: make([]Entry, 0, f.Len()/usual+16)}
 }
 
-// Len is the number of entries so far.
-func (l *Ledger) Len() int { return len(l.entries) }
+// Add enters a range; an empty one is ignored. Where it went, if anywhere, is told when somebody asks: the document may not stand yet.
+func (l *Ledger) Add(r source.Range, fate Fate, rule string, target fmt.Stringer) {
+	if r.Len() > 0 {
+		l.entries = append(l.entries, Entry{r, fate, rule, target})
+	}
+}
 
-// SetTarget tells where entry i went.
-func (l *Ledger) SetTarget(i int, target string) { l.entries[i].Target = target }
+// Path is where the text went, "" if it is not in the output.
+func (e Entry) Path() string {
+	if e.Target == nil {
+		return ""
+	}
+	return e.Target.String()
+}
 
 // Close sorts the entries, enters the white space between them, and checks that they tile the input. The error names the
 // first character that nobody accounted for, or two entries that claim the same.
 func (l *Ledger) Close() ([]Entry, error) {
-	slices.SortStableFunc(l.entries, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End))
-	})
-	var tiled []Entry
+	if !slices.IsSortedFunc(l.entries, inOrder) { // mostly in few long runs
+		slices.SortStableFunc(l.entries, inOrder)
+	}
+	tiled := make([]Entry, 0, len(l.entries)*3/2+1) // with gaps between them
 	end := 0
 	for _, e := range l.entries {
 		switch {
@@ -78,15 +82,18 @@ func (l *Ledger) Close() ([]Entry, error) {
 		case e.Range.Start < end:
 			return nil, fmt.Errorf("%s: two accounts of %q", l.file.Position(e.Range.Start), l.file.Slice(e.Range))
 		}
-		gap, err := l.between(end, e.Range.Start)
-		if err != nil {
+		if err := l.between(&tiled, end, e.Range.Start); err != nil {
 			return nil, err
 		}
-		tiled = append(append(tiled, gap...), e)
+		tiled = append(tiled, e)
 		end = e.Range.End
 	}
-	gap, err := l.between(end, l.file.Len())
-	return append(tiled, gap...), err
+	return tiled, l.between(&tiled, end, l.file.Len())
+}
+
+// inOrder compares entries by their places.
+func inOrder(a, b Entry) int {
+	return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End))
 }
 
 // sameClaim reports whether an entry repeats ones that are there: the frame of a page goes into each of its letters.
@@ -100,17 +107,18 @@ func sameClaim(tiled []Entry, e Entry) bool {
 }
 
 // between accounts for what stands between two entries: white space, or a mistake of ours.
-func (l *Ledger) between(start, end int) ([]Entry, error) {
+func (l *Ledger) between(tiled *[]Entry, start, end int) error {
 	r := source.Range{Start: start, End: end}
 	if r.Len() == 0 {
-		return nil, nil
+		return nil
 	}
 	for i, c := range l.file.Slice(r) {
 		if !unicode.IsSpace(c) && !Invisible(c) {
-			return nil, fmt.Errorf("%s: no account of %q", l.file.Position(start+i), l.file.Slice(r))
+			return fmt.Errorf("%s: no account of %q", l.file.Position(start+i), l.file.Slice(r))
 		}
 	}
-	return []Entry{{Range: r, Fate: Space, Rule: "white space around blocks"}}, nil
+	*tiled = append(*tiled, Entry{Range: r, Fate: Space, Rule: "white space around blocks"})
+	return nil
 }
 
 // Invisible reports whether a character shows nothing and parts nothing: byte order mark, zero-width space, direction
@@ -128,7 +136,7 @@ func Write(w io.Writer, f *source.File, entries []Entry) error {
 	place := source.Position{}
 	for _, e := range entries {
 		place = f.Position(e.Range.Start)
-		for _, field := range []string{strconv.Itoa(e.Range.Start), strconv.Itoa(e.Range.End), place.String(), string(e.Fate), e.Rule, e.Target} {
+		for _, field := range []string{strconv.Itoa(e.Range.Start), strconv.Itoa(e.Range.End), place.String(), string(e.Fate), e.Rule, e.Path()} {
 			b.WriteString(field)
 			b.WriteByte('\t')
 		}

@@ -9,12 +9,15 @@ import (
 	"teikit/tei/source"
 )
 
+type path string
+
+func (p path) String() string { return string(p) }
+
 func TestCloseTilesTheInput(t *testing.T) {
 	f := source.New("l.txt", "\ufeffBaku 16\n\nLenin")
 	l := New(f)
-	l.Add(source.Range{Start: 12, End: 17}, Text, "kept")
-	at := l.Add(source.Range{Start: 3, End: 10}, Text, "kept")
-	l.SetTarget(at, "/TEI/text/p")
+	l.Add(source.Range{Start: 12, End: 17}, Text, "kept", nil)
+	l.Add(source.Range{Start: 3, End: 10}, Text, "kept", path("/TEI/text/p"))
 	entries, err := l.Close()
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +50,7 @@ func TestCloseFindsWhatIsMissingOrDouble(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			l := New(f)
 			for _, e := range c.entries {
-				l.Add(e.Range, e.Fate, e.Rule)
+				l.Add(e.Range, e.Fate, e.Rule, nil)
 			}
 			_, err := l.Close()
 			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {

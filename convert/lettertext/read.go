@@ -154,9 +154,9 @@ func (t *Text) index() {
 
 // Account enters into the ledger what stands outside of the letters' blocks: front matter, marks of roles.
 func (t *Text) Account(l *ledger.Ledger) {
-	l.Add(source.Range{Start: 0, End: t.from}, ledger.Markup, "front matter")
+	l.Add(source.Range{Start: 0, End: t.from}, ledger.Markup, "front matter", nil)
 	for _, r := range t.signs {
-		l.Add(r, ledger.Markup, "mark of a block's role")
+		l.Add(r, ledger.Markup, "mark of a block's role", nil)
 	}
 }
 

@@ -1,6 +1,8 @@
 package teibuild
 
 import (
+	"sync"
+
 	"github.com/beevik/etree"
 
 	"teikit/convert/ledger"
@@ -39,7 +41,12 @@ func Build(l *letter.Letter, account *ledger.Ledger, options Options) *tei.Docum
 	}
 	b := &builder{letter: l, ledger: account, options: options, doc: tei.New("TEI")}
 	root := b.doc.Root
-	root.CreateAttr("xml:id", b.documentID())
+	id := b.documentID()
+	b.paths = &paths{doc: b.doc}
+	if l.Of > 1 {
+		b.paths.prefix = id + ":"
+	}
+	root.CreateAttr("xml:id", id)
 	root.CreateAttr("xml:lang", headerLanguage)
 	header := tei.Add(root, "teiHeader")
 	standoff := tei.Add(root, "standOff")
@@ -57,7 +64,6 @@ func Build(l *letter.Letter, account *ledger.Ledger, options Options) *tei.Docum
 	if len(standoff.Child) == 0 {
 		root.RemoveChild(standoff)
 	}
-	b.settle()
 	return b.doc
 }
 
@@ -69,30 +75,39 @@ type builder struct {
 	ledger  *ledger.Ledger
 	options Options
 	doc     *tei.Document
-	targets []target
+	paths   *paths
+	targets []target // of the ledger's entries
 	// calendars are those that dates of the document use.
 	calendars map[string]bool
 	// notesHead is the block of the heading over the notes, if there is one.
 	notesHead *letter.Block
 }
 
-// A target remembers the element that a ledger entry went into, until the document stands and paths can be told.
+// A target is the element that a piece of text went into, or an attribute of it. Its path is told when somebody asks: most who convert do
+// not.
 type target struct {
-	entry   int
+	in      *paths
 	element *etree.Element
 	attr    string
 }
 
-func (b *builder) settle() {
-	paths := b.doc.Paths()
-	for _, t := range b.targets {
-		path := paths[t.element]
-		if b.letter.Of > 1 {
-			path = b.documentID() + ":" + path
-		}
-		if t.attr != "" {
-			path += "/@" + t.attr
-		}
-		b.ledger.SetTarget(t.entry, path)
+func (t *target) String() string {
+	path := t.in.of(t.element)
+	if t.attr != "" {
+		path += "/@" + t.attr
 	}
+	return path
+}
+
+// paths are those of the elements of a document.
+type paths struct {
+	doc    *tei.Document
+	prefix string // tells the documents of a page apart
+	once   sync.Once
+	all    map[*etree.Element]string
+}
+
+func (p *paths) of(e *etree.Element) string {
+	p.once.Do(func() { p.all = p.doc.Paths() })
+	return p.prefix + p.all[e]
 }

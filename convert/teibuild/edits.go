@@ -61,7 +61,7 @@ func (r *run) missingSpace(into *etree.Element, a letter.MissingSpace) {
 func (r *run) turn(into *etree.Element, a letter.Turn) {
 	at := a.Span.Start
 	upTo := func(end int) { // the white space between the lines
-		r.ledger.Add(source.Range{Start: at, End: end}, ledger.Space, "white space around the turn of a page")
+		r.ledger.Add(source.Range{Start: at, End: end}, ledger.Space, "white space around the turn of a page", nil)
 	}
 	if text := r.letter.File.Slice(a.Span); !a.Within && text != "" && unicode.IsSpace(rune(text[0])) {
 		n := len(text) - len(strings.TrimLeft(text, " \t\r\n"))

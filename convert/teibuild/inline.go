@@ -70,7 +70,7 @@ func (r *run) dropBlankBefore(before source.Range) source.Range {
 	if kept == len(text) {
 		return before
 	}
-	r.ledger.Add(source.Range{Start: before.Start + kept, End: before.End}, ledger.Space, "blank before a note mark")
+	r.ledger.Add(source.Range{Start: before.Start + kept, End: before.End}, ledger.Space, "blank before a note mark", nil)
 	before.End = before.Start + kept
 	return before
 }
@@ -83,7 +83,7 @@ func (r *run) dropBlankAfter(after source.Range) int {
 	if c, _ := utf8.DecodeRuneInString(rest); blanks == 0 || rest == "" || !strings.ContainsRune(".,;:!?)]»”", c) {
 		return after.Start
 	}
-	r.ledger.Add(source.Range{Start: after.Start, End: after.Start + blanks}, ledger.Space, "blank between a note mark and punctuation")
+	r.ledger.Add(source.Range{Start: after.Start, End: after.Start + blanks}, ledger.Space, "blank between a note mark and punctuation", nil)
 	return after.Start + blanks
 }
 
@@ -114,7 +114,7 @@ func (r *run) text(into *etree.Element, part source.Range) {
 			i = j
 		case !xmlChar(c):
 			keep(i)
-			r.ledger.Add(source.Range{Start: part.Start + i, End: part.Start + i + n}, ledger.Dropped, "no character of XML")
+			r.ledger.Add(source.Range{Start: part.Start + i, End: part.Start + i + n}, ledger.Dropped, "no character of XML", nil)
 			i += n
 			start = i
 		default:
@@ -132,7 +132,8 @@ func (b *builder) account(part source.Range, fate ledger.Fate, rule string, elem
 	if part.Len() == 0 {
 		return
 	}
-	b.targets = append(b.targets, target{b.ledger.Add(part, fate, rule), element, attr})
+	b.targets = append(b.targets, target{b.paths, element, attr})
+	b.ledger.Add(part, fate, rule, &b.targets[len(b.targets)-1]) // a slice that grows leaves the old ones in place
 }
 
 func (r *run) annotation(into *etree.Element, a letter.Annotation) {
