@@ -53,6 +53,7 @@ func editorial(t *token) bool {
 func (p *parser) withoutBrackets(i int) (ph phrase, ok bool) {
 	var q parser
 	q.s, q.pos, q.lex, q.opts, q.langs, q.whole, q.eof = p.s, len(p.s), p.lex, p.opts, p.langs, p.whole, p.eof
+	q.seen = ^uint64(0) // parts of words become words
 	start := q.copyPlain(p, i)
 	if start < 0 {
 		return ph, false

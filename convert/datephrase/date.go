@@ -50,6 +50,9 @@ func (p *parser) isYearStart(i int) bool { t := p.tok(i); return t.kind == numbe
 
 // partOf reads "early", "Ende", "first half of".
 func (p *parser) partOf(i int) (c class, next int) {
+	if !p.knows(1<<early | 1<<mid | 1<<late | 1<<firsthalf | 1<<secondhalf | 1<<half) {
+		return noClass, 0
+	}
 	for k := early; k <= secondhalf; k++ {
 		if _, n := p.match(i, k); n > next {
 			c, next = k, n
@@ -103,24 +106,32 @@ func (p *parser) anyDate(i int, f *found, bare bool) bool {
 			try(p.whole && p.spacedFigures(i, &g))
 			try(p.whole && p.monthYear(i, &g))
 			try(p.whole && p.shortYear(i, &g))
-			try(p.dayMonthName(i, &g))
-			try(p.glued(i+1) && p.monthNameDay(i, &g))
+			if p.knows(1 << month) {
+				try(p.dayMonthName(i, &g))
+				try(p.glued(i+1) && p.monthNameDay(i, &g))
+			}
 			try(p.figures(i, &g))
-			try(p.republicanDate(i, &g))
-			try(p.romanDay(i, &g))
-			try(p.relativeDay(i, &g))
+			if p.knows(1<<republican | 1<<fixedday | 1<<inst | 1<<ult | 1<<prox) {
+				try(p.republicanDate(i, &g))
+				try(p.romanDay(i, &g))
+				try(p.relativeDay(i, &g))
+			}
 			try(bare && p.yearsOf(i, &g, bare))
 			try(bare && p.splitYear(i, &g))
 			try(bare && p.centuryOf(i, &g))
 		}
 	case word:
 		if t.entry != nil || p.romanDayNumber(i) > 0 {
-			try(p.monthNameDay(i, &g))
-			try(p.dayMonthName(i, &g))
-			try(p.season(i, &g))
-			try(p.feast(i, &g))
-			try(p.republicanDate(i, &g))
-			try(p.romanDay(i, &g))
+			if p.knows(1 << month) {
+				try(p.monthNameDay(i, &g))
+				try(p.dayMonthName(i, &g))
+			}
+			if p.knows(1<<season | 1<<feast | 1<<counted | 1<<republican | 1<<fixedday) {
+				try(p.season(i, &g))
+				try(p.feast(i, &g))
+				try(p.republicanDate(i, &g))
+				try(p.romanDay(i, &g))
+			}
 		}
 		try(bare && p.romanYear(i, &g))
 		try(bare && p.centuryOf(i, &g))

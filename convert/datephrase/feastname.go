@@ -5,7 +5,7 @@ package datephrase
 // Nativitatis 1525". The year must follow, or be that of the witnesses; of a whole phrase it may be missing.
 func (p *parser) feast(i int, f *found) bool {
 	t := p.tok(i)
-	if t.kind == word && (t.entry == nil || t.entry.classes&feastStarters == 0 && romanNumber(p.text(i)) == 0) || t.kind == mark || t.kind == eof {
+	if !p.knows(1<<feast|1<<counted) || t.kind == word && (t.entry == nil || t.entry.classes&feastStarters == 0 && romanNumber(p.text(i)) == 0) || t.kind == mark || t.kind == eof {
 		return false
 	}
 	r := feastReader{parser: p, w: when{}, langs: ^langSet(0)}

@@ -43,6 +43,7 @@ type lexer struct {
 	n    int // tokens in the window
 	lex  *lexicon
 	eof  token
+	seen uint64 // classes of the words so far, a bit each: no form of date is tried that needs others
 }
 
 // fill reads tokens until the window is full or the text ends.
@@ -62,6 +63,14 @@ func (l *lexer) fill() {
 			continue
 		}
 		l.next(t)
+		if t.kind == word {
+			if t.entry != nil {
+				l.seen |= t.entry.classes
+			}
+			if !t.spaced && l.n > 0 {
+				l.seen |= 1 << month // 7bris
+			}
+		}
 		l.n++
 	}
 }

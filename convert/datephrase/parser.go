@@ -119,10 +119,14 @@ func (p *parser) text(i int) string { t := p.tok(i); return p.s[t.start:t.end] }
 
 // match reads a word or expression of class c at i and gives back the longest sense of it.
 func (p *parser) match(i int, c class) (s *sense, next int) {
-	t := p.tok(i)
-	if t.kind != word || !t.entry.has(c) {
-		return nil, 0
+	if t := p.tok(i); t.entry.has(c) {
+		return p.sense(t, i, c)
 	}
+	return nil, 0
+}
+
+// sense is the longest sense of class c that the word at i has.
+func (p *parser) sense(t *token, i int, c class) (s *sense, next int) {
 	for k := range t.entry.senses {
 		o := &t.entry.senses[k]
 		if o.class != c || o.langs&p.langs == 0 {
@@ -134,6 +138,9 @@ func (p *parser) match(i int, c class) (s *sense, next int) {
 	}
 	return s, next
 }
+
+// knows reports whether the text has a word of one of the classes, which are bits.
+func (p *parser) knows(classes uint64) bool { return p.seen&classes != 0 }
 
 // skip reads a word or expression of class c if there is one, and gives back the index after it.
 func (p *parser) skip(i int, c class) int {
@@ -222,7 +229,7 @@ func (p *parser) skippable(i int) (next int) {
 
 // romanDayAhead reports whether the word at i is a Roman number before a month, or before Kalends, Nones or Ides.
 func (p *parser) romanDayAhead(i int) bool {
-	if p.romanDayNumber(i) == 0 {
+	if !p.knows(1<<fixedday|1<<month|1<<link) || p.romanDayNumber(i) == 0 {
 		return false
 	}
 	if p.is(i+1, '.') {

@@ -100,6 +100,9 @@ func (p *parser) undatedWords(i int) int {
 // qualifiers reads the words of doubt and the bounds before a date.
 func (p *parser) qualifiers(ph *phrase, i int) int {
 	for range 4 {
+		if p.tok(i).entry == nil {
+			return i
+		}
 		n := 0
 		for c := before; c <= between; c++ {
 			if s, m := p.match(i, c); m > n && (!s.weak || p.whole) {
