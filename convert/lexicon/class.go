@@ -183,6 +183,18 @@ func classNamed(name string) Class {
 	return 0
 }
 
+// A Set is one of classes.
+type Set classSet
+
+// SetOf makes a set.
+func SetOf(classes ...Class) Set {
+	var s classSet
+	for _, c := range classes {
+		s.add(c)
+	}
+	return Set(s)
+}
+
 // A classSet has a bit for each class.
 type classSet [2]uint64
 

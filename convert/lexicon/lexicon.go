@@ -36,8 +36,8 @@ const stemKey = 2
 type table struct {
 	root  node
 	lists [classCount][]string // phrases by class, in the order of the files
-	langs []string           // of the files, sorted
-	stops map[string]uint64  // the commonest words: a bit for each language that has the word, by its index in langs
+	langs []string             // of the files, sorted
+	stops map[string]uint64    // the commonest words: a bit for each language that has the word, by its index in langs
 }
 
 var load = sync.OnceValue(func() *table {
@@ -160,6 +160,15 @@ func longest(class Class, phrases []phrase, most int) int {
 		}
 	}
 	return best
+}
+
+// AnyAt reports whether a phrase of one of the classes may start at words[at]: at the end of the words it may be cut off.
+func AnyAt(classes *Set, words []Word, at int) bool {
+	if at >= len(words) {
+		return false
+	}
+	b := &words[at].begins
+	return b[0]&classes[0] != 0 || b[1]&classes[1] != 0
 }
 
 // Has reports whether a phrase of the class stands anywhere in the words.

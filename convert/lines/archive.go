@@ -18,6 +18,9 @@ func ReadArchive(l Line) (a letter.Archive, ok bool) {
 	if l.Long() || len(l.Words) == 0 || strings.ContainsRune(noteSigns, firstRune(l.Text)) {
 		return a, false
 	}
+	if !mayRefer(l) {
+		return a, false
+	}
 	lead := readLead(l)
 	if lead.kind == printed {
 		return a, false
@@ -60,6 +63,28 @@ func ReadArchive(l Line) (a letter.Archive, ok bool) {
 	}
 	return a, true
 }
+
+// mayRefer is a quick look at whether a line can be a reference: it has a number, or a word that leads to one or stands before one.
+func mayRefer(l Line) bool {
+	if strings.ContainsFunc(l.Text, unicode.IsDigit) {
+		return true
+	}
+	for i, w := range l.Words {
+		if word := levelWords()[w.Fold]; lexicon.AnyAt(&referenceSet, l.Words, i) || word.alone != "" || word.pairs != nil || isRoman(l.Text[w.Start:w.End]) {
+			return true
+		}
+	}
+	return false
+}
+
+// referenceSet are the classes of words by which a reference without numbers is known.
+var referenceSet = func() lexicon.Set {
+	classes := []lexicon.Class{lexicon.KeptIn, lexicon.Private}
+	for _, c := range leadClasses {
+		classes = append(classes, c.class)
+	}
+	return lexicon.SetOf(classes...)
+}()
 
 // noteSigns begin notes: a note has references to other papers than the letter.
 const noteSigns = "*†‡^¹²³⁴⁵⁶⁷⁸⁹"

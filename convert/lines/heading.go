@@ -118,13 +118,21 @@ func prose(text string, words []lexicon.Word) bool {
 }
 
 func officeWord(words []lexicon.Word, i int) bool {
-	for _, class := range []lexicon.Class{lexicon.Function, lexicon.OrgWord, lexicon.Honorific, lexicon.To, lexicon.From, lexicon.Particle, lexicon.Possessive} {
+	if !lexicon.AnyAt(&officeSet, words, i) {
+		return false
+	}
+	for _, class := range officeClasses {
 		if lexicon.At(class, words, i) > 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// officeClasses are the classes of words in the names of offices and organisations.
+var officeClasses = []lexicon.Class{lexicon.Function, lexicon.OrgWord, lexicon.Honorific, lexicon.To, lexicon.From, lexicon.Particle, lexicon.Possessive}
+
+var officeSet = lexicon.SetOf(officeClasses...)
 
 // numberWords is how many words at the start are the letter's number: "Nr. 12.", "12.", "LETTER CXXII.", but for a line that has
 // nothing else.

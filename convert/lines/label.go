@@ -17,9 +17,11 @@ var labelClasses = []lexicon.Class{
 	lexicon.LabelFrom, lexicon.LabelTo, lexicon.LabelCopy, lexicon.LabelDate, lexicon.LabelPlace, lexicon.LabelDestination, lexicon.LabelSubject,
 }
 
+var labelSet = lexicon.SetOf(labelClasses...)
+
 // ReadLabel reads the label at the start of a line; ok is false if there is none. A colon stands behind it, or in a table a tab or a line end.
 func ReadLabel(l Line) (label Label, ok bool) {
-	if len(l.Words) == 0 || l.Words[0].Start > 2 { // "[" or "_" may stand before it
+	if !lexicon.AnyAt(&labelSet, l.Words, 0) || l.Words[0].Start > 2 { // "[" or "_" may stand before it
 		return label, false
 	}
 	longest := 0

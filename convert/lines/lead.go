@@ -35,6 +35,14 @@ var leadClasses = []struct {
 	{lexicon.Carrier, carried}, {lexicon.Sigil, carried}, {lexicon.ArchiveLabel, shelved}, {lexicon.PrintLabel, printed},
 }
 
+var leadSet = func() lexicon.Set {
+	var classes []lexicon.Class
+	for _, c := range leadClasses {
+		classes = append(classes, c.class)
+	}
+	return lexicon.SetOf(classes...)
+}()
+
 // leadWords is how many words at words[at] lead to a reference.
 func leadWords(words []lexicon.Word, at int) int {
 	n, _ := leadAt(words, at)
@@ -42,6 +50,9 @@ func leadWords(words []lexicon.Word, at int) int {
 }
 
 func leadAt(words []lexicon.Word, at int) (n int, kind leadKind) {
+	if !lexicon.AnyAt(&leadSet, words, at) {
+		return 0, noLead
+	}
 	for _, c := range leadClasses {
 		if k := lexicon.At(c.class, words, at); k > 0 && k >= n {
 			n, kind = k, c.kind

@@ -15,16 +15,31 @@ import (
 //go:embed levels.txt
 var levelsFile string
 
-// levelWords are the words before the number of an archival level, folded; two words are joined by a blank.
-var levelWords = sync.OnceValue(func() map[string]letter.LevelKind {
-	table := map[string]letter.LevelKind{}
+// A levelWord is the first word before the number of an archival level: what it means alone, "" if nothing, and with a second word.
+type levelWord struct {
+	alone letter.LevelKind
+	pairs map[string]letter.LevelKind // by the second word
+}
+
+// levelWords are the words before the number of an archival level by the first, folded.
+var levelWords = sync.OnceValue(func() map[string]levelWord {
+	table := map[string]levelWord{}
 	for line := range strings.Lines(levelsFile) {
 		kind, words, ok := strings.Cut(strings.TrimSpace(line), ":")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
 		for word := range strings.SplitSeq(words, ",") {
-			table[strings.TrimSpace(word)] = letter.LevelKind(kind)
+			first, second, two := strings.Cut(strings.TrimSpace(word), " ")
+			w := table[first]
+			if !two {
+				w.alone = letter.LevelKind(kind)
+			} else if w.pairs == nil {
+				w.pairs = map[string]letter.LevelKind{second: letter.LevelKind(kind)}
+			} else {
+				w.pairs[second] = letter.LevelKind(kind)
+			}
+			table[first] = w
 		}
 	}
 	return table
@@ -42,9 +57,9 @@ var nextLevel = map[letter.LevelKind]letter.LevelKind{letter.Fond: letter.Opis, 
 // levelKind is the kind of level that words[i] names, and how many words name it. "f." is a fond before an opis, and else a leaf;
 // "л." and "l." are leaves after another level only.
 func levelKind(words []lexicon.Word, i int, before []letter.Level) (kind letter.LevelKind, n int, ok bool) {
-	table := levelWords()
-	if i+1 < len(words) {
-		if kind, ok = table[words[i].Fold+" "+words[i+1].Fold]; ok {
+	word := levelWords()[words[i].Fold]
+	if word.pairs != nil && i+1 < len(words) {
+		if kind, ok = word.pairs[words[i+1].Fold]; ok {
 			return kind, 2, true
 		}
 	}
@@ -54,14 +69,13 @@ func levelKind(words []lexicon.Word, i int, before []letter.Level) (kind letter.
 		}
 		return letter.Leaf, 1, true
 	}
-	kind, ok = table[words[i].Fold]
-	return kind, 1, ok
+	return word.alone, 1, word.alone != ""
 }
 
 // opisFollows reports whether the next level of a reference is one that stands below a fond.
 func opisFollows(words []lexicon.Word) bool {
 	for i := range words[:min(len(words), 4)] {
-		switch levelWords()[words[i].Fold] {
+		switch levelWords()[words[i].Fold].alone {
 		case letter.Opis, letter.Delo:
 			return true
 		}

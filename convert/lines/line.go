@@ -16,11 +16,12 @@ type Line struct {
 	Text  string
 	Base  int // offset of the text in its file
 	Words []lexicon.Word
+	marks *marks // shared by the copies; nil: nobody keeps them
 }
 
 // New makes a Line of a range of the file; of a long one only the first words are cut.
 func New(f *source.File, r source.Range) Line {
-	l := Line{Text: f.Slice(r), Base: r.Start}
+	l := Line{Text: f.Slice(r), Base: r.Start, marks: &marks{}}
 	head := l.Text
 	if l.Long() {
 		head = strings.ToValidUTF8(head[:Long/2], "")

@@ -8,6 +8,23 @@ import (
 	"teikit/convert/notelink"
 )
 
+// marks are the note marks of a line, once somebody has asked for them.
+type marks struct {
+	found []notelink.Mark
+	asked bool
+}
+
+// Marks lists the candidates of note marks in the text, left to right. The result is shared: nobody may change it.
+func (l Line) Marks() []notelink.Mark {
+	if l.marks == nil {
+		return notelink.FindMarks(l.Text)
+	}
+	if !l.marks.asked {
+		l.marks.found, l.marks.asked = notelink.FindMarks(l.Text), true
+	}
+	return l.marks.found
+}
+
 // withoutMarks is the line with blanks in the place of its note marks, so that "A. Hale¹ to B. Marsh 2" reads as it would
 // without them. Nothing moves. Dates keep their digits.
 func (l Line) withoutMarks(dates []datephrase.Match) Line {
@@ -21,7 +38,7 @@ func (l Line) withoutMarks(dates []datephrase.Match) Line {
 	)
 	var b strings.Builder
 	end := 0
-	for _, m := range notelink.FindMarks(l.Text) {
+	for _, m := range l.Marks() {
 		if m.Strength <= likely || m.Value > highest || inDate(dates, m) {
 			continue
 		}

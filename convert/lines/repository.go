@@ -80,7 +80,7 @@ func placeLike(s string) bool {
 			return false
 		}
 	}
-	if levelWords()[words[0].Fold] != "" || lexicon.Has(lexicon.OrgWord, words) || lexicon.Has(lexicon.CollectionWord, words) || lexicon.Has(lexicon.Repository, words) || leadWords(words, 0) > 0 {
+	if levelWords()[words[0].Fold].alone != "" || lexicon.Has(lexicon.OrgWord, words) || lexicon.Has(lexicon.CollectionWord, words) || lexicon.Has(lexicon.Repository, words) || leadWords(words, 0) > 0 {
 		return false
 	}
 	return strings.ToUpper(s) != s || strings.Contains(s, ".") // "D. C." but not "AB XIX"

@@ -350,7 +350,7 @@ func shelfmarkLike(s string) bool {
 	first := s[words[0].Start:words[0].End]
 	const longestSeries = 4 // "R 43", "NAF 20781"
 	capital := utf8.RuneCountInString(first) <= longestSeries && len(words) > 1 && (capitalsIn(first) > 1 || capitalsIn(first) == 1 && strings.ToUpper(first) == first)
-	return mixed || capital || levelWords()[words[0].Fold] != "" && !printUnit(words[0].Fold)
+	return mixed || capital || levelWords()[words[0].Fold].alone != "" && !printUnit(words[0].Fold)
 }
 
 // romanSeries reports whether a part is a series with a Roman number: "AF II".

@@ -33,7 +33,7 @@ func (r *reader) noteArchives(roles []letter.Role, part []int, i int) []letter.A
 	}
 	for _, k := range part {
 		heading := &r.page.blocks[k]
-		if roles[k] != letter.Heading || heading.Long() || !slices.ContainsFunc(notelink.FindMarks(heading.Text), func(m notelink.Mark) bool { return m.Sign == label.Sign && !r.inDate(k, m) }) {
+		if roles[k] != letter.Heading || heading.Long() || !slices.ContainsFunc(heading.Marks(), func(m notelink.Mark) bool { return m.Sign == label.Sign && !r.inDate(k, m) }) {
 			continue
 		}
 		note := lines.New(r.page.file, trimSpace(r.page.file.Text(), source.Range{Start: b.Base + label.End, End: b.Base + len(b.Text)}))

@@ -69,7 +69,7 @@ func (r *reader) readSigns() {
 		if r.lead[i].archive != nil {
 			continue
 		}
-		for _, m := range notelink.FindMarks(b.Text) {
+		for _, m := range b.Marks() {
 			if r.inDate(i, m) {
 				continue
 			}
