@@ -53,6 +53,8 @@ func Parse(s string) Name {
 	return n
 }
 
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
 // Looks reports whether s has the form of a person's name: one to five words, each an initial, a particle or capitalised,
 // at least one of them no initial, and no digits.
 func Looks(s string) bool {
@@ -120,7 +122,9 @@ func lettersOnly(w string) bool {
 func fields(s string) []string {
 	words := make([]string, 0, 4)
 	for w := range strings.FieldsSeq(s) {
-		w = strings.Trim(w, ",;:()[]\"“”„»«")
+		if !isASCIILetter(w[0]) || !isASCIILetter(w[len(w)-1]) {
+			w = strings.Trim(w, ",;:()[]\"“”„»«")
+		}
 		if w == "" {
 			continue
 		}

@@ -22,8 +22,10 @@ func Similar(a, b Name) float64 {
 		return 0
 	}
 	best := 0.0
-	for _, x := range stems(a.Surname) {
-		for _, y := range stems(b.Surname) {
+	var xs, ys [mostStems]string
+	others := stems(ys[:0], b.Surname)
+	for _, x := range stems(xs[:0], a.Surname) {
+		for _, y := range others {
 			best = max(best, similarKeys(x, y))
 		}
 	}
@@ -102,14 +104,17 @@ func conflicting(a, b []string) bool {
 	return x[0] != y[0] && !strings.Contains("kh hk yu uy ji ij yj jy ei ie gh hg", x[:1]+y[:1])
 }
 
-// stems lists the keys of a surname: itself, and for a Cyrillic one those of its nominative, should it stand in the genitive or the
-// dative.
-func stems(surname string) []string {
-	keys := []string{Fold(surname)}
+// mostStems is how many keys a surname has at most.
+const mostStems = 3
+
+// stems adds the keys of a surname to a list: itself, and for a Cyrillic one those of its nominative, should it stand in the genitive or
+// the dative.
+func stems(keys []string, surname string) []string {
+	keys = append(keys, Fold(surname))
 	if !Cyrillic(surname) {
 		return keys
 	}
-	for _, c := range []Case{GenitiveCase, DativeCase} {
+	for _, c := range [...]Case{GenitiveCase, DativeCase} {
 		if n := nominative(surname, c, "surname"); n != surname {
 			keys = append(keys, Fold(n))
 		}

@@ -203,8 +203,10 @@ type token struct {
 }
 
 // tokens cuts a text into words, numbers and signs.
-func tokens(s string) []token {
-	list := make([]token, 0, len(s)/6+2)
+func tokens(s string) []token { return addTokens(make([]token, 0, len(s)/4+2), s) }
+
+// addTokens adds the words, numbers and signs of a text to a list.
+func addTokens(list []token, s string) []token {
 	for i := 0; i < len(s); {
 		c, n := utf8.DecodeRuneInString(s[i:])
 		class := classOf(c)
@@ -273,10 +275,10 @@ func firstRune(s string) rune {
 
 // fold makes the form in which words are compared: small letters without accents.
 func fold(word string) string {
-	word = strings.ToLower(strings.ReplaceAll(word, "’", "'"))
 	if isASCII(word) {
-		return word
+		return strings.ToLower(word)
 	}
+	word = strings.ToLower(strings.ReplaceAll(word, "’", "'"))
 	return strings.Map(func(c rune) rune {
 		if unicode.Is(unicode.Mn, c) {
 			return -1

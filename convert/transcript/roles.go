@@ -69,7 +69,8 @@ type lead struct {
 
 // A memo keeps what the evidence of several roles asks for.
 type memo struct {
-	signature *lines.Signature
+	signature lines.Signature
+	signed    bool // the signature has been read
 	known     int // parties that headings name, plus one; 0: not counted
 	address   *float64
 }
@@ -77,11 +78,10 @@ type memo struct {
 // signature reads block i as a signature.
 func (r *reader) signature(i int) lines.Signature {
 	m := &r.lead[i].memo
-	if m.signature == nil {
-		s := lines.ReadSignature(r.page.blocks[i].Line)
-		m.signature = &s
+	if !m.signed {
+		m.signature, m.signed = lines.ReadSignature(r.page.blocks[i].Line), true
 	}
-	return *m.signature
+	return m.signature
 }
 
 // read makes the leads of all blocks.
@@ -94,7 +94,7 @@ func (r *reader) read() {
 		if b.Long() {
 			l.sentence, l.lower = true, 99
 			if a, ok := lines.ReadLongArchive(r.page.file, b.Line); ok {
-				l.archive = &a
+				l.archive = kept(a)
 			}
 			continue
 		}
@@ -116,10 +116,10 @@ func (r *reader) read() {
 		l.sentence = l.lower >= 4 && strings.ContainsRune(".!?…:;,", last)
 		l.whole = wholeDate(b.Text, l.dates)
 		if h, ok := lines.ReadHeadingBy(r.profile, b.Line, l.dates); ok {
-			l.heading = &h
+			l.heading = kept(h)
 		}
 		if a, ok := r.readArchive(b.Line); ok {
-			l.archive = &a
+			l.archive = kept(a)
 		}
 		if len(b.Words) <= 20 {
 			l.parties = names.ParseLine(b.Text, b.Base)
@@ -158,6 +158,9 @@ func (r *reader) read() {
 		}
 	}
 }
+
+// kept is a copy that outlives the caller: most lines have neither heading nor archive, and need none.
+func kept[T any](v T) *T { return &v }
 
 // namedShare is the share of a block's words that belong to names and their honorifics.
 func (r *reader) namedShare(i int) float64 {
