@@ -105,8 +105,32 @@ func (p Pattern) Match(line string) (captures []Capture, ok bool) {
 
 // mayFit tells of most lines, without cutting them, that they do not fit the pattern.
 func (p Pattern) mayFit(line string) bool {
-	first := p.parts[0]
-	return first.name != "" || mayBegin(line, first.fold)
+	if first := p.parts[0]; first.name == "" && !mayBegin(line, first.fold) {
+		return false
+	}
+	if !isASCII(line) { // accents count for nothing, and there are many dashes
+		return true
+	}
+	for _, part := range p.parts {
+		if part.name == "" && !containsFold(line, part.fold) {
+			return false
+		}
+	}
+	return true
+}
+
+// containsFold reports whether a line of ASCII has a folded word or sign in it, in whatever letter case.
+func containsFold(line, fold string) bool {
+	first := fold[0]
+	if first < 'a' || first > 'z' {
+		return strings.Contains(line, fold)
+	}
+	for i := 0; i+len(fold) <= len(line); i++ {
+		if line[i]|0x20 == first && strings.EqualFold(line[i:i+len(fold)], fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // matchTokens is Match for a line that is cut already.
