@@ -212,19 +212,16 @@ type Count struct {
 
 // Add counts a text.
 func (c *Count) Add(text string) {
-	for start, end := nextWord(text, 0); start < end; start, end = nextWord(text, end) {
-		c.add(folded(text[start:end]))
-	}
-}
-
-func (c *Count) add(word string) {
 	t := load()
 	if c.of == nil {
 		c.of = make([]int, len(t.langs))
 	}
-	c.Words++
-	for langs := t.stops[word]; langs != 0; langs &= langs - 1 {
-		c.of[bits.TrailingZeros64(langs)]++
+	text = strings.ToLower(text)
+	for start, end := nextWord(text, 0); start < end; start, end = nextWord(text, end) {
+		c.Words++
+		for langs := t.stops[withoutApostrophe(text[start:end])]; langs != 0; langs &= langs - 1 {
+			c.of[bits.TrailingZeros64(langs)]++
+		}
 	}
 }
 

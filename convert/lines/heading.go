@@ -59,6 +59,9 @@ func ReadHeading(l Line, dates []datephrase.Match) (h Heading, ok bool) {
 	if l.Long() || len(l.Words) == 0 || len(l.Words) > maxHeadingWords {
 		return h, false
 	}
+	if _, end := withoutDate(l.Text, dates); end != nil && end.Start <= l.Words[0].Start { // nothing but a date
+		return h, false
+	}
 	l = l.withoutMarks(dates)
 	text, date := withoutDate(l.Text, dates)
 	if h.Date = date; date != nil {

@@ -77,7 +77,7 @@ func (r *reader) enclosureTitle(i int) bool {
 	if n < len(b.Words) && lexicon.At(lexicon.To, b.Words, n)+lexicon.At(lexicon.Locative, b.Words, n) == 0 && lexicon.At(lexicon.NumberWord, b.Words, n) == 0 && !isNumeral(b.Words[n].Fold) {
 		return false
 	}
-	return next.archive == nil && notesHead(r, i+1) < 0 && !noteSign(&r.page.blocks[i+1]) && i+1 < r.lastSentence()+1
+	return next.archive == nil && notesHead(r, i+1) < 0 && !r.noteSign(i+1) && i+1 < r.lastSentence()+1
 }
 
 // isNumeral reports whether a word is a number in figures of either kind, or a single letter.

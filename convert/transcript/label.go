@@ -54,6 +54,7 @@ func (r *reader) labelBlocks(from, to int) []letter.Role {
 	best := make([]float64, letter.RoleCount)
 	next := make([]float64, letter.RoleCount)
 	back := make([][letter.RoleCount]letter.Role, n)
+	open := make([]letter.Role, 0, letter.RoleCount) // that the block before can have
 	for role := range best {
 		best[role] = math.Inf(-1)
 	}
@@ -67,21 +68,24 @@ func (r *reader) labelBlocks(from, to int) []letter.Role {
 				}
 			}
 		}
+		open = open[:0]
+		for before := range best {
+			if !math.IsInf(best[before], -1) {
+				open = append(open, letter.Role(before))
+			}
+		}
 		for role := range next {
 			next[role] = math.Inf(-1)
 			if evidence[role] <= never {
 				continue
 			}
-			for before := range best {
-				if math.IsInf(best[before], -1) {
-					continue
-				}
-				score := best[before] + evidence[role] + steps[before][role]
-				if score > next[role] {
-					next[role] = score
-					back[i][role] = letter.Role(before)
+			top, from := math.Inf(-1), letter.None
+			for _, before := range open {
+				if score := best[before] + evidence[role] + steps[before][role]; score > top {
+					top, from = score, before
 				}
 			}
+			next[role], back[i][role] = top, from
 		}
 		best, next = next, best
 	}

@@ -2,14 +2,15 @@ package transcript
 
 import (
 	"strings"
-	"teikit/convert/lines"
 	"unicode"
 	"unicode/utf8"
 
 	"teikit/convert/datephrase"
 	"teikit/convert/letter"
 	"teikit/convert/lexicon"
+	"teikit/convert/lines"
 	"teikit/convert/names"
+	"teikit/convert/notelink"
 )
 
 // A role is one part that a block can play, with the function that says how strongly block i speaks for it: 0 says nothing,
@@ -87,11 +88,13 @@ func (r *reader) signature(i int) lines.Signature {
 // read makes the leads of all blocks.
 func (r *reader) read() {
 	r.lead = make([]lead, len(r.page.blocks))
+	r.signs = make([]signs, len(r.page.blocks))
 	r.parties = map[string]bool{}
 	for i := range r.page.blocks {
 		b := &r.page.blocks[i]
 		l := &r.lead[i]
 		if b.Long() {
+			r.signs[i].label = notelink.ReadLabel(b.Text)
 			l.sentence, l.lower = true, 99
 			if a, ok := lines.ReadLongArchive(r.page.file, b.Line); ok {
 				l.archive = kept(a)
@@ -105,6 +108,7 @@ func (r *reader) read() {
 		if l.added {
 			b.Line = plain(r.page.file, b.Span(), &r.profile.Marks)
 		}
+		r.signs[i].label = notelink.ReadLabel(b.Text)
 		l.salutes = lexicon.At(lexicon.Salutation, b.Words, 0) > 0
 		l.dates = r.profile.FindDates(b.Text, datephrase.Options{Compact: true})
 		for _, w := range b.Words {
@@ -118,8 +122,10 @@ func (r *reader) read() {
 		if h, ok := lines.ReadHeadingBy(r.profile, b.Line, l.dates); ok {
 			l.heading = kept(h)
 		}
-		if a, ok := r.readArchive(b.Line); ok {
-			l.archive = kept(a)
+		if !l.whole {
+			if a, ok := r.readArchive(b.Line); ok {
+				l.archive = kept(a)
+			}
 		}
 		if len(b.Words) <= 20 {
 			l.parties = names.ParseLine(b.Text, b.Base)
@@ -181,13 +187,12 @@ func (r *reader) known(i int) int {
 	}
 	n := 0
 	defer func() { r.lead[i].memo.known = n + 1 }()
+	if len(r.parties) == 0 {
+		return 0
+	}
 	for _, item := range r.lead[i].parties {
-		name := names.Parse(r.page.file.Slice(item.Span))
-		for key := range r.parties {
-			if names.Similar(name, names.Name{Surname: key}) >= names.Alike {
-				n++
-				break
-			}
+		if r.alike(names.Parse(r.page.file.Slice(item.Span))) {
+			n++
 		}
 	}
 	return n

@@ -50,7 +50,7 @@ func (r *reader) inFormula(i int) bool {
 func signed(r *reader, i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
 	e := -1 + tooLong(b, 10)
-	if len(b.Words) == 0 || l.whole || l.archive != nil || noteSign(b) || r.signs[i].noted > 0 || strings.HasPrefix(b.Text, "-") || strings.HasPrefix(b.Text, "•") {
+	if len(b.Words) == 0 || l.whole || l.archive != nil || r.noteSign(i) || r.signs[i].noted > 0 || strings.HasPrefix(b.Text, "-") || strings.HasPrefix(b.Text, "•") {
 		return -9
 	}
 	if strings.ContainsAny(b.Text, "\t") || strings.HasSuffix(b.Text, "--") || strings.HasSuffix(b.Text, "—") { // "BEIJING--"

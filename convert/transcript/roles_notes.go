@@ -36,16 +36,14 @@ type seenMark struct {
 	label    int    // the latest block below it that begins with the sign, -1 without one
 }
 
-// readSigns finds for each block the sign that it begins with and whether the text above has it as a mark. It must know no
+// readSigns finds for each block whether the text above has the sign that it begins with as a mark. It must know no
 // roles, so it takes every block that begins with a sign for a note, and the others for text.
 func (r *reader) readSigns() {
-	r.signs = make([]signs, len(r.page.blocks))
 	last := map[notelink.Sign]seenMark{}
 	text := -1 // the last block without label
 	open := false
 	for i := range r.page.blocks {
 		b, s := &r.page.blocks[i], &r.signs[i]
-		s.label = notelink.ReadLabel(b.Text)
 		s.within = open && s.label.Series == notelink.NoSeries
 		if s.label.Bracketed || s.within {
 			open = notelink.Tail(b.Text, true) == notelink.Tail(b.Text, false)

@@ -77,7 +77,7 @@ func addressLine(r *reader, i int) float64 {
 	if addressedTo(b) && l.named > 0.4 {
 		e += 2.5
 	}
-	if noteSign(b) {
+	if r.noteSign(i) {
 		e -= 8
 	}
 	if lexicon.Has(lexicon.Copy, b.Words) && l.named > 0.3 {
@@ -209,7 +209,7 @@ func datedLine(r *reader, i int) float64 {
 	if l.whole {
 		return 3.5
 	}
-	if noteSign(b) {
+	if r.noteSign(i) {
 		return -6
 	}
 	if lexicon.At(lexicon.Received, b.Words, 0) > 0 {
@@ -241,8 +241,9 @@ func datedLine(r *reader, i int) float64 {
 }
 
 // noteSign reports whether a block begins with a sign that only notes have: "[1]", "*", "¹". A plain number may be a date's.
-func noteSign(b *block) bool {
-	return notelink.ReadLabel(b.Text).Series != notelink.NoSeries && (b.Text[0] < '0' || b.Text[0] > '9')
+func (r *reader) noteSign(i int) bool {
+	first := r.page.blocks[i].Text[0]
+	return r.signs[i].label.Series != notelink.NoSeries && (first < '0' || first > '9')
 }
 
 // aboveDate reports whether a line is the place above a date: a short line without sentence, names or service words, right
