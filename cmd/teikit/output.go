@@ -11,17 +11,24 @@ import (
 // file is left as it was. A device, such as /dev/null, is written to directly.
 type outFile struct {
 	*os.File        // the temporary file, in the same folder
-	path     string // symbolic links resolved
-	direct   bool   // File is the file itself
+	path     string      // symbolic links resolved
+	mode     fs.FileMode // of the file that is replaced, or of a new one
+	direct   bool        // File is the file itself
 }
 
 // createFile begins to write a file. Its folder must exist. The error is the user's message, exit code 3.
 func createFile(path string) (*outFile, error) {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
+	info, err := os.Lstat(path)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if target, err := filepath.EvalSymlinks(path); err == nil {
+			path = target
+		}
+		info, err = os.Stat(path)
 	}
-	o := &outFile{path: path}
-	info, err := os.Stat(path)
+	o := &outFile{path: path, mode: newFile}
+	if err == nil {
+		o.mode = info.Mode().Perm()
+	}
 	switch {
 	case err == nil && info.IsDir():
 		return nil, failuref("cannot write %s: it is a folder", path)
@@ -42,7 +49,7 @@ func (o *outFile) commit() error {
 	if o.direct {
 		return o.Close()
 	}
-	err := errors.Join(o.Chmod(o.mode()), o.Close())
+	err := errors.Join(o.Chmod(o.mode), o.Close())
 	if err == nil {
 		err = os.Rename(o.Name(), o.path)
 	}
@@ -60,13 +67,8 @@ func (o *outFile) discard() {
 	}
 }
 
-// mode is that of the file which is replaced, or that of a new file.
-func (o *outFile) mode() fs.FileMode {
-	if info, err := os.Stat(o.path); err == nil {
-		return info.Mode().Perm()
-	}
-	return 0o644
-}
+// newFile is the mode of a new file.
+const newFile fs.FileMode = 0o644
 
 // reason is what the operating system said, without the path and the name of the system call.
 func reason(err error) string {
