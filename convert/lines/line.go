@@ -2,6 +2,7 @@ package lines
 
 import (
 	"strings"
+	"unicode"
 
 	"teikit/convert/lexicon"
 	"teikit/tei/source"
@@ -62,7 +63,24 @@ func (l Line) From(start int) []lexicon.Word {
 }
 
 // IsNumber reports whether s is written in digits alone.
-func IsNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+func IsNumber(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// NoSmall reports whether s has no small letter.
+func NoSmall(s string) bool {
+	for _, r := range s {
+		if unicode.ToUpper(r) != r {
+			return false
+		}
+	}
+	return true
+}
 
 // Only reports whether s has no other characters than those of the set.
 func Only(s, set string) bool { return strings.Trim(s, set) == "" }

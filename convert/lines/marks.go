@@ -2,6 +2,7 @@ package lines
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"teikit/convert/datephrase"
 	"teikit/convert/lexicon"
@@ -29,7 +30,7 @@ func (l Line) Marks() []notelink.Mark {
 // without them. Nothing moves. Dates keep their digits.
 func (l Line) withoutMarks(dates []datephrase.Match) Line {
 	const mostWords = 24 // a longer line is text
-	if len(l.Words) > mostWords || !strings.ContainsAny(l.Text, "0123456789*†‡¹²³⁴⁵⁶⁷⁸⁹") {
+	if len(l.Words) > mostWords || !hasSign(l.Text) {
 		return l
 	}
 	const (
@@ -53,6 +54,22 @@ func (l Line) withoutMarks(dates []datephrase.Match) Line {
 	masked := Line{Text: b.String(), Base: l.Base}
 	masked.Words = lexicon.Words(masked.Text)
 	return masked
+}
+
+// hasSign reports whether a text has a character that note marks are made of, letters apart.
+func hasSign(s string) bool {
+	const lead1, lead2 = 0xC2, 0xE2 // the first bytes of those outside ASCII: ¹, †
+	for i := range len(s) {
+		switch c := s[i]; {
+		case isDigit(c), c == '*':
+			return true
+		case c == lead1, c == lead2:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); strings.ContainsRune("†‡¹²³⁴⁵⁶⁷⁸⁹", r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func inDate(dates []datephrase.Match, m notelink.Mark) bool {

@@ -83,7 +83,7 @@ func placeLike(s string) bool {
 	if levelWords()[words[0].Fold].alone != "" || lexicon.Has(lexicon.OrgWord, words) || lexicon.Has(lexicon.CollectionWord, words) || lexicon.Has(lexicon.Repository, words) || leadWords(words, 0) > 0 {
 		return false
 	}
-	return strings.ToUpper(s) != s || strings.Contains(s, ".") // "D. C." but not "AB XIX"
+	return !NoSmall(s) || strings.Contains(s, ".") // "D. C." but not "AB XIX"
 }
 
 // houseIn reads a part of a reference as a repository; rest is what stands behind it in the same part.
@@ -106,7 +106,7 @@ func houseIn(text string, part source.Range) (h repository) {
 		h.sure, from = known, 1
 	case repositorySign(s[words[0].Start:words[0].End]):
 		h.sure, from = signLike, 1
-	case len(words) > 1 && strings.ToUpper(s[:words[0].End]) == s[:words[0].End] && repositorySign(s[words[1].Start:words[1].End]):
+	case len(words) > 1 && NoSmall(s[:words[0].End]) && repositorySign(s[words[1].Start:words[1].End]):
 		h.sure, from = signLike, 2
 	case lexicon.Has(lexicon.OrgWord, words):
 		h.sure, from = office, 1
@@ -132,7 +132,7 @@ func nameEnd(s string, words []lexicon.Word, from int, sure repositoryKind) int 
 		if level && i+1 == len(words) { // a word of a name: "Collection B"
 			continue
 		}
-		if word := s[words[i-1].Start:words[i-1].End]; i > from && utf8.RuneCountInString(word) <= 4 && strings.ToUpper(word) == word && (sure == known || utf8.RuneCountInString(word) == 1) {
+		if word := s[words[i-1].Start:words[i-1].End]; i > from && utf8.RuneCountInString(word) <= 4 && NoSmall(word) && (sure == known || utf8.RuneCountInString(word) == 1) {
 			return words[i-1].Start
 		}
 		return words[i].Start

@@ -185,7 +185,7 @@ func readPrivate(l Line, before lead, words []lexicon.Word) (a letter.Archive, o
 // inCapitals reports whether a line without punctuation is written in capitals and has several words without digits, as those of telegrams
 // are: "ХАРЬКОВ СУМСКАЯ 22 КОРОСТЕЛЁВУ".
 func inCapitals(text string, words []lexicon.Word) bool {
-	if strings.ToUpper(text) != text || strings.ContainsAny(text, ",.") {
+	if !NoSmall(text) || strings.ContainsAny(text, ",.") {
 		return false
 	}
 	n := 0
@@ -349,7 +349,7 @@ func shelfmarkLike(s string) bool {
 	}
 	first := s[words[0].Start:words[0].End]
 	const longestSeries = 4 // "R 43", "NAF 20781"
-	capital := utf8.RuneCountInString(first) <= longestSeries && len(words) > 1 && (capitalsIn(first) > 1 || capitalsIn(first) == 1 && strings.ToUpper(first) == first)
+	capital := utf8.RuneCountInString(first) <= longestSeries && len(words) > 1 && (capitalsIn(first) > 1 || capitalsIn(first) == 1 && NoSmall(first))
 	return mixed || capital || levelWords()[words[0].Fold].alone != "" && !printUnit(words[0].Fold)
 }
 

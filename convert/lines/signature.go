@@ -65,7 +65,7 @@ func ReadSignature(l Line) Signature {
 		start = k
 		name = l.Text[words[start].Start:words[end-1].End]
 		between := l.Text[words[start-1].End:words[start].Start]
-		if s.Function = true; end-start == 1 && !strings.Contains(between, ",") && strings.ToUpper(l.Text) != l.Text && strings.ToUpper(name) != name && names.IsOffice(l.Text) {
+		if s.Function = true; end-start == 1 && !strings.Contains(between, ",") && !NoSmall(l.Text) && !NoSmall(name) && names.IsOffice(l.Text) {
 			return Signature{Function: true} // "Secretary of the Treasury"
 		}
 	}

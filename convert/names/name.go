@@ -28,7 +28,7 @@ var particles = map[string]bool{
 // judge whether the string is a name: see Looks.
 func Parse(s string) Name {
 	words := fields(s)
-	n := Name{Text: strings.Join(strings.Fields(s), " ")}
+	n := Name{Text: singleSpaced(s)}
 	if len(words) == 0 {
 		return n
 	}
@@ -51,6 +51,22 @@ func Parse(s string) Name {
 	}
 	n.Given, n.Surname = words[:at], strings.Join(words[at:], " ")
 	return n
+}
+
+// singleSpaced is s with one blank between its words.
+func singleSpaced(s string) string {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c == ' ' && space || c != ' ' && c <= ' ' || c == 0xC2 || c == 0xE1 || c == 0xE2 || c == 0xE3 { // or the first byte of a space outside ASCII
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = c == ' '
+	}
+	if space {
+		return strings.TrimRight(s, " ")
+	}
+	return s
 }
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

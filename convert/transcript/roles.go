@@ -72,7 +72,7 @@ type lead struct {
 type memo struct {
 	signature lines.Signature
 	signed    bool // the signature has been read
-	known     int // parties that headings name, plus one; 0: not counted
+	known     int  // parties that headings name, plus one; 0: not counted
 	address   *float64
 }
 

@@ -178,7 +178,7 @@ func closeAddress(r *reader, i int) float64 {
 	}
 	if b := &r.page.blocks[i]; lexicon.At(lexicon.Honorific, b.Words, 0) > 0 && len(b.Words) >= 3 {
 		e++
-	} else if b.Text == strings.ToUpper(b.Text) && len(b.Words) <= 3 && r.lead[i].lower == 0 {
+	} else if lines.NoSmall(b.Text) && len(b.Words) <= 3 && r.lead[i].lower == 0 {
 		e++
 	}
 	return e

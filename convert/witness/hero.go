@@ -175,7 +175,7 @@ func (r *reading) bareHeading() {
 		return
 	}
 	line := r.lines[0]
-	if line.block != 0 || line.role != letter.Address && line.role != letter.Heading || line.heading != nil || line.Text != strings.ToUpper(line.Text) || len(line.Words) < 2 || len(line.Words) > 5 {
+	if line.block != 0 || line.role != letter.Address && line.role != letter.Heading || line.heading != nil || !lines.NoSmall(line.Text) || len(line.Words) < 2 || len(line.Words) > 5 {
 		return
 	}
 	items := names.ParseList(line.Text, line.Base)
