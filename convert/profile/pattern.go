@@ -105,14 +105,31 @@ func (p Pattern) Match(line string) (captures []Capture, ok bool) {
 
 // mayFit tells of most lines, without cutting them, that they do not fit the pattern.
 func (p Pattern) mayFit(line string) bool {
-	if first := p.parts[0]; first.name == "" && !mayBegin(line, first.fold) {
+	if !p.mayBegin(firstLetter(line)) {
 		return false
 	}
-	if !isASCII(line) { // accents count for nothing, and there are many dashes
+	if !isASCII(line) {
 		return true
 	}
 	for _, part := range p.parts {
 		if part.name == "" && !containsFold(line, part.fold) {
+			return false
+		}
+	}
+	return true
+}
+
+// mayFitFolded is mayFit for a line of which the first letter is known, and, of a line of ASCII, its small letters: accents count for
+// nothing, and there are many dashes.
+func (p *Pattern) mayFitFolded(first rune, lower string) bool {
+	if !p.mayBegin(first) {
+		return false
+	}
+	if lower == "" {
+		return true
+	}
+	for i := range p.parts {
+		if part := &p.parts[i]; part.name == "" && !strings.Contains(lower, part.fold) {
 			return false
 		}
 	}
@@ -133,6 +150,28 @@ func containsFold(line, fold string) bool {
 	return false
 }
 
+// mayBegin reports whether the first letter of a line, signs before it apart, can be that of the pattern's first word.
+func (p *Pattern) mayBegin(first rune) bool {
+	if p.parts[0].name != "" {
+		return true
+	}
+	want, _ := utf8.DecodeRuneInString(p.parts[0].fold)
+	return want >= utf8.RuneSelf || !unicode.IsLetter(want) || first >= utf8.RuneSelf || first == want
+}
+
+// firstLetter is the first letter or digit of a line, 0 if there is none; one of ASCII in lower case.
+func firstLetter(line string) rune {
+	for _, c := range line {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			if c < utf8.RuneSelf {
+				c = unicode.ToLower(c)
+			}
+			return c
+		}
+	}
+	return 0
+}
+
 // matchTokens is Match for a line that is cut already.
 func (p Pattern) matchTokens(line string, cut []token) (captures []Capture, ok bool) {
 	for _, part := range p.parts { // a word that is missing is the usual case, too
@@ -147,20 +186,6 @@ func (p Pattern) matchTokens(line string, cut []token) (captures []Capture, ok b
 	}
 	slices.Reverse(m.captures)
 	return m.captures, true
-}
-
-// mayBegin reports whether the first letter of a line, signs before it apart, can be that of a folded word.
-func mayBegin(line, fold string) bool {
-	want, _ := utf8.DecodeRuneInString(fold)
-	if want >= utf8.RuneSelf || !unicode.IsLetter(want) {
-		return true
-	}
-	for _, c := range line {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			return c >= utf8.RuneSelf || unicode.ToLower(c) == want
-		}
-	}
-	return false
 }
 
 type matcher struct {

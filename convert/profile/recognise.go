@@ -125,7 +125,7 @@ func (c Clue) find(text, lang string, lines []edge) (start, end int, ok bool) {
 	}
 	for i := range lines {
 		l := &lines[i]
-		if !c.Line.mayFit(l.text) {
+		if !c.Line.mayFitFolded(l.first, l.lower) {
 			continue
 		}
 		if l.tokens == nil {
@@ -142,7 +142,17 @@ func (c Clue) find(text, lang string, lines []edge) (start, end int, ok bool) {
 type edge struct {
 	start  int
 	text   string
+	first  rune    // the first letter or digit, small
+	lower  string  // the text in small letters, if it is ASCII; else ""
 	tokens []token // made when a clue asks for them
+}
+
+func newEdge(start int, text string) edge {
+	e := edge{start: start, text: text, first: firstLetter(text)}
+	if isASCII(text) {
+		e.lower = strings.ToLower(text)
+	}
+	return e
 }
 
 // edges are the lines near the start and the end of a page that are not empty.
@@ -152,7 +162,7 @@ func edges(text string) []edge {
 	for s := text; s != "" && len(list) < edgeLines; {
 		line, rest, _ := strings.Cut(s, "\n")
 		if t := strings.TrimSpace(line); t != "" && len(t) <= maxLine {
-			list = append(list, edge{start: at + strings.Index(line, t), text: t})
+			list = append(list, newEdge(at+strings.Index(line, t), t))
 		}
 		at += len(line) + 1
 		s = rest
@@ -163,7 +173,7 @@ func edges(text string) []edge {
 		i := strings.LastIndexByte(s, '\n') + 1
 		line := s[i:]
 		if t := strings.TrimSpace(line); t != "" && len(t) <= maxLine {
-			list = append(list, edge{start: head + i + strings.Index(line, t), text: t})
+			list = append(list, newEdge(head+i+strings.Index(line, t), t))
 		}
 		s = s[:i]
 	}

@@ -2,6 +2,7 @@ package teibuild
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -64,7 +65,7 @@ func (b *builder) id(local string) string {
 		local = to
 	}
 	if b.letter.Of > 1 {
-		return fmt.Sprintf("l%d-%s", b.letter.Index, local)
+		return "l" + strconv.Itoa(b.letter.Index) + "-" + local
 	}
 	return b.letter.Given.IDPrefix + local
 }
@@ -79,12 +80,34 @@ func (b *builder) ref(local string) string {
 
 // clean folds white space and leaves out what XML cannot hold, for texts that are copied into the header.
 func clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		if !xmlChar(r) {
 			return -1
 		}
 		return r
 	}, s)), " ")
+}
+
+// isClean is a quick look at whether clean changes nothing: s has single blanks between words of Latin and Cyrillic letters.
+func isClean(s string) bool {
+	blank := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			if blank {
+				return false
+			}
+			blank = true
+			continue
+		case c < ' ', c > 0xC5 && c != 0xD0 && c != 0xD1, c == 0xC2: // U+00C0 to U+017F, U+0400 to U+047F
+			return false
+		}
+		blank = false
+	}
+	return !blank
 }
 
 // rendition makes of what stands on the page a value of @rend: words without what shows nothing (TEI P5 att.global.rendition,
