@@ -10,7 +10,7 @@ import (
 // An outFile becomes the file of its path only when it is committed: until then, and if the program ends before, the old
 // file is left as it was. A device, such as /dev/null, is written to directly.
 type outFile struct {
-	*os.File        // the temporary file, in the same folder
+	*os.File             // the temporary file, in the same folder
 	path     string      // symbolic links resolved
 	mode     fs.FileMode // of the file that is replaced, or of a new one
 	direct   bool        // File is the file itself
