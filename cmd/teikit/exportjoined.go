@@ -103,26 +103,51 @@ func (j *exportJob) join(ctx context.Context, r *runner) error {
 	if err != nil {
 		return err
 	}
-	if head := j.format.Joined.Head; head != nil {
-		_, err = out.Write(head(j.edition))
-	}
+	add, end, err := j.adder(out)
 	seen := map[uint64]bool{}
 	if err == nil {
 		err = inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error {
 			e.findings = append(e.findings, j.sameIDs(e.part, seen)...)
-			if _, err := out.Write(e.part.Data); err != nil {
+			if err := add(e.part); err != nil {
 				return err
 			}
 			return r.emitInput(e.checked)
 		})
 	}
-	if tail := j.format.Joined.Tail; err == nil && tail != nil {
-		_, err = out.Write(tail())
+	if err == nil {
+		err = end()
 	}
-	if end := finish(err == nil); err == nil {
-		err = end
+	if finished := finish(err == nil); err == nil {
+		err = finished
 	}
 	return r.close(ctx, err, "the export", "the file was not replaced")
+}
+
+// adder begins the file, and gives what takes a part and what ends the file.
+func (j *exportJob) adder(out io.Writer) (add func(edition.Part) error, end func() error, err error) {
+	joined := j.format.Joined
+	if joined.Gather != nil {
+		g, err := joined.Gather(out, j.edition)
+		if err != nil {
+			return nil, nil, failuref("cannot write %s: %v", j.format.Name, err)
+		}
+		return func(p edition.Part) error { return g.Add(p.Cells) }, g.Close, nil
+	}
+	if joined.Head != nil {
+		_, err = out.Write(joined.Head(j.edition))
+	}
+	add = func(p edition.Part) error {
+		_, err := out.Write(p.Data)
+		return err
+	}
+	end = func() error {
+		if joined.Tail == nil {
+			return nil
+		}
+		_, err := out.Write(joined.Tail())
+		return err
+	}
+	return add, end, err
 }
 
 // sameIDs reports letters with the id of another.

@@ -114,6 +114,7 @@ func (j *exportJob) exportTable(t *tableRead, name string) exported {
 		row := &t.table.Rows[i]
 		part := joined.Letters(imports.Document(name, row), j.edition)
 		e.part.Data = append(e.part.Data, part.Data...)
+		e.part.Cells = append(e.part.Cells, part.Cells...)
 		for _, l := range part.Letters {
 			e.part.Letters = append(e.part.Letters, edition.Letter{ID: l.ID, At: row.Span})
 		}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,7 +22,7 @@ func importCommand() *cli.Command {
 		UsageText: "teikit import [flags] FILE... -o OUT",
 		Description: `FILE is the table of letters (CSV, xlsx, or a JSON object a line), CMIF of any version, or the table of csv2cmi (columns sender, addressee and so on).
 
-OUT is a table for convert --table (CSV, or a JSON object a line if it ends in .jsonl), or a folder (FOLDER/), which gets a file of facts for each letter.
+OUT is a table for convert --table (CSV; a spreadsheet if it ends in .xlsx, a JSON object a line if in .jsonl), or a folder (FOLDER/), which gets a file of facts for each letter.
 Without -o the table goes to standard output. Findings go to standard error.
 
 Example: teikit import --register persons.csv -o letters.csv cmif.xml`,
@@ -123,11 +125,29 @@ func (j *importJob) write() error {
 	if strings.EqualFold(filepath.Ext(j.out), ".jsonl") {
 		data = table.RowsJSONL(rows, nil).Data
 	}
+	if strings.EqualFold(filepath.Ext(j.out), ".xlsx") {
+		if data, err = spreadsheet(rows); err != nil {
+			return err
+		}
+	}
 	if j.out == "" || j.out == "-" {
 		_, err := j.stdout.Write(data)
 		return err
 	}
 	return writeUnlessOther(j.out, string(data), j.force)
+}
+
+// spreadsheet is the table as one.
+func spreadsheet(rows []table.Row) ([]byte, error) {
+	var b bytes.Buffer
+	s, err := table.NewSpreadsheet(&b, nil)
+	if err == nil {
+		err = errors.Join(s.Add(table.RowsXLSX(rows, nil).Cells), s.Close())
+	}
+	if err != nil {
+		return nil, failuref("cannot write the spreadsheet: %v", err)
+	}
+	return b.Bytes(), nil
 }
 
 // writeFacts writes a file of facts for each letter.

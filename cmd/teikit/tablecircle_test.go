@@ -53,6 +53,12 @@ func TestTableComesBack(t *testing.T) {
 			}
 
 			// And the other forms of the table.
+			run("export", "xlsx", "--quiet", "-o", dir+"/a.xlsx", dir+"/tei")
+			run("convert", "--quiet", "--force", "--table", dir+"/a.xlsx", "-o", dir+"/bare.tei/", dir+"/bare")
+			run("export", "csv", "--quiet", "--force", "-o", dir+"/c.csv", dir+"/bare.tei")
+			if diff := cmp.Diff(want, tableOf(t, dir+"/c.csv")); diff != "" {
+				t.Errorf("(-first +from the spreadsheet):\n%s", diff)
+			}
 			run("export", "jsonl", "--quiet", "-o", dir+"/e.jsonl", dir+"/tei")
 			run("import", "--quiet", "-o", dir+"/e.csv", dir+"/e.jsonl")
 			if diff := cmp.Diff(want, tableOf(t, dir+"/e.csv")); diff != "" {

@@ -4,6 +4,7 @@
 package export
 
 import (
+	"io"
 	"slices"
 
 	"teikit/convert/export/cmif"
@@ -36,10 +37,23 @@ type Joined struct {
 	// Letters gives the part of one document. Goroutines call it with the same edition.
 	Letters func(*xmltree.Tree, *edition.Edition) edition.Part
 	Tail    func() []byte
+	// Gather begins a file of the cells of all parts; nil: the file is the Data of the parts.
+	Gather func(io.Writer, *edition.Edition) (Gatherer, error)
 	// Rows gives the part of letters of a table; nil: Letters of documents that are made of them.
 	Rows func([]table.Row, *edition.Edition) edition.Part
 	// SameID is the finding about a second letter with an id; nil: that does not matter.
 	SameID *diag.Topic
+}
+
+// A Gatherer takes the cells of all parts, in the order of the letters, and writes the file when it is closed.
+type Gatherer interface {
+	Add(cells [][]string) error
+	Close() error
+}
+
+// gatherer makes a Gatherer of what a package begins a file with.
+func gatherer[G Gatherer](begin func(io.Writer, *edition.Edition) (G, error)) func(io.Writer, *edition.Edition) (Gatherer, error) {
+	return func(out io.Writer, e *edition.Edition) (Gatherer, error) { return begin(out, e) }
 }
 
 // Formats are all formats; a new one is a line here.
@@ -47,6 +61,7 @@ var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
 	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
 	{Name: "csv", Title: "the table of letters, a row for each; convert --table reads it", Ext: ".csv", Joined: &Joined{Head: table.CSVHead, Letters: table.CSV, Rows: table.RowsCSV, SameID: table.SameID}},
+	{Name: "xlsx", Title: "the table of letters as a spreadsheet, for an editor", Ext: ".xlsx", Joined: &Joined{Letters: table.XLSX, Rows: table.RowsXLSX, Gather: gatherer(table.NewSpreadsheet), SameID: table.SameID}},
 	{Name: "jsonl", Title: "the table of letters, a JSON object a line", Ext: ".jsonl", Joined: &Joined{Letters: table.JSONL, Rows: table.RowsJSONL, SameID: table.SameID}},
 }
 

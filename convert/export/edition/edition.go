@@ -64,6 +64,7 @@ func (e *Edition) Site() string {
 // A Part is what one document gives to a file that is made of all letters.
 type Part struct {
 	Data    []byte
+	Cells   [][]string // in place of Data, for a format that makes its file of all of them
 	Letters []Letter
 	Found   diag.List
 }

@@ -52,7 +52,7 @@ type Party struct {
 }
 
 // Topics are the findings of this package.
-var Topics = []*diag.Topic{NoLetter, SameID}
+var Topics = []*diag.Topic{NoLetter, SameID, LongCell}
 
 // NoLetter is the finding about a file that is no TEI.
 var NoLetter = &diag.Topic{

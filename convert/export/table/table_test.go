@@ -1,12 +1,16 @@
 package table
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"io"
 	"strings"
 	"testing"
 
 	"teikit/convert/export/edition"
+	"teikit/convert/xlsx"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
@@ -64,5 +68,65 @@ func TestJSONL(t *testing.T) {
 func TestNoLetter(t *testing.T) {
 	if p := CSV(tree(t, "<html/>"), nil); len(p.Data) > 0 || len(p.Found) != 1 || p.Found[0].Code != NoLetter.Code {
 		t.Errorf("%q, %v", p.Data, p.Found)
+	}
+}
+
+func TestSpreadsheet(t *testing.T) {
+	p := XLSX(tree(t, strings.Replace(letter, "B. Marsh", strings.Repeat("ä", 40000), 1)), nil)
+	if len(p.Found) != 1 || p.Found[0].Code != LongCell.Code || !strings.Contains(p.Found[0].Message, `the cell "to" of the letter "l1" has 40000 characters; it is cut`) {
+		t.Errorf("found %v", p.Found)
+	}
+	var files [2]bytes.Buffer
+	for i := range files {
+		s, err := NewSpreadsheet(&files[i], nil)
+		if err == nil {
+			err = s.Add(p.Cells)
+		}
+		if err == nil {
+			err = s.Close()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(files[0].Bytes(), files[1].Bytes()) {
+		t.Error("the same cells give other bytes")
+	}
+	archive, err := zip.NewReader(bytes.NewReader(files[0].Bytes()), int64(files[0].Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil || bytes.Contains(data, []byte("<f>")) || bytes.Contains(data, []byte("<f ")) {
+			t.Errorf("%s: %v, or a formula", f.Name, err)
+		}
+		if !f.Modified.IsZero() && f.Modified.Year() > 1980 {
+			t.Errorf("%s is of %s", f.Name, f.Modified)
+		}
+	}
+	sheets, err := xlsx.Read(files[0].Bytes())
+	if err != nil || len(sheets) != 1 || len(sheets[0].Rows) != 2 {
+		t.Fatalf("%v, %v", sheets, err)
+	}
+	got := map[string]string{}
+	for _, c := range sheets[0].Rows[1] {
+		got[c.Column()] = c.Value
+	}
+	for i, want := range p.Cells[0] {
+		column := string(rune('A' + i%26))
+		if i >= 26 {
+			column = "A" + column
+		}
+		if got[column] != cut(want) {
+			t.Errorf("%s: %.80q, want %.80q", column, got[column], want)
+		}
+	}
+	if got["B"] != `=HYPERLINK("x"); Hale\; Co.` || len([]rune(got["C"])) != longestCell {
+		t.Errorf("%q, %d characters", got["B"], len([]rune(got["C"])))
 	}
 }
