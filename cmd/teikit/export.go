@@ -12,7 +12,7 @@ import (
 
 	"teikit/convert"
 	"teikit/convert/export"
-	"teikit/convert/export/cmif"
+	"teikit/convert/export/authority"
 	"teikit/convert/export/edition"
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -39,7 +39,7 @@ func exportCommand() *cli.Command {
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
 			&cli.BoolFlag{Name: "force", Usage: "replace files that are there"},
 			&cli.StringFlag{Name: "date", Usage: "cmif: `DATE` of the file (default: SOURCE_DATE_EPOCH)"},
-			&cli.StringSliceFlag{Name: "prefer", Usage: "cmif: take numbers of these authority `FILES` first: " + strings.Join(cmif.AuthorityFiles(), ", "), DefaultText: strings.Join(cmif.AuthorityFiles(), ",")},
+			&cli.StringSliceFlag{Name: "prefer", Usage: "cmif: take numbers of these authority `FILES` first: " + strings.Join(authority.Names(), ", "), DefaultText: strings.Join(authority.Names(), ",")},
 			projectFlag(),
 			&cli.StringFlag{Name: "stdin-name", Usage: "`NAME` of standard input in findings", Value: stdinName},
 			formatFlag(),

@@ -10,7 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"teikit/convert/export/cmif"
+	"teikit/convert/export/authority"
 	"teikit/convert/export/edition"
 	"teikit/tei/datable"
 	"teikit/tei/diag"
@@ -44,18 +44,18 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 		e.Prefer = append(e.Prefer, strings.Split(list, ",")...)
 	}
 	for _, name := range e.Prefer {
-		if known := cmif.AuthorityFiles(); !contains(known, name) {
+		if known := authority.Names(); !contains(known, name) {
 			return badChoice("prefer", name, known...)
 		}
 	}
-	if j.format.Joined.Missing == nil {
-		j.edition = &e
-		return nil
+	var missing []string
+	if of := j.format.Joined.Missing; of != nil {
+		missing = of(&e)
 	}
-	if missing := j.format.Joined.Missing(&e); len(missing) > 0 {
+	if len(missing) > 0 {
 		return usagef("export %s needs to know more of the edition: %s; write it into %s, as in edition: {title: Letters of A. Hale, editor: [Anna Marsh <marsh@example.org>], publisher: Hale Society, licence: \"https://creativecommons.org/licenses/by/4.0/\", url: \"https://example.org/letters/{id}\"}", j.format.Name, strings.Join(missing, ", "), projectFileName)
 	}
-	if e.Date == "" {
+	if e.Date == "" && j.format.Joined.Dated {
 		return usagef("export %s writes the date of the file, and asks no clock; give it with --date 2026-11-23, or as SOURCE_DATE_EPOCH", j.format.Name)
 	}
 	e.Entries = map[string]*register.Entry{}

@@ -9,6 +9,7 @@ import (
 
 	"teikit/convert/export/cmif"
 	"teikit/convert/export/edition"
+	"teikit/convert/export/graph"
 	"teikit/convert/export/table"
 	"teikit/convert/export/text"
 	"teikit/tei/diag"
@@ -31,8 +32,9 @@ type Format struct {
 
 // Joined writes one file of all letters: the head, the parts of all documents in order, the tail.
 type Joined struct {
-	// Missing are the keys of the project file's edition that are needed and not there; nil: none is needed, nor is a date.
+	// Missing are the keys of the project file's edition that are needed and not there; nil: none is needed.
 	Missing func(*edition.Edition) []string
+	Dated   bool                          // a date is needed, too
 	Head    func(*edition.Edition) []byte // nil: there is none; so with Tail
 	// Letters gives the part of one document. Goroutines call it with the same edition.
 	Letters func(*xmltree.Tree, *edition.Edition) edition.Part
@@ -59,14 +61,17 @@ func gatherer[G Gatherer](begin func(io.Writer, *edition.Edition) (G, error)) fu
 // Formats are all formats; a new one is a line here.
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
-	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
+	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Dated: true, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
 	{Name: "csv", Title: "the table of letters, a row for each; convert --table reads it", Ext: ".csv", Joined: &Joined{Head: table.CSVHead, Letters: table.CSV, Rows: table.RowsCSV, SameID: table.SameID}},
 	{Name: "xlsx", Title: "the table of letters as a spreadsheet, for an editor", Ext: ".xlsx", Joined: &Joined{Letters: table.XLSX, Rows: table.RowsXLSX, Gather: gatherer(table.NewSpreadsheet), SameID: table.SameID}},
 	{Name: "jsonl", Title: "the table of letters, a JSON object a line", Ext: ".jsonl", Joined: &Joined{Letters: table.JSONL, Rows: table.RowsJSONL, SameID: table.SameID}},
+	{Name: "graphml", Title: "the network of correspondents, for programs such as Gephi, igraph, networkx", Ext: ".graphml", Joined: &Joined{Letters: graph.Letters, Gather: gatherer(graph.GraphML)}},
+	{Name: "gexf", Title: "the same as GEXF 1.2draft", Ext: ".gexf", Joined: &Joined{Letters: graph.Letters, Gather: gatherer(graph.GEXF)}},
+	{Name: "beacon", Title: "the authority numbers of the correspondents, as a BEACON file", Ext: ".txt", Joined: &Joined{Missing: graph.BeaconMissing, Letters: graph.BeaconLetters, Gather: gatherer(graph.BEACON)}},
 }
 
 // Topics are the findings of all formats.
-var Topics = slices.Concat([]*diag.Topic{NotReadBack}, text.Topics, cmif.Topics, table.Topics)
+var Topics = slices.Concat([]*diag.Topic{NotReadBack}, text.Topics, cmif.Topics, table.Topics, graph.Topics)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{

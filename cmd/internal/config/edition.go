@@ -9,7 +9,7 @@ import (
 )
 
 // editionKeys are the keys of "edition".
-var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "cmif", "bibl", "kind"}
+var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "cmif", "bibl", "kind"}
 
 // edition reads what the edition is.
 func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
@@ -34,6 +34,10 @@ func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
 		case "key":
 			if e.Key = r.Text(value); e.Key != "" && !strings.Contains(e.Key, "{id}") {
 				r.Report(topicValue, value, "the key %q is the same for all letters; expected one with {id} in the place of the letter's id, such as {id}", e.Key)
+			}
+		case "person":
+			if e.Person = r.address(value); e.Person != "" && !strings.Contains(e.Person, "{id}") {
+				r.Report(topicValue, value, "the address %q is the same for all persons; expected one with {id} in the place of the number in an authority file, such as https://example.org/persons/{id}", e.Person)
 			}
 		case "cmif":
 			e.CMIF = r.address(value)

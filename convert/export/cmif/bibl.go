@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"teikit/convert/export/edition"
+	"teikit/convert/export/markup"
 	"teikit/tei/xmltree"
 )
 
@@ -25,21 +26,21 @@ func bibls(e *edition.Edition) []edition.Source {
 	return list
 }
 
-// bibl writes an edition, with its address behind it.
-func (w *writer) bibl(s edition.Source) {
-	w.indent()
-	w.raw("<bibl")
-	w.attrs("type", s.Kind, "xml:id", s.ID)
-	w.raw(">")
-	w.text(strings.TrimSpace(strings.TrimSuffix(s.Text, s.Address)))
+// writeBibl writes an edition, with its address behind it.
+func writeBibl(w *markup.Writer, s edition.Source) {
+	w.Indent()
+	w.Raw("<bibl")
+	w.Attrs("type", s.Kind, "xml:id", s.ID)
+	w.Raw(">")
+	w.Text(strings.TrimSpace(strings.TrimSuffix(s.Text, s.Address)))
 	if s.Address != "" {
-		w.raw(" <ref")
-		w.attrs("target", s.Address)
-		w.raw(">")
-		w.text(s.Address)
-		w.raw("</ref>")
+		w.Raw(" <ref")
+		w.Attrs("target", s.Address)
+		w.Raw(">")
+		w.Text(s.Address)
+		w.Raw("</ref>")
 	}
-	w.raw("</bibl>\n")
+	w.Raw("</bibl>\n")
 }
 
 // source are the pointers to the editions of a letter.

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"strings"
 
+	"teikit/convert/export/authority"
 	"teikit/convert/export/edition"
+	"teikit/convert/export/markup"
 	"teikit/tei/diag"
 	"teikit/tei/xmltree"
 )
@@ -32,61 +34,61 @@ func Missing(e *edition.Edition) (keys []string) {
 
 // Head is the beginning of the file, up to the first letter.
 func Head(e *edition.Edition) []byte {
-	w := &writer{}
-	w.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
-	w.open("TEI", "xmlns", xmltree.TEI)
-	w.open("teiHeader")
-	w.open("fileDesc")
-	w.open("titleStmt")
-	w.line("title", e.Title)
+	w := &markup.Writer{}
+	w.Raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	w.Open("TEI", "xmlns", xmltree.TEI)
+	w.Open("teiHeader")
+	w.Open("fileDesc")
+	w.Open("titleStmt")
+	w.Line("title", e.Title)
 	for _, editor := range e.Editors {
-		w.indent()
-		w.raw("<editor>")
-		w.text(editor.Name)
+		w.Indent()
+		w.Raw("<editor>")
+		w.Text(editor.Name)
 		if editor.Email != "" {
-			w.raw(" <email>")
-			w.text(editor.Email)
-			w.raw("</email>")
+			w.Raw(" <email>")
+			w.Text(editor.Email)
+			w.Raw("</email>")
 		}
-		w.raw("</editor>\n")
+		w.Raw("</editor>\n")
 	}
-	w.close("titleStmt")
-	w.open("publicationStmt")
+	w.Close("titleStmt")
+	w.Open("publicationStmt")
 	if e.Site() == "" {
-		w.line("publisher", e.Publisher)
+		w.Line("publisher", e.Publisher)
 	} else {
-		w.open("publisher")
-		w.line("ref", e.Publisher, "target", e.Site())
-		w.close("publisher")
+		w.Open("publisher")
+		w.Line("ref", e.Publisher, "target", e.Site())
+		w.Close("publisher")
 	}
-	w.line("idno", fileAddress(e), "type", "url")
-	w.empty("date", "when", e.Date)
-	w.open("availability")
-	w.line("licence", licenceWords(e.Licence), "target", e.Licence)
-	w.close("availability")
-	w.close("publicationStmt")
-	w.open("sourceDesc")
+	w.Line("idno", fileAddress(e), "type", "url")
+	w.Empty("date", "when", e.Date)
+	w.Open("availability")
+	w.Line("licence", licenceWords(e.Licence), "target", e.Licence)
+	w.Close("availability")
+	w.Close("publicationStmt")
+	w.Open("sourceDesc")
 	for _, s := range bibls(e) {
-		w.bibl(s)
+		writeBibl(w, s)
 	}
-	w.close("sourceDesc")
-	w.close("fileDesc")
-	w.open("profileDesc")
-	return w.bytes()
+	w.Close("sourceDesc")
+	w.Close("fileDesc")
+	w.Open("profileDesc")
+	return w.Bytes()
 }
 
 // Tail is the end of the file.
 func Tail() []byte {
-	w := &writer{depth: 3}
-	w.close("profileDesc")
-	w.close("teiHeader")
-	w.open("text")
-	w.open("body")
-	w.empty("p")
-	w.close("body")
-	w.close("text")
-	w.close("TEI")
-	return w.bytes()
+	w := &markup.Writer{Depth: 3}
+	w.Close("profileDesc")
+	w.Close("teiHeader")
+	w.Open("text")
+	w.Open("body")
+	w.Empty("p")
+	w.Close("body")
+	w.Close("text")
+	w.Close("TEI")
+	return w.Bytes()
 }
 
 // fileAddress is the address of the CMIF file itself: as the edition says, or else beside the letters.
@@ -104,7 +106,7 @@ func licenceWords(address string) string {
 
 // Letters writes the correspDesc of each letter of a document. Goroutines may share the edition.
 func Letters(tree *xmltree.Tree, e *edition.Edition) edition.Part {
-	r := &reader{edition: e, tree: tree}
+	r := &reader{edition: e, tree: tree, resolver: authority.New(tree, e)}
 	letters := 0
 	for _, root := range tree.ByName(xmltree.TEI, "TEI") {
 		header := root.Child("teiHeader")
@@ -122,12 +124,12 @@ func Letters(tree *xmltree.Tree, e *edition.Edition) edition.Part {
 
 // A reader reads the letters of one document.
 type reader struct {
-	edition *edition.Edition
-	tree    *xmltree.Tree
-	out     []byte
-	letters []edition.Letter
-	found   diag.List
-	local   map[string][]string // addresses of the entries of the document's own lists, by xml:id; nil: not read yet
+	edition  *edition.Edition
+	tree     *xmltree.Tree
+	resolver *authority.Resolver
+	out      []byte
+	letters  []edition.Letter
+	found    diag.List
 }
 
 // lose reports what CMIF has no place for.
@@ -179,44 +181,44 @@ func (r *reader) correspDesc(desc xmltree.Node, id, source string) {
 			r.lose(Action, c, "the action %q is left out; CMIF knows \"sent\" and \"received\"", kind)
 		}
 	}
-	w := &writer{depth: 3}
+	w := &markup.Writer{Depth: 3}
 	address, key := desc.AttrValue("ref"), desc.AttrValue("key")
 	if !strings.Contains(address, "://") {
 		if address = ""; key == "" { // a letter of a printed edition may have no address
 			address = r.edition.Address(id)
 		}
 	}
-	w.open("correspDesc", "key", cmp.Or(key, r.edition.LetterKey(id)), "ref", address, "source", source)
+	w.Open("correspDesc", "key", cmp.Or(key, r.edition.LetterKey(id)), "ref", address, "source", source)
 	for _, kind := range []string{"sent", "received"} {
 		if len(actions[kind]) == 0 {
 			r.lose(NoParty, desc, "there is no correspAction of the type %q; CMIF needs one, and %q is written for it", kind, unknown)
-			w.open("correspAction", "type", kind)
-			w.line("persName", unknown)
-			w.close("correspAction")
+			w.Open("correspAction", "type", kind)
+			w.Line("persName", unknown)
+			w.Close("correspAction")
 		}
 		for _, a := range actions[kind] {
 			r.action(w, a, kind)
 		}
 	}
-	w.close("correspDesc")
-	r.out = append(r.out, w.bytes()...)
+	w.Close("correspDesc")
+	r.out = append(r.out, w.Bytes()...)
 }
 
 // unknown stands for a party that is not known.
 const unknown = "Unknown"
 
-func (r *reader) action(w *writer, a xmltree.Node, kind string) {
-	w.open("correspAction", "type", kind)
+func (r *reader) action(w *markup.Writer, a xmltree.Node, kind string) {
+	w.Open("correspAction", "type", kind)
 	parties := r.parties(a)
 	if len(parties) == 0 {
 		r.lose(NoParty, a, "nobody is named who %s the letter; CMIF needs a name, and %q is written", kind, unknown)
 		parties = []name{{element: "persName", text: unknown}}
 	}
 	for _, n := range append(parties, r.places(a)...) {
-		w.line(n.element, n.text, "ref", n.ref)
+		w.Line(n.element, n.text, "ref", n.ref)
 	}
 	r.dates(w, a)
-	w.close("correspAction")
+	w.Close("correspAction")
 }
 
 func baseName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }

@@ -2,6 +2,7 @@ package cmif
 
 import (
 	"strings"
+	"teikit/convert/export/markup"
 
 	"teikit/tei/datable"
 	"teikit/tei/xmltree"
@@ -11,7 +12,7 @@ import (
 var dating = []string{"when", "from", "to", "notBefore", "notAfter"}
 
 // dates writes the first date of an action that says when.
-func (r *reader) dates(w *writer, action xmltree.Node) {
+func (r *reader) dates(w *markup.Writer, action xmltree.Node) {
 	written := false
 	for c := range action.Elements() {
 		if !c.Is(xmltree.TEI, "date") {
@@ -23,7 +24,7 @@ func (r *reader) dates(w *writer, action xmltree.Node) {
 		case written:
 			r.lose(Date, c, "a second date of the same action is left out; CMIF has one")
 		default:
-			w.empty("date", attrs...)
+			w.Empty("date", attrs...)
 			written = true
 		}
 	}

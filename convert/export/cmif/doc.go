@@ -6,10 +6,9 @@
 //
 //	cmif.go     Head, Letters, Tail: the parts of the file
 //	bibl.go     the editions that letters stand in
-//	party.go    names, places and their authority files
+//	party.go    names and places; authority finds their numbers
 //	date.go     dates
 //	uuid.go     the id of the edition
-//	write.go    characters of XML
 //	topics.go   the findings
 //
 // Terms: a correspAction is an act of sending or receiving (TEI element correspAction); an authority file numbers persons or places (GND, VIAF,

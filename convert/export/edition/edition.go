@@ -17,6 +17,7 @@ type Edition struct {
 	Home      string   // address of the publisher or edition: "https://example.org"
 	Licence   string   // address of the licence
 	Letter    string   // address of a letter, with {id} for its xml:id: "https://example.org/letters/{id}"
+	Person    string   // address of a correspondent, with {id} for the number in an authority file
 	CMIF      string   // address of the CMIF file
 	Bibl      string   // how the edition is cited; default: editors and title
 	Kind      string   // "online", "print" or "hybrid"; default "online"

@@ -1,0 +1,219 @@
+// Package authority finds the numbers in authority files that names of letters have: in @ref, in the lists of the letter, in the registers of the
+// edition.
+//
+// Terms: an authority file numbers persons, organisations or places (GND, VIAF, GeoNames); an address is that of a number,
+// "https://d-nb.info/gnd/118572121". Start reading at Resolver.Address.
+package authority
+
+import (
+	"slices"
+	"strings"
+
+	"teikit/convert/export/edition"
+	"teikit/tei/register"
+	"teikit/tei/xmltree"
+)
+
+// A File is an authority file that correspSearch knows.
+type File struct {
+	Name   string // as --prefer has it
+	Title  string // for people
+	Prefix string // what addresses of its numbers begin with
+	hosts  []string
+}
+
+// persons are those for persons and organisations, in the order in which one is chosen.
+var persons = []File{
+	{"gnd", "GND", "https://d-nb.info/gnd/", []string{"d-nb.info/gnd/"}},
+	{"viaf", "VIAF", "https://viaf.org/viaf/", []string{"viaf.org/viaf/"}},
+	{"lc", "LC", "https://id.loc.gov/authorities/names/", []string{"lccn.loc.gov/", "id.loc.gov/authorities/names/", "id.loc.gov/authorities/"}},
+	{"bnf", "BnF", "https://catalogue.bnf.fr/ark:/12148/", []string{"catalogue.bnf.fr/ark:/12148/", "data.bnf.fr/ark:/12148/"}},
+	{"ndl", "NDL", "https://id.ndl.go.jp/auth/ndlna/", []string{"id.ndl.go.jp/auth/ndlna/"}},
+}
+
+// places is the one for places.
+var places = []File{{"geonames", "GeoNames", "https://www.geonames.org/", []string{"geonames.org/"}}}
+
+// Persons are the authority files for persons and organisations, in the order in which one is chosen.
+func Persons() []File { return slices.Clone(persons) }
+
+// Names are the names of Persons.
+func Names() (list []string) {
+	for _, f := range persons {
+		list = append(list, f.Name)
+	}
+	return list
+}
+
+// Expected are the authority files for a kind, in words.
+func Expected(kind register.Kind) string {
+	if kind == register.Place {
+		return "GeoNames"
+	}
+	return "GND, VIAF, LC, BnF or NDL"
+}
+
+// filesOf are the authority files for a kind.
+func filesOf(kind register.Kind) []File {
+	if kind == register.Place {
+		return places
+	}
+	return persons
+}
+
+// number is the number in an address of the file.
+func (f File) number(address string) (string, bool) {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return "", false
+	}
+	for _, host := range f.hosts {
+		for _, sub := range []string{"", "www.", "sws."} {
+			if number, ok := strings.CutPrefix(rest, sub+host); ok {
+				return strings.TrimRight(number, "/"), true
+			}
+		}
+	}
+	return "", false
+}
+
+// Supported reports whether an address is one of the authority files for a kind.
+func Supported(address string, kind register.Kind) bool {
+	return slices.ContainsFunc(filesOf(kind), func(f File) bool { _, ok := f.number(address); return ok })
+}
+
+// Uniform is an address of a person or organisation as all that mean the same number have it: with the Prefix of its file.
+func Uniform(address string) string {
+	for _, f := range persons {
+		if number, ok := f.number(address); ok {
+			return f.Prefix + number
+		}
+	}
+	return address
+}
+
+// A Resolver finds the addresses of names in one document. It belongs to one goroutine; resolvers may share the edition.
+type Resolver struct {
+	tree    *xmltree.Tree
+	edition *edition.Edition
+	local   map[string][]string // addresses of the entries of the document's own lists, by xml:id; nil: not read yet
+}
+
+// New makes a resolver for a document.
+func New(tree *xmltree.Tree, e *edition.Edition) *Resolver { return &Resolver{tree: tree, edition: e} }
+
+// Address is the address that is wanted most of those that a value of @ref leads to; "" if none is of an authority file for the kind. All
+// are the addresses that it leads to.
+func (r *Resolver) Address(ref string, kind register.Kind) (best string, all []string) {
+	for p := range strings.FieldsSeq(ref) {
+		all = append(all, r.addresses(p)...)
+	}
+	rank := 0
+	for _, a := range all {
+		if i := r.rank(a, kind); i > 0 && (rank == 0 || i < rank) {
+			best, rank = canonical(a), i
+		}
+	}
+	return best, all
+}
+
+// rank is the place of an address in the order of authority files, from 1; 0 if it is in none that is supported.
+func (r *Resolver) rank(address string, kind register.Kind) int {
+	for i, f := range filesOf(kind) {
+		if _, ok := f.number(address); !ok {
+			continue
+		}
+		if k := slices.Index(r.edition.Prefer, f.Name); k >= 0 {
+			return k + 1
+		}
+		return len(r.edition.Prefer) + i + 1
+	}
+	return 0
+}
+
+// canonical is an address in the form that checks of CMIF ask for: without a slash at the end, GeoNames without the name of the place.
+func canonical(address string) string {
+	const host = "geonames.org/"
+	i := strings.Index(address, host)
+	if i < 0 {
+		return strings.TrimRight(address, "/")
+	}
+	number := address[i+len(host):]
+	if end := strings.IndexFunc(number, func(c rune) bool { return c < '0' || c > '9' }); end >= 0 {
+		number = number[:end]
+	}
+	return places[0].Prefix + number
+}
+
+// Entry is the entry of the registers of the edition that a value of @ref leads to; nil if there is none.
+func (r *Resolver) Entry(ref string) *register.Entry {
+	for p := range strings.FieldsSeq(ref) {
+		if i := strings.LastIndexByte(p, '#'); i >= 0 && !strings.Contains(p, "://") {
+			if e := r.edition.Entries[p[i+1:]]; e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// addresses are those of a pointer: itself, or of the entry that it leads to, in the document or in the registers of the edition.
+func (r *Resolver) addresses(pointer string) []string {
+	if strings.Contains(pointer, "://") {
+		return []string{pointer}
+	}
+	i := strings.LastIndexByte(pointer, '#')
+	if i < 0 {
+		return nil
+	}
+	id := pointer[i+1:]
+	var list []string
+	if i == 0 {
+		list = r.listed()[id]
+	}
+	if e := r.edition.Entries[id]; e != nil && len(list) == 0 {
+		for _, a := range e.Authorities {
+			if s, ok := register.LookupScheme(a.Scheme); ok {
+				list = append(list, s.Address+s.Clean(a.Value))
+			} else if strings.Contains(a.Value, "://") {
+				list = append(list, a.Value)
+			}
+		}
+	}
+	return list
+}
+
+// listed are the addresses in the lists of the document, by the xml:id of their entries.
+func (r *Resolver) listed() map[string][]string {
+	if r.local != nil {
+		return r.local
+	}
+	r.local = map[string][]string{}
+	for _, element := range []string{"person", "org", "place"} {
+		for _, entry := range r.tree.ByName(xmltree.TEI, element) {
+			id := entry.XMLValue("id")
+			if id == "" {
+				continue
+			}
+			for c := range entry.Descendants() {
+				if !c.IsElement() || !c.Is(xmltree.TEI, "idno") && !c.Is(xmltree.TEI, "ref") && !c.Is(xmltree.TEI, "ptr") {
+					continue
+				}
+				for _, value := range append(strings.Fields(c.AttrValue("target")), strings.TrimSpace(c.Text())) {
+					switch s, known := register.LookupScheme(strings.ToLower(c.AttrValue("type"))); {
+					case strings.Contains(value, "://"):
+						r.local[id] = append(r.local[id], value)
+					case known && value != "" && s.Fits(value):
+						r.local[id] = append(r.local[id], s.Address+s.Clean(value))
+					}
+				}
+			}
+			for _, value := range strings.Fields(entry.AttrValue("sameAs") + " " + entry.AttrValue("corresp")) {
+				if strings.Contains(value, "://") {
+					r.local[id] = append(r.local[id], value)
+				}
+			}
+		}
+	}
+	return r.local
+}
