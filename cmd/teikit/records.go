@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"io"
 	"os"
 	"path/filepath"
@@ -87,7 +88,8 @@ func (o *outputs) stand(record *batch.Record) bool {
 	return len(record.Outputs) > 0
 }
 
-// programKey tells this build of the program from others: its version, or, of one that was built of changed files, its own bytes.
+// programKey tells this build of the program from others: its version, or, of one that was built of changed files, the build ID of the linker,
+// or its own bytes.
 func programKey() string {
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if v := info.Main.Version; v != "" && v != "(devel)" && !strings.Contains(v, "+dirty") {
@@ -95,11 +97,40 @@ func programKey() string {
 		}
 	}
 	if path, err := os.Executable(); err == nil {
+		if id := buildID(path); id != "" {
+			return id
+		}
 		if sum, err := checksumOf(path); err == nil {
 			return sum
 		}
 	}
 	return version()
+}
+
+// noteStart is how the note with the build ID begins behind its lengths in an ELF file: its type, and its name.
+const noteStart = "\x04\x00\x00\x00Go\x00\x00"
+
+// buildID is what the linker made of all that a program consists of; "" if it is not found where ELF files have it, near the beginning. It spares
+// reading all of the program in each run.
+func buildID(path string) string {
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	head := make([]byte, 32<<10)
+	n, _ := io.ReadFull(f, head)
+	head = head[:n]
+	at := bytes.Index(head, []byte(noteStart))
+	if at < 4 {
+		return ""
+	}
+	length := binary.LittleEndian.Uint32(head[at-4:])
+	id := head[at+len(noteStart):]
+	if length < sha256.Size || int(length) > len(id) || !bytes.HasPrefix(head, []byte("\x7fELF")) {
+		return ""
+	}
+	return string(id[:length])
 }
 
 // checksumOf is the checksum of a file.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -354,5 +355,29 @@ func TestAnotherProgramKnowsNothing(t *testing.T) {
 	one := (&results{program: "1"}).query(in, f, nil)
 	if one.none || one.key == (&results{program: "2"}).query(in, f, nil).key || one.key != (&results{program: "1"}).query(in, f, nil).key {
 		t.Error("the program is not in the key")
+	}
+}
+
+// TestBuildID looks at this program, at files that are none, and at one that is cut off.
+func TestBuildID(t *testing.T) {
+	path, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if id := buildID(path); runtime.GOOS == "linux" && strings.Count(id, "/") != 3 {
+		t.Errorf("the build ID is %q; expected four parts", id)
+	}
+	const head = "\x7fELF....\x28\x00\x00\x00" + noteStart
+	id := strings.Repeat("a", 40)
+	for text, want := range map[string]string{
+		"": "", "letter": "", noteStart: "", head + id + "rest": id, head + id[:39]: "", head[1:] + id: "",
+	} {
+		path := filepath.Join(t.TempDir(), "program")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := buildID(path); got != want {
+			t.Errorf("%q has the build ID %q, want %q", text, got, want)
+		}
 	}
 }
