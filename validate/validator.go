@@ -2,6 +2,7 @@ package validate
 
 import (
 	"slices"
+	"sync"
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -125,6 +126,8 @@ type check struct {
 	summary  *corpus.Summary  // see Validator.Gather
 	marks    suppress.Reader
 	of       *Validator
+
+	vocabulary *xmltext.Vocabulary // from vocabularies; nil: a matcher has it, or nobody
 }
 
 // A namedMatcher is the matcher of a schema; that of Validator.Schema has no name.
@@ -164,9 +167,15 @@ func (v *Validator) needsTree() bool {
 func (c *check) reading(opts xmltext.Options) xmltext.Options {
 	if len(c.matchers) > 0 {
 		opts.Vocabulary = c.matchers[0].Vocabulary()
+	} else {
+		c.vocabulary = vocabularies.Get().(*xmltext.Vocabulary)
+		opts.Vocabulary = c.vocabulary
 	}
 	return opts
 }
+
+// vocabularies are those of files that no schema is there for.
+var vocabularies = sync.Pool{New: func() any { return new(xmltext.Vocabulary) }}
 
 func (c *check) token(t *xmltext.Token, r *xmltext.Reader) {
 	c.match(t, r)
@@ -186,6 +195,10 @@ func (c *check) match(t *xmltext.Token, r *xmltext.Reader) {
 func (c *check) end() {
 	for _, m := range c.matchers {
 		m.End()
+	}
+	if c.vocabulary != nil {
+		vocabularies.Put(c.vocabulary)
+		c.vocabulary = nil
 	}
 }
 
@@ -208,6 +221,7 @@ func (c *check) findings() diag.List {
 		doc := xpath.NewDocument(tree)
 		found = append(found, custom.Run(doc, c.of.Custom)...)
 		found = append(found, c.schematron(doc)...)
+		tree.Free()
 	}
 	return found
 }

@@ -53,6 +53,21 @@ func (n Node) Attrs() iter.Seq[Attr] {
 // NumAttrs is how many attributes an element has.
 func (n Node) NumAttrs() int { return len(n.attrs()) }
 
+// AttrRange is where the attributes of an element are among those of the Tree, which are in document order: from start up to end.
+func (n Node) AttrRange() (start, end int) {
+	if n.Kind() != Element {
+		return 0, 0
+	}
+	t, i := n.tree, int(n.record().data)
+	if i+1 < len(t.elements) {
+		return int(t.elements[i].attrs), int(t.elements[i+1].attrs)
+	}
+	return int(t.elements[i].attrs), len(t.attrs)
+}
+
+// AttrNameIndex is the place of the name of an attribute among the Names, for a place of [Node.AttrRange].
+func (t *Tree) AttrNameIndex(i int) int { return int(t.attrs[i].name) }
+
 // AttrAt is the attribute with a number, as written, from 0.
 func (n Node) AttrAt(i int) Attr { return n.tree.attr(&n.attrs()[i]) }
 

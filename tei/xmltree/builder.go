@@ -2,7 +2,9 @@ package xmltree
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"sync"
 
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -24,7 +26,8 @@ type Builder struct {
 	textBy    int // by of the first piece: only pieces of its file make the span longer
 
 	prefixIDs map[string]int32
-	xmlID     int32 // NameID of xml:id, -1 before it was seen
+	nameIDs   []int32 // by NameID of the Reader: the number in the tree, from 1; 0: not seen. A Reader may know a thousand names of a schema.
+	xmlID     int32   // the number of xml:id in the tree, -1 before it was seen
 	idAttrs   []int32
 }
 
@@ -33,16 +36,60 @@ type openNode struct{ index, lastChild int32 }
 
 // NewBuilder makes a Builder for the tokens of a file.
 func NewBuilder(f *source.File) *Builder {
-	t := &Tree{file: f, hasSpans: true, prefixes: []string{""}}
+	b, recycled := freed.Get().(*Builder)
+	if !recycled {
+		b = &Builder{t: &Tree{nameIDs: [2]map[string]int32{make(map[string]int32), make(map[string]int32)}, byID: make(map[string]int32)}, prefixIDs: make(map[string]int32)}
+	}
+	t := b.t
+	t.file, t.hasSpans = f, true
 	if f.Held() {
 		t.text = f.Text()
 	}
-	tags := strings.Count(t.text, "<")
-	t.nodes = make([]node, 0, estimate(tags+tags/2))
-	t.elements = make([]element, 0, estimate(tags/2))
-	t.attrs = make([]attr, 0, estimate(strings.Count(t.text, "=")))
+	if !recycled {
+		tags := strings.Count(t.text, "<")
+		t.nodes = make([]node, 0, estimate(tags+tags/2))
+		t.elements = make([]element, 0, estimate(tags/2))
+		t.attrs = make([]attr, 0, estimate(strings.Count(t.text, "=")))
+	}
 	t.nodes = append(t.nodes, node{kind: Document, parent: -1, prev: -1, after: 1})
-	return &Builder{t: t, open: []openNode{{0, -1}}, prefixIDs: make(map[string]int32), xmlID: -1}
+	t.prefixes = append(t.prefixes, "")
+	b.open = append(b.open, openNode{0, -1})
+	b.xmlID = -1
+	return b
+}
+
+// freed has what Trees that were freed were made of.
+var freed sync.Pool
+
+// maxFreed is the most nodes of a Tree whose memory is used again: a longer file is a rare one.
+const maxFreed = 100_000
+
+// Free gives the memory of the Tree to those that are built later, which spares half of the work of building them. Nobody may use the Tree, or a
+// Node of it, any more; values and spans that were taken of it stay good.
+func (t *Tree) Free() {
+	b := t.builder
+	if b == nil || cap(t.nodes) > maxFreed {
+		return
+	}
+	for _, list := range [][]string{t.values, t.prefixes, t.targets} { // which keep texts from being collected
+		clear(list)
+	}
+	clear(t.names)
+	clear(t.nsDecls)
+	clear(t.nameIDs[0])
+	clear(t.nameIDs[1])
+	clear(t.byID)
+	clear(b.nameIDs)
+	clear(b.prefixIDs)
+	*b = Builder{
+		t: &Tree{
+			nodes: t.nodes[:0], elements: t.elements[:0], attrs: t.attrs[:0], nsDecls: t.nsDecls[:0], values: t.values[:0], names: t.names[:0],
+			prefixes: t.prefixes[:0], targets: t.targets[:0], nameIDs: t.nameIDs, byName: t.byName[:0], nameEnd: t.nameEnd[:0], ids: t.ids[:0], byID: t.byID,
+		},
+		open: b.open[:0], text: b.text[:0], prefixIDs: b.prefixIDs, nameIDs: b.nameIDs, idAttrs: b.idAttrs[:0],
+	}
+	*t = Tree{} // whoever uses it yet is not to find something else
+	freed.Put(b)
 }
 
 // estimate is how many records to make room for; more are added when they are needed.
@@ -197,19 +244,25 @@ func (b *Builder) addAttr(a *xmltext.Attr, owner int32) {
 	})
 }
 
-// name keeps a name under the number that the Reader gave it.
+// name gives the number of a name in the tree.
 func (b *Builder) name(id int, name xmltext.Name) int32 {
-	for id >= len(b.t.names) {
-		b.t.names = append(b.t.names, xmltext.Name{})
+	if id >= len(b.nameIDs) {
+		b.nameIDs = append(b.nameIDs, make([]int32, id+manyNames-len(b.nameIDs))...)
 	}
-	if b.t.names[id].Local == "" {
-		b.t.names[id] = name
-		if (name == xmltext.Name{Space: XML, Local: "id"}) {
-			b.xmlID = int32(id)
-		}
+	if n := b.nameIDs[id]; n > 0 {
+		return n - 1
 	}
-	return int32(id)
+	n := int32(len(b.t.names))
+	b.t.names = append(b.t.names, name)
+	b.nameIDs[id] = n + 1
+	if (name == xmltext.Name{Space: XML, Local: "id"}) {
+		b.xmlID = n
+	}
+	return n
 }
+
+// manyNames is for how many names more room is made at once.
+const manyNames = 256
 
 // prefix gives the index of a prefix; no prefix has 0.
 func (b *Builder) prefix(prefix string) int32 {
@@ -246,19 +299,20 @@ func (b *Builder) Tree() *Tree {
 	b.close(b.t.offset(b.t.file.Len()))
 	b.indexNames()
 	b.indexIDs()
+	b.t.builder = b
 	return b.t
 }
 
 // indexNames sorts the elements by name, by counting.
 func (b *Builder) indexNames() {
 	t := b.t
-	t.nameIDs = make(map[xmltext.Name]int32, len(t.names))
 	for id, name := range t.names {
-		if name.Local != "" {
-			t.nameIDs[name] = int32(id)
+		ids := t.nameIDs[spaced(name.Space)]
+		if _, taken := ids[name.Local]; !taken {
+			ids[name.Local] = int32(id)
 		}
 	}
-	next := make([]int32, len(t.names)+1) // where the next element of a name goes; shifted by one while counting
+	next := zeros(t.nameEnd, len(t.names)+1) // where the next element of a name goes; shifted by one while counting
 	for i := range t.nodes {
 		if t.nodes[i].kind == Element {
 			next[t.nodes[i].name+1]++
@@ -267,7 +321,7 @@ func (b *Builder) indexNames() {
 	for id := range t.names {
 		next[id+1] += next[id]
 	}
-	t.byName = make([]int32, len(t.elements))
+	t.byName = zeros(t.byName, len(t.elements))
 	for i := range t.nodes {
 		if n := &t.nodes[i]; n.kind == Element {
 			t.byName[next[n.name]] = int32(i)
@@ -277,10 +331,16 @@ func (b *Builder) indexNames() {
 	t.nameEnd = next[:len(t.names)]
 }
 
+// zeros gives so many of them, in the memory of a list if it has room.
+func zeros(list []int32, n int) []int32 {
+	list = slices.Grow(list[:0], n)[:n]
+	clear(list)
+	return list
+}
+
 // indexIDs finds the first element for each xml:id. White space around a value does not count (xml:id section 4).
 func (b *Builder) indexIDs() {
 	t := b.t
-	t.byID = make(map[string]int32, len(t.ids))
 	for i, owner := range t.ids {
 		id := strings.Trim(t.attrValue(&t.attrs[b.idAttrs[i]]), " \t\r\n")
 		if _, ok := t.byID[id]; !ok {

@@ -1,6 +1,8 @@
 package xmltree
 
 import (
+	"slices"
+
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -28,11 +30,13 @@ type Tree struct {
 	prefixes []string
 	targets  []string // of processing instructions
 
-	nameIDs map[xmltext.Name]int32
-	byName  []int32 // elements, ordered by name and then by place
-	nameEnd []int32 // by name: end of its part of byName
-	ids     []int32 // elements with xml:id
+	nameIDs [2]map[string]int32 // by local name, in the order of names: of names in no namespace, and of others
+	byName  []int32             // elements, ordered by name and then by place
+	nameEnd []int32             // by name: end of its part of byName
+	ids     []int32             // elements with xml:id
 	byID    map[string]int32
+
+	builder *Builder // whose memory Free gives back
 }
 
 // A node is the record of a node. What follows it, up to after, is inside it.
@@ -112,8 +116,11 @@ func (t *Tree) ByName(space, local string) []Node { return t.nodesAt(t.Orders(sp
 
 // Orders gives the Order of each element with an expanded name, in document order. The slice belongs to the Tree.
 func (t *Tree) Orders(space, local string) []int32 {
-	id, ok := t.nameIDs[xmltext.Name{Space: space, Local: local}]
-	if !ok {
+	id, ok := t.nameIDs[spaced(space)][local]
+	if ok && t.names[id].Space != space { // of several namespaces, which is rare
+		id = int32(slices.Index(t.names, xmltext.Name{Space: space, Local: local}))
+	}
+	if !ok || id < 0 {
 		return nil
 	}
 	start := int32(0)
@@ -121,6 +128,14 @@ func (t *Tree) Orders(space, local string) []int32 {
 		start = t.nameEnd[id-1]
 	}
 	return t.byName[start:t.nameEnd[id]]
+}
+
+// spaced is 0 for no namespace, 1 for others.
+func spaced(space string) int {
+	if space == "" {
+		return 0
+	}
+	return 1
 }
 
 // ByID gives the first element with an xml:id, white space around the value aside.

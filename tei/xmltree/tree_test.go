@@ -356,3 +356,62 @@ func TestNodesAreComparable(t *testing.T) {
 		t.Error("a node is not where it says")
 	}
 }
+
+// TestOrdersOfNamesThatAreAlike has one local name in three namespaces, as element and as attribute.
+func TestOrdersOfNamesThatAreAlike(t *testing.T) {
+	const text = `<r ref="1" xmlns:a="urn:a" xmlns:b="urn:b"><a:ref/><ref/><b:ref a:ref="2" ref="3"/><a:ref/></r>`
+	tree, found := Build(source.New("a.xml", text), xmltext.Options{})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	for space, want := range map[string][]int32{"urn:a": {2, 5}, "": {3}, "urn:b": {4}, "urn:c": nil} {
+		if got := tree.Orders(space, "ref"); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", space, got, want)
+		}
+	}
+}
+
+// TestTreesInMemoryOfOthers builds trees in what others were made of, which must not show; a tree that was freed has nothing any more.
+func TestTreesInMemoryOfOthers(t *testing.T) {
+	texts := []string{
+		`<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a"><?pi x?><p n="1">A &amp; B<!-- c --><hi>x</hi></p></TEI>`,
+		`<a:b xmlns:a="urn:a" a:c="&lt;" xml:id="x"><d xml:id="y">&#65;</d></a:b>`,
+		`<r/>`,
+		`<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="b"><p>One</p><p>Two</p><p>Three</p></TEI>`,
+	}
+	var want []string
+	for _, text := range texts {
+		want = append(want, dumped(t, text, false))
+	}
+	for round := range 20 {
+		i := round * 7 % len(texts)
+		if got := dumped(t, texts[i], true); got != want[i] {
+			t.Errorf("%s\nis\n%s\nwant\n%s", texts[i], got, want[i])
+		}
+	}
+}
+
+// dumped is all that a tree says of its nodes.
+func dumped(t *testing.T, text string, free bool) string {
+	t.Helper()
+	tree, _ := Build(source.New("a.xml", text), xmltext.Options{})
+	var b strings.Builder
+	for i := range tree.Len() {
+		n := tree.At(i)
+		fmt.Fprintln(&b, n.Kind(), n.Name(), n.Prefix(), n.Value(), n.Span().Range(), n.Path())
+		for a := range n.Attrs() {
+			fmt.Fprintln(&b, " ", a.Name, a.Prefix, a.Value, a.ValueSpan.Range(), tree.Orders(n.Name().Space, n.Name().Local))
+		}
+	}
+	for _, n := range tree.IDs() {
+		found, ok := tree.ByID(n.XMLValue("id"))
+		fmt.Fprintln(&b, found == n, ok)
+	}
+	if free {
+		tree.Free()
+		if tree.Len() != 0 {
+			t.Error("a tree that was freed has nodes")
+		}
+	}
+	return b.String()
+}

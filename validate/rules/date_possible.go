@@ -36,7 +36,7 @@ func checkDatePossible(p *Pass) {
 				written = append(written, datable.Attr{Name: name.Local, Value: n.AttrValueAt(i)})
 			}
 		}
-		if len(written) == 1 && isPlainDay(written[0].Value) {
+		if len(written) == 1 && isPlainDay(written[0].Value) || isPlainSpan(written) {
 			continue // most are
 		}
 		for _, fault := range datable.Check(written) {
@@ -58,6 +58,15 @@ func isPlainDay(s string) bool {
 	}
 	month, day := s[5:7], s[8:]
 	return "01" <= month && month <= "12" && "01" <= day && day <= "28"
+}
+
+// isPlainSpan reports whether attributes are the limits of a span, from one plain day to a later one.
+func isPlainSpan(attrs []datable.Attr) bool {
+	if len(attrs) != 2 || !isPlainDay(attrs[0].Value) || !isPlainDay(attrs[1].Value) || attrs[0].Value > attrs[1].Value {
+		return false
+	}
+	names := [2]string{attrs[0].Name, attrs[1].Name}
+	return names == [2]string{"notBefore", "notAfter"} || names == [2]string{"from", "to"}
 }
 
 // faultSpan is the place of a fault: the faulty part of the value, or all of it.

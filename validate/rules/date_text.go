@@ -64,11 +64,7 @@ func compareWhen(p *Pass, date xmltree.Node, when xmltree.Attr, stated statedPar
 	if err != nil || t.Date.IsZero() {
 		return // house/date-possible says so; a time of day
 	}
-	readings := []datable.Date{t.Date}
-	if t.Date.Precision() == datable.DayPrecision {
-		readings = append(readings, t.Date.Julian())
-	}
-	if slices.ContainsFunc(readings, stated.allow) {
+	if stated.allow(t.Date) || t.Date.Precision() == datable.DayPrecision && stated.allow(t.Date.Julian()) {
 		return
 	}
 	d := p.At(date, when.ValueSpan, "the text says %s, but when=%q has another %s", quoted(date), short(when.Value), stated.differs(t.Date))

@@ -31,7 +31,7 @@ character has to be looked up in the source.`,
 	Preset: Recommended,
 	Fixes:  Unsafe,
 	Check: func(p *Pass) {
-		for n := range p.texts(beyond, true) {
+		for n := range p.texts(suspect, true) {
 			checkDamage(p, n)
 		}
 	},

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"sort"
 	"strings"
+	"sync"
 
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
@@ -18,7 +19,10 @@ type index struct {
 	texts     []text
 	bodies    []place                // text elements
 	hollow    []xmltree.Node         // elements of wordy that hold no more than a few texts or comments
+	meant     []meaning              // of names, by their number
 	prefixes  map[string][]prefixDef // nil: not yet asked for
+	sentOf    xmltree.Node           // the correspDesc whose dates of sending were asked for last
+	sent      []datedNode            // those dates
 	spelt     xmltree.Node           // the text whose spelling was asked for last
 	asWritten bool                   // the file has it as its value is
 	places    []int                  // of its characters if not; nil: they cannot be told
@@ -45,7 +49,7 @@ type text struct {
 type place struct{ start, after int }
 
 // A class says what characters a text has.
-type class uint16
+type class uint32
 
 // The classes of characters that rules look for.
 const (
@@ -63,7 +67,22 @@ const (
 	signs                         // the same
 	otherScript                   // the first byte of a Greek or Cyrillic letter, or of one near them in Unicode
 	composing                     // a first byte of characters that may be parts of a letter, or stand for one
+	suspect                       // characters of no use in a text, or traces of a wrong encoding
+	follow1                       // what follows C2 in U+0080 to U+009F and U+00AD
+	follow2                       // C3 in Â, Ã and â
+	follow3                       // EF in U+FFFD and U+FEFF
+	follow4                       // the second byte, 80 or 81, in U+200B, U+2028, U+2029 and U+2060
+	lead1                         // C2
+	lead2                         // C3
+	lead3                         // EF
+	lead4                         // 80, 81
 )
+
+// leads is how far a lead stands before what follows it.
+const leads = 4
+
+// follows are what makes a text suspect behind a byte that leads to it.
+const follows = follow1 | follow2 | follow3 | follow4
 
 // classes are the classes of single bytes.
 var classes = func() (table [256]class) {
@@ -84,6 +103,17 @@ var classes = func() (table [256]class) {
 			table[chars[i]] |= as
 		}
 	}
+	for c := 0x80; c <= 0x9f; c++ {
+		table[c] |= follow1
+	}
+	set("\xad", follow1)
+	set("\x82\x83\xa2", follow2)
+	set("\xbf\xbb", follow3)
+	set("\x8b\xa8\xa9\xa0", follow4)
+	set("\xc2", lead1)
+	set("\xc3", lead2)
+	set("\xef", lead3)
+	set("\x80\x81", lead4)
 	set(" \t", blank)
 	set(`'"`, quote)
 	set("()[]{}", bracket)
@@ -94,16 +124,36 @@ var classes = func() (table [256]class) {
 	return table
 }()
 
-// classify gives the classes of a text, and whether it is more than white space.
+// classify gives the classes of a text, and whether it is more than white space. White space at its edges, mostly the indentation of the file,
+// is taken for blanks.
 func classify(s string) (has class, words bool) {
-	var pairs, before class
-	other := false
-	for i := range len(s) {
-		c := classes[s[i]]
+	start, end := 0, len(s)
+	for start < end && s[start] <= ' ' {
+		start++
+	}
+	if start == end {
+		return 0, false
+	}
+	for s[end-1] <= ' ' {
+		end--
+	}
+	var pairs, led, before class
+	if start > 0 || end < len(s) {
+		has = blank
+	}
+	if start > 1 || end < len(s)-1 {
+		pairs = blank
+	}
+	core := s[start:end]
+	for i := range len(core) {
+		c := classes[core[i]]
 		has |= c
 		pairs |= c & before
+		led |= c & (before >> leads)
 		before = c
-		other = other || s[i] > ' '
+	}
+	if led&follows != 0 {
+		has |= suspect
 	}
 	if pairs&blank != 0 {
 		has |= blanks
@@ -114,7 +164,7 @@ func classify(s string) (has class, words bool) {
 	if pairs&sign != 0 {
 		has |= signs
 	}
-	return has, other
+	return has, true
 }
 
 // literal are TEI elements whose text is no running text of the edition.
@@ -156,21 +206,47 @@ var elementMeanings, attrMeanings = func() (elements, attrs map[string]meaning) 
 	return elements, attrs
 }()
 
-func meanings(names []xmltext.Name) []meaning {
-	list := make([]meaning, len(names))
-	for i, n := range names {
+// meanings gives what names mean, by their number, in the memory of a list.
+func meanings(list []meaning, names []xmltext.Name) []meaning {
+	list = list[:0]
+	for _, n := range names {
+		var m meaning
 		switch n.Space {
 		case "":
-			list[i] = attrMeanings[n.Local]
+			m = attrMeanings[n.Local]
 		case xmltree.TEI:
-			list[i] = elementMeanings[n.Local]
+			m = elementMeanings[n.Local]
 		case xmltree.XML:
 			if n.Local == "lang" {
-				list[i] = langAttr
+				m = langAttr
 			}
 		}
+		list = append(list, m)
 	}
 	return list
+}
+
+// indexes has the memory of those that are done with: letters come by the thousand.
+var indexes sync.Pool
+
+// maxRecycled is the most texts of an index that is used again.
+const maxRecycled = 10_000
+
+// recycle gives the memory of an index to the next one. Nobody may use it, or a part of it, any more.
+func (x *index) recycle() {
+	if x == nil || cap(x.texts) > maxRecycled {
+		return
+	}
+	clear(x.pointing) // which would keep trees from being collected
+	clear(x.dated)
+	clear(x.langs)
+	clear(x.texts)
+	clear(x.hollow)
+	*x = index{
+		pointing: x.pointing[:0], dated: x.dated[:0], langs: x.langs[:0], texts: x.texts[:0], bodies: x.bodies[:0], hollow: x.hollow[:0],
+		meant: x.meant,
+	}
+	indexes.Put(x)
 }
 
 // fewNodes are the nodes of an element that holds white space and two comments, itself included.
@@ -178,12 +254,16 @@ const fewNodes = 6
 
 // gather makes the index.
 func gather(tree *xmltree.Tree) *index {
-	x := &index{
-		pointing: make([]pointing, 0, tree.Len()/16),
-		texts:    make([]text, 0, tree.Len()/4),
-		dated:    make([]xmltree.Node, 0, 16),
+	x, _ := indexes.Get().(*index)
+	if x == nil {
+		x = &index{
+			pointing: make([]pointing, 0, tree.Len()/16),
+			texts:    make([]text, 0, tree.Len()/4),
+			dated:    make([]xmltree.Node, 0, 16),
+		}
 	}
-	means := meanings(tree.Names())
+	x.meant = meanings(x.meant, tree.Names())
+	means := x.meant
 	textEnd, literalEnd := 0, 0
 	for i := 1; i < tree.Len(); i++ {
 		n := tree.At(i)
@@ -219,11 +299,14 @@ func gather(tree *xmltree.Tree) *index {
 
 func (x *index) attributes(n xmltree.Node, element meaning, means []meaning) {
 	dated := false
-	for i := range n.NumAttrs() {
-		m := means[n.AttrNameIndexAt(i)]
-		switch {
-		case m == 0:
+	first, end := n.AttrRange()
+	for at := first; at < end; at++ {
+		m := means[n.Tree().AttrNameIndex(at)]
+		if m == 0 {
 			continue
+		}
+		i := at - first
+		switch {
 		case m&langAttr != 0:
 			x.langs = append(x.langs, attrOf{n, i})
 		case m&pointerAttr != 0 && strings.ContainsAny(n.AttrValueAt(i), "#:."):
@@ -238,10 +321,10 @@ func (x *index) attributes(n xmltree.Node, element meaning, means []meaning) {
 
 // index is the index of the file.
 func (p *Pass) index() *index {
-	if *p.shared == nil {
-		*p.shared = gather(p.Tree)
+	if p.shared == nil {
+		p.shared = gather(p.Tree)
 	}
-	return *p.shared
+	return p.shared
 }
 
 // Texts gives the text nodes that have one of the classes, in document order; of those in text elements alone, or of all.
@@ -275,6 +358,9 @@ func (p *Pass) ofNames(table map[string]string) iter.Seq[xmltree.Node] {
 func (p *Pass) inText(n xmltree.Node) bool {
 	order := n.Order()
 	bodies := p.index().bodies // one behind the other
+	if len(bodies) == 1 {
+		return bodies[0].start < order && order < bodies[0].after
+	}
 	i := sort.Search(len(bodies), func(i int) bool { return bodies[i].after > order })
 	return i < len(bodies) && bodies[i].start < order
 }

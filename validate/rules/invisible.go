@@ -28,7 +28,7 @@ left alone.`,
 	Preset: Recommended,
 	Fixes:  Unsafe,
 	Check: func(p *Pass) {
-		for n := range p.texts(beyond, true) {
+		for n := range p.texts(suspect, true) {
 			if hasUnseen(n.Value()) {
 				reportInvisible(p, n)
 			}

@@ -10,11 +10,16 @@ import (
 // valueOf is the date that the attributes of an element state; ok is false if there is none, or one that cannot be
 // (house/date-possible says so).
 func valueOf(n xmltree.Node) (datable.Value, bool) {
-	var attrs []datable.Attr
-	for a := range n.Attrs() {
-		if a.Name.Space == "" && (statesDate(a.Name.Local) || a.Name.Local == "cert") {
-			attrs = append(attrs, datable.Attr{Name: a.Name.Local, Value: strings.TrimSpace(a.Value)})
+	var room [4]datable.Attr
+	attrs := room[:0]
+	for i := range n.NumAttrs() {
+		if name := n.AttrNameAt(i); name.Space == "" && (statesDate(name.Local) || name.Local == "cert") {
+			attrs = append(attrs, datable.Attr{Name: name.Local, Value: strings.TrimSpace(n.AttrValueAt(i))})
 		}
+	}
+	if len(attrs) == 1 && attrs[0].Name == "when" && isPlainDay(attrs[0].Value) { // most are
+		t, err := datable.ParseTemporal(attrs[0].Value)
+		return datable.Value{When: t.Date}, err == nil
 	}
 	v, faults := datable.FromAttrs(attrs)
 	return v, len(faults) == 0 && !v.IsZero()
@@ -48,7 +53,13 @@ func (d datedNode) attrAt() xmltree.Attr {
 }
 
 // sentDates are the dates of sending in a correspDesc.
-func sentDates(desc xmltree.Node) []datedNode { return datesOf(datesIn(actions(desc, "sent"))) }
+func (p *Pass) sentDates(desc xmltree.Node) []datedNode {
+	x := p.index()
+	if x.sentOf != desc { // several rules ask for the same
+		x.sentOf, x.sent = desc, datesOf(datesIn(actions(desc, "sent")))
+	}
+	return x.sent
+}
 
 // partyNames are the elements that name a party in a correspAction.
 var partyNames = nameSet("persName orgName name rs")

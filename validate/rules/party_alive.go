@@ -33,7 +33,7 @@ project file names. A letter may reach somebody after death; so an addressee has
 	Preset: Recommended,
 	Check: func(p *Pass) {
 		for desc := range p.Named("correspDesc") {
-			sent := sentDates(desc)
+			sent := p.sentDates(desc)
 			if len(sent) == 0 || sent[0].Cert == "low" || sent[0].Cert == "medium" {
 				continue
 			}

@@ -10,13 +10,13 @@ import (
 	"teikit/tei/xmltree"
 )
 
-// A Pass is one rule looking at one file.
+// A Pass is one rule looking at one file. It is good for as long as the rule looks.
 type Pass struct {
 	Tree    *xmltree.Tree
 	Project Project
 
 	setting Setting
-	shared  **index // of all passes over the file; nil until a rule asks
+	shared  *index // of all rules over the file; nil until one asks
 	found   diag.List
 	more    int // findings beyond maxFindings
 }
@@ -40,9 +40,10 @@ const maxFindings = 500
 // goroutines with the same set and the same tree.
 func Run(tree *xmltree.Tree, set Set, project Project) diag.List {
 	var all diag.List
-	var shared *index
+	p := Pass{Tree: tree, Project: project}
+	defer func() { p.shared.recycle() }()
 	for _, s := range set {
-		p := Pass{Tree: tree, Project: project, setting: s, shared: &shared}
+		p.setting, p.found, p.more = s, p.found[:0], 0
 		s.Rule.Check(&p)
 		if p.more > 0 {
 			last := &p.found[len(p.found)-1]
@@ -75,9 +76,8 @@ func (p *Pass) At(n xmltree.Node, span source.Span, format string, args ...any) 
 
 // Named are the TEI elements with a name, in document order.
 func (p *Pass) Named(local string) iter.Seq[xmltree.Node] {
-	orders := p.Tree.Orders(xmltree.TEI, local)
 	return func(yield func(xmltree.Node) bool) {
-		for _, order := range orders {
+		for _, order := range p.Tree.Orders(xmltree.TEI, local) {
 			if !yield(p.Tree.At(int(order))) {
 				return
 			}
@@ -87,10 +87,10 @@ func (p *Pass) Named(local string) iter.Seq[xmltree.Node] {
 
 // namedIn are those of them that stand in an element.
 func (p *Pass) namedIn(within xmltree.Node, local string) iter.Seq[xmltree.Node] {
-	orders := p.Tree.Orders(xmltree.TEI, local)
-	first, _ := slices.BinarySearch(orders, int32(within.Order()+1))
-	after := int32(within.After())
 	return func(yield func(xmltree.Node) bool) {
+		orders := p.Tree.Orders(xmltree.TEI, local)
+		first, _ := slices.BinarySearch(orders, int32(within.Order()+1))
+		after := int32(within.After())
 		for _, order := range orders[first:] {
 			if order >= after || !yield(p.Tree.At(int(order))) {
 				return

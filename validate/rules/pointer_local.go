@@ -31,8 +31,8 @@ pers:lenin.`,
 
 func checkPointerLocal(p *Pass) {
 	near := nearestIDs{tree: p.Tree}
-	for n, ptr := range p.pointers() {
-		if _, found := p.Tree.ByID(ptr.id); found || rebased(n) {
+	for n, ptr := range p.deadPointers() {
+		if rebased(n) {
 			continue
 		}
 		if ptr.id == "" {

@@ -39,6 +39,26 @@ func (p *Pass) pointers() iter.Seq2[xmltree.Node, pointer] {
 	}
 }
 
+// deadPointers are the local pointers of the file that lead to no element of it, each with the element that has it.
+func (p *Pass) deadPointers() iter.Seq2[xmltree.Node, pointer] {
+	leads := func(id string) bool {
+		_, ok := p.Tree.ByID(id)
+		return ok
+	}
+	return func(yield func(xmltree.Node, pointer) bool) {
+		for _, x := range p.index().pointing {
+			if value := x.node.AttrValueAt(x.attr); strings.HasPrefix(value, "#") && leads(value[1:]) {
+				continue // most are one, and well
+			}
+			for ptr := range pointersIn(x.node.AttrAt(x.attr)) {
+				if ptr.isLocal() && !leads(ptr.id) && !yield(x.node, ptr) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // farPointers are the pointers of the file that are not local, the same way.
 func (p *Pass) farPointers() iter.Seq2[xmltree.Node, pointer] {
 	return func(yield func(xmltree.Node, pointer) bool) {
@@ -106,6 +126,12 @@ func unescaped(id string) string {
 func words(value string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		const space = " \t\r\n"
+		if !strings.ContainsAny(value, space) {
+			if value != "" {
+				yield(0, value)
+			}
+			return // most are one
+		}
 		for at := 0; at < len(value); {
 			rest := strings.TrimLeft(value[at:], space)
 			at = len(value) - len(rest)

@@ -29,7 +29,7 @@ have to be written in Gregorian form, and a letter that went from Petersburg to 
 	Preset: Minimal,
 	Check: func(p *Pass) {
 		for desc := range p.Named("correspDesc") {
-			compareReceipt(p, sentDates(desc), datesOf(datesIn(actions(desc, "received"))))
+			compareReceipt(p, p.sentDates(desc), datesOf(datesIn(actions(desc, "received"))))
 		}
 	},
 }

@@ -34,7 +34,7 @@ with a note in them, nor dates with @cert low or medium.`,
 	Check: func(p *Pass) {
 		for desc := range p.Named("correspDesc") {
 			if tei := inside(desc, "TEI"); tei.Valid() {
-				compareDatelines(p, sentDates(desc), p.dateLines(tei))
+				compareDatelines(p, p.sentDates(desc), p.dateLines(tei))
 			}
 		}
 	},

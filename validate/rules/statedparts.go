@@ -19,7 +19,8 @@ type statedParts struct {
 // readStatedParts reads the text of a date element.
 func readStatedParts(text string) statedParts {
 	parts := statedParts{plain: true}
-	tokens := dateTokens(text)
+	var room [8]dateToken
+	tokens := dateTokens(room[:0], text)
 	for i, t := range tokens {
 		if strings.ContainsAny(t.before, ":=") || splitNumber(tokens, i) { // a time of day, an equation; 2[0?]
 			parts.plain = false
@@ -95,8 +96,8 @@ type dateToken struct {
 	value  int // of a number of up to four digits
 }
 
-func dateTokens(text string) []dateToken {
-	tokens := make([]dateToken, 0, 8)
+// dateTokens appends the tokens of a text to a list.
+func dateTokens(tokens []dateToken, text string) []dateToken {
 	for between := 0; ; {
 		start := strings.IndexFunc(text[between:], isWordRune)
 		if start < 0 {
@@ -134,5 +135,8 @@ func isASCIIDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isWordRune reports whether a character belongs to words and numbers; º and ª are marks of ordinal numbers.
 func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isASCIIDigit(r) || 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
 	return r != 'º' && r != 'ª' && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
 }

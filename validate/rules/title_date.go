@@ -35,7 +35,7 @@ dates, with a year alone, or of series, journals and books (level s, j, m).`,
 	Check: func(p *Pass) {
 		for desc := range p.Named("correspDesc") {
 			if tei := inside(desc, "TEI"); tei.Valid() {
-				compareTitles(p, tei, sentDates(desc))
+				compareTitles(p, tei, p.sentDates(desc))
 			}
 		}
 	},
@@ -92,7 +92,8 @@ func julianToGregorian(d datable.Date) datable.Date {
 
 // dateInTitle is the one full date in a title: day, name of the month and year in a row, in either order, or in the form 1920-07-16.
 func dateInTitle(title string) (d datable.Date, ok bool) {
-	tokens := dateTokens(title)
+	var room [16]dateToken
+	tokens := dateTokens(room[:0], title)
 	years := 0
 	for i, t := range tokens {
 		if t.number && len(t.text) == 4 && t.value >= firstYear && t.value <= lastYear {
