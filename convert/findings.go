@@ -37,7 +37,12 @@ func pageFindings(letters []*letter.Letter) (findings diag.List) {
 				findings.Add(inferredArchive.At(a.Shelfmark.In(f), `"%s" was taken for the shelfmark by its form alone`, f.Slice(a.Shelfmark)))
 			}
 			for _, level := range a.Levels {
-				if level.Damaged {
+				switch {
+				case level.Misread != "":
+					d := damagedArchive.At(level.Span.In(f), `"%s" was read as %s %s, which another reference of the page has in its place`, f.Slice(level.Span), level.Kind, level.N)
+					d.Notes = []diag.Note{{Span: level.Like.In(f), Message: "the other reference"}}
+					findings.Add(d)
+				case level.Damaged:
 					findings.Add(damagedArchive.At(level.Span.In(f), `"%s" stands where the %s must be named; taken as that`, f.Slice(level.Span), level.Kind))
 				}
 			}

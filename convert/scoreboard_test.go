@@ -219,7 +219,7 @@ func shelfmark(l *letter.Letter) (string, bool) {
 	if len(l.Archives) == 0 {
 		return "", true
 	}
-	return l.File.Slice(l.Archives[0].Shelfmark), true
+	return l.Archives[0].Mark(l.File), !l.Archives[0].Mended()
 }
 
 func noteMarks(l *letter.Letter) (string, bool) {

@@ -70,7 +70,8 @@ var damagedArchive = &diag.Topic{
 	Code: "conv/damaged-shelfmark", Severity: diag.Warning,
 	Title: "the parts of an archival reference can be read",
 	Doc: `Scanning and translation damage abbreviations ("On." for "Op.", "Op. P." for "Op. 11"). The part was understood by its place in the
-reference and is kept as it stands.
+reference and is kept as it stands. A number that was misread as letters is read as what another reference of the page has in its place, if that
+looks like it; the shelfmark then says so with @cert, and the line of the text is kept.
 
 Correct it in the transcription.`,
 	Bad: "RTSKHIDNI. F. 5. On. 1. D. 2433. L. 88.", Good: "RTSKHIDNI. F. 5. Op. 1. D. 2433. L. 88.", Source: "MSID",

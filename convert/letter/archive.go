@@ -1,6 +1,11 @@
 package letter
 
-import "teikit/tei/source"
+import (
+	"slices"
+	"strings"
+
+	"teikit/tei/source"
+)
 
 // An Archive is one archival reference, such as "RTSKHIDNI. F. 85. Op. 14. D. 5. L. 3-6. Autograph."
 type Archive struct {
@@ -20,8 +25,31 @@ type Level struct {
 	Kind LevelKind
 	Span source.Range // "Op. 14"
 	N    string       // "14"
-	// Damaged is set when the word was misread ("On." for "Op."), and the level was known by its place.
+	// Damaged is set when the word was misread ("On." for "Op."), or the number as letters ("Op. P"), and the level was known by its place.
 	Damaged bool
+	// Misread is the number as it stands if N was taken from the same level of another reference, Like, because it looks like that; else "".
+	Misread string
+	Like    source.Range
+}
+
+// Mended reports whether a number of the reference was taken from another.
+func (a *Archive) Mended() bool {
+	return slices.ContainsFunc(a.Levels, func(l Level) bool { return l.Misread != "" })
+}
+
+// Mark is the shelfmark as it was read, with mended numbers in their places.
+func (a *Archive) Mark(f *source.File) string {
+	var b strings.Builder
+	at := a.Shelfmark.Start
+	for _, l := range a.Levels {
+		if l.Misread == "" {
+			continue
+		}
+		b.WriteString(f.Slice(source.Range{Start: at, End: l.Span.End - len(l.Misread)}) + l.N)
+		at = l.Span.End
+	}
+	b.WriteString(f.Slice(source.Range{Start: at, End: a.Shelfmark.End}))
+	return b.String()
 }
 
 // LevelKind is the kind of an archival level; its text is the @type in TEI.

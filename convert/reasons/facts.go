@@ -26,7 +26,11 @@ func facts(l *letter.Letter) []Fact {
 	t.add(Fact{Fact: "kind", Value: string(l.Kind), Cert: string(l.Kinds.Cert), For: t.witnesses(l.Kinds.For), Against: t.witnesses(l.Kinds.Against)})
 	t.add(Fact{Fact: "language", Value: l.Lang, Cert: string(l.Langs.Cert), For: t.witnesses(l.Langs.For)})
 	for _, a := range l.Archives {
-		t.add(Fact{Fact: "shelfmark", Value: words(l.File.Slice(cmp.Or(a.Shelfmark, a.Repository))), For: t.witnesses([]letter.Witness{a.Witness})})
+		cert := letter.Cert("")
+		if a.Mended() {
+			cert = letter.Medium
+		}
+		t.add(Fact{Fact: "shelfmark", Value: words(cmp.Or(a.Mark(l.File), l.File.Slice(a.Repository))), Cert: string(cert), For: t.witnesses([]letter.Witness{a.Witness})})
 	}
 	return t.list
 }

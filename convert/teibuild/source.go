@@ -118,10 +118,18 @@ func (b *builder) manuscript(desc *etree.Element, i int) {
 		if k == len(holding)-1 && (k > 0 || repository != "") { // an idno must not come first (TEI All's Schematron)
 			name = "idno"
 		}
-		tei.AddText(identifier, name, text(level.Span), "type", string(level.Kind), "n", clean(level.N))
+		cert := ""
+		if level.Misread != "" {
+			cert = string(letter.Medium)
+		}
+		tei.AddText(identifier, name, text(level.Span), "type", string(level.Kind), "n", clean(level.N), "cert", cert)
 	}
 	if a.Shelfmark.Len() > 0 {
-		tei.AddText(identifier, "idno", text(a.Shelfmark), "type", "shelfmark")
+		cert := ""
+		if a.Mended() {
+			cert = string(letter.Medium)
+		}
+		tei.AddText(identifier, "idno", clean(a.Mark(b.letter.File)), "type", "shelfmark", "cert", cert)
 	}
 	if len(leaves) > 0 {
 		item := tei.Add(tei.Add(ms, "msContents"), "msItem")

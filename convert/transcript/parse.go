@@ -59,6 +59,7 @@ func ParseMarked(f *source.File, name string, p *profile.Profile, marked Marks) 
 			last.Blocks = append(last.Blocks, turnBlock(t, enclosure))
 		}
 	}
+	mendLevels(f, letters)
 	for i, l := range letters {
 		l.Index, l.Of = i+1, len(letters)
 	}

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"teikit/convert"
 	"teikit/convert/export/text"
+	"teikit/convert/letter"
 	"teikit/convert/teibuild"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
@@ -68,8 +70,17 @@ func comesBack(t *testing.T, path, content string, style teibuild.NoteStyle) int
 			t.Fatalf("%s: %v", path, found)
 		}
 		data, found := text.Write(tree)
+		mended := slices.ContainsFunc(r.Letters[i].Archives, func(a letter.Archive) bool { return a.Mended() }) // by another letter, which the text has not
 		for _, f := range found {
-			t.Errorf("%s, letter %d, note style %d: %s: %s", path, i+1, style, f.Span.Position(), f.Message)
+			if !mended || !strings.Contains(f.Message, "its number is that of another letter's shelfmark") {
+				t.Errorf("%s, letter %d, note style %d: %s: %s", path, i+1, style, f.Span.Position(), f.Message)
+			}
+		}
+		if mended {
+			if len(found) != 1 {
+				t.Errorf("%s, letter %d: %d findings, want one about the mended shelfmark", path, i+1, len(found))
+			}
+			continue
 		}
 		again, _, err := convert.Convert(source.New(name+".txt", string(data)), name, convert.Options{Version: "0.0.0", ProfileNotes: true})
 		if err != nil || again == nil || len(again.Documents) != 1 {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"strings"
 
 	"teikit/convert/lines"
@@ -172,7 +173,11 @@ func (f *factWriter) manuscript(n xmltree.Node) {
 func shelfmark(ms xmltree.Node) string {
 	for n := range ms.Child("msIdentifier").Elements() {
 		if n.Is(xmltree.TEI, "idno") && n.AttrValue("type") == "shelfmark" {
-			return strings.Join(strings.Fields(n.Text()), " ")
+			mark := strings.Join(strings.Fields(n.Text()), " ")
+			for level := range mended(ms) {
+				mark = strings.Replace(mark, readLevel(level), strings.Join(strings.Fields(level.Text()), " "), 1)
+			}
+			return mark
 		}
 	}
 	if repository := ms.Child("msIdentifier", "repository"); repository.AttrValue("ref") != "" {
@@ -181,11 +186,31 @@ func shelfmark(ms xmltree.Node) string {
 	return ""
 }
 
+// mended are the levels of a shelfmark whose number was misread on the page, and taken from another reference with some doubt.
+func mended(ms xmltree.Node) iter.Seq[xmltree.Node] {
+	return func(yield func(xmltree.Node) bool) {
+		for n := range ms.Child("msIdentifier").Elements() {
+			if n.AttrValue("n") != "" && n.AttrValue("cert") != "" && !strings.HasSuffix(n.Text(), n.AttrValue("n")) && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// readLevel is a mended level as the whole shelfmark has it: "Op. 11" for "Op. P".
+func readLevel(level xmltree.Node) string {
+	words := strings.Fields(level.Text())
+	return strings.Join(append(words[:max(0, len(words)-1)], level.AttrValue("n")), " ")
+}
+
 // collectShelfmarks finds the shelfmarks that lines of the letter give.
 func (w *writer) collectShelfmarks() {
 	for _, n := range w.tree.ByName(xmltree.TEI, "msDesc") {
 		if s := shelfmark(n); s != "" {
 			w.shelfmarks = append(w.shelfmarks, s)
+		}
+		for level := range mended(n) {
+			w.cannot(level, "its number is that of another letter's shelfmark")
 		}
 	}
 }
