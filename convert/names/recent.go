@@ -2,13 +2,10 @@ package names
 
 import (
 	"strings"
-	"sync"
 
+	"teikit/convert/recent"
 	"teikit/tei/source"
 )
-
-// The parties of a line are asked for by several steps: the last answers are kept, as those of package lexicon are.
-type recentLists map[phrase][]Item
 
 // A phrase is what was read, and how.
 type phrase struct {
@@ -16,29 +13,21 @@ type phrase struct {
 	offices bool
 }
 
-const (
-	recentPhrases = 1 << 9 // phrases that are kept before all are forgotten
-	longestPhrase = 400    // bytes of the longest one that is kept
-)
+func (p phrase) kept() phrase { return phrase{strings.Clone(p.text), p.offices} }
 
-var recent = sync.Pool{New: func() any { return make(recentLists, recentPhrases) }}
+func (p phrase) items() []Item { return readList(p.text, p.offices) }
+
+// longestPhrase is the length in bytes of the longest phrase of which the parties are kept.
+const longestPhrase = 400
+
+var lastItems recent.Answers[phrase, []Item]
 
 // parseList reads a list of parties; see ParseList and ParseParties.
 func parseList(s string, base int, offices bool) []Item {
 	if len(s) > longestPhrase {
 		return moved(readList(s, offices), base)
 	}
-	kept := recent.Get().(recentLists)
-	items, ok := kept[phrase{s, offices}]
-	if !ok {
-		if len(kept) == recentPhrases {
-			clear(kept)
-		}
-		items = readList(s, offices)
-		kept[phrase{strings.Clone(s), offices}] = items
-	}
-	recent.Put(kept)
-	return moved(items, base)
+	return moved(lastItems.Of(phrase{s, offices}, phrase.kept, phrase.items), base)
 }
 
 // moved copies items to where the phrase stands.

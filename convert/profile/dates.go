@@ -4,12 +4,45 @@ import (
 	"strings"
 
 	"teikit/convert/datephrase"
+	"teikit/convert/recent"
 )
 
 // FindDates reads the date phrases of a text as its writer left it, with what the profile knows of their order, calendar and
 // languages; the ranges are of the text with its marks. The century counts for a text that has no date without it; else other
 // witnesses of the date have their say before, so it is for the caller to set.
+//
+// The result is shared: nobody may change it.
 func (p *Profile) FindDates(text string, o datephrase.Options) []datephrase.Match {
+	if len(text) > longestDated || len(o.Near) > 0 {
+		return p.datesIn(text, o)
+	}
+	q := dated{text: text, profile: p, century: o.Century, bareYears: o.BareYears, compact: o.Compact}
+	return lastDates.Of(q, dated.kept, dated.dates)
+}
+
+// longestDated is the length in bytes of the longest text of which the dates are kept.
+const longestDated = 400
+
+var lastDates recent.Answers[dated, []datephrase.Match]
+
+// dated is a text in which dates are looked for, with what is known of them.
+type dated struct {
+	text               string
+	profile            *Profile
+	century            int
+	bareYears, compact bool
+}
+
+func (d dated) kept() dated {
+	d.text = strings.Clone(d.text)
+	return d
+}
+
+func (d dated) dates() []datephrase.Match {
+	return d.profile.datesIn(d.text, datephrase.Options{Century: d.century, BareYears: d.bareYears, Compact: d.compact})
+}
+
+func (p *Profile) datesIn(text string, o datephrase.Options) []datephrase.Match {
 	found := p.findDates(text, o)
 	if len(found) == 0 && o.Century == 0 && p.Dates.Century > 0 && strings.ContainsAny(text, "0123456789") {
 		o.Century = p.Dates.Century
