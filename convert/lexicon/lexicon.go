@@ -20,7 +20,8 @@ type Hit struct {
 
 type node struct {
 	next    map[string]*node  // by word
-	stems   map[string][]stem // by the first bytes of the beginning of a word
+	stems   map[uint32][]stem // by the first bytes of the beginning of a word
+	keys    [stemKey + 1]bool // lengths of these
 	classes []Class
 }
 
@@ -30,8 +31,17 @@ type stem struct {
 	node *node
 }
 
-// stemKey is how many bytes of stems and words are compared first.
-const stemKey = 2
+// stemKey is how many bytes of stems and words are compared first, at most.
+const stemKey = 4
+
+// keyOf are the first n bytes of a word as a number.
+func keyOf(word string, n int) uint32 {
+	key := uint32(0)
+	for i := range n {
+		key = key<<8 | uint32(word[i])
+	}
+	return key
+}
 
 type table struct {
 	root  node
@@ -106,9 +116,11 @@ func (n *node) child(word string, isStem bool) *node {
 
 func (n *node) stem(text string) *node {
 	if n.stems == nil {
-		n.stems = map[string][]stem{}
+		n.stems = map[uint32][]stem{}
 	}
-	key := text[:min(len(text), stemKey)]
+	length := min(len(text), stemKey)
+	n.keys[length] = true
+	key := keyOf(text, length)
 	for _, s := range n.stems[key] {
 		if s.text == text {
 			return s.node
@@ -134,8 +146,11 @@ func (n *node) follow(words []Word, depth int, found []phrase) []phrase {
 	if n.stems == nil {
 		return found
 	}
-	for key := min(len(word), stemKey); key > 0; key-- { // a stem may be shorter than a key
-		for _, s := range n.stems[word[:key]] {
+	for length := min(len(word), stemKey); length > 0; length-- { // a stem may be shorter than a key
+		if !n.keys[length] {
+			continue
+		}
+		for _, s := range n.stems[keyOf(word, length)] {
 			if strings.HasPrefix(word, s.text) {
 				found = s.node.follow(words[1:], depth+1, found)
 			}

@@ -30,7 +30,7 @@ func Words(s string) []Word {
 
 // cutText is Words without memory. The phrases of all classes are looked up at once: what reads a line asks for many.
 func cutText(s string) []Word {
-	words := make([]Word, 0, len(s)/6+2)
+	words := make([]Word, 0, len(s)/5+2)
 	lower, ok := lowered(s)
 	for start, end := nextWord(s, 0); start < end; start, end = nextWord(s, end) {
 		w := Word{Start: start, End: end}
@@ -42,18 +42,16 @@ func cutText(s string) []Word {
 		words = append(words, w)
 	}
 	root := &load().root
-	var found []phrase
-	ends := make([]int, len(words))
+	var found []phrase // of all words; where it grows, those found before stay where they are
 	for i := range words {
-		found = root.follow(words[i:], 0, found)
-		ends[i] = len(found)
-	}
-	for i, start := 0, 0; i < len(words); i++ {
-		if end := ends[i]; end > start {
-			words[i].phrases, start = found[start:end:end], end
-			for _, p := range words[i].phrases {
-				words[i].begins.add(p.class)
-			}
+		start := len(found)
+		if found = root.follow(words[i:], 0, found); len(found) == start {
+			continue
+		}
+		w := &words[i]
+		w.phrases = found[start:len(found):len(found)]
+		for _, p := range w.phrases {
+			w.begins.add(p.class)
 		}
 	}
 	return words
@@ -61,13 +59,19 @@ func cutText(s string) []Word {
 
 // lowered is a text in lower case; ok is false if some letter has another length then, so that places are others.
 func lowered(s string) (lower string, ok bool) {
+	small := true
 	for i, r := range s {
 		if r < utf8.RuneSelf {
+			small = small && (r < 'A' || r > 'Z')
 			continue
 		}
+		small = false
 		if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) != utf8.RuneLen(r) || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd") {
 			return "", false
 		}
+	}
+	if small {
+		return s, true
 	}
 	return strings.ToLower(s), true
 }
