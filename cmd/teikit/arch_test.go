@@ -27,7 +27,8 @@ var arrows = []struct {
 	{"convert/...", []string{"convert/...", "tei", "tei/..."}},
 	{"convert/letter", []string{"tei/datable", "tei/source"}},
 	{"convert/datephrase", []string{"tei/datable"}},
-	{"convert/profile", []string{"convert/datephrase", "tei/datable", "tei/yamltext", "tei/diag", "tei/source"}},
+	{"convert/recent", nil},
+	{"convert/profile", []string{"convert/datephrase", "convert/recent", "tei/datable", "tei/yamltext", "tei/diag", "tei/source"}},
 
 	{"validate", []string{"validate/...", "tei/..."}},
 	{"validate/relaxng", []string{"validate/relaxng/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
