@@ -6,7 +6,14 @@ import (
 )
 
 //go:generate go run ../cmd/teikit schema convert letter.rnc letter.rng
+//go:generate go run ../cmd/teikit schema convert cmif.rnc cmif.rng
 //go:generate go test -run ODD -update .
+
+//go:embed cmif.rng
+var cmifRNG string
+
+//go:embed cmif.rnc
+var cmifRNC string
 
 //go:embed letter.rng
 var letterRNG string
@@ -25,6 +32,7 @@ type Builtin struct {
 
 // builtins is the catalog, sorted by name.
 var builtins = []Builtin{
+	{Name: "cmif", Title: "lists of letters in CMIF 1.1, with the notes of version 2", File: "cmif.rng", Text: cmifRNG, Compact: cmifRNC},
 	{Name: "letter", Title: "letters, telegrams and postcards in TEI P5", File: "letter.rng", Text: letterRNG, Compact: letterRNC},
 }
 

@@ -47,6 +47,9 @@ func TestCMIFOfPublishedLetters(t *testing.T) {
 					t.Errorf("%s: exit %d: %.2000s", schema, code, out)
 				}
 			}
+			if code, out := teikit(t, "validate", "--quiet", "--schema", "cmif", "--fail-on", "info", "--format", "concise", file); code != exitClean {
+				t.Errorf("our own schema and rules: exit %d: %.2000s", code, out)
+			}
 			want, letters := factsOfLetters(t, folder)
 			got := factsOfCMIF(t, file)
 			if diff := cmp.Diff(want, got); diff != "" {

@@ -17,10 +17,11 @@ import (
 // schemaChooser says which schemas an input is checked against: that of --schema, else that of the project file, else those
 // that the document names, else the built-in one.
 type schemaChooser struct {
-	store *schemaStore
-	rules *ruleStore   // nil: no Schematron is wanted
-	flag  *givenSchema // of --schema
-	wants func(diag.Diagnostic) bool
+	store  *schemaStore
+	rules  *ruleStore   // nil: no Schematron is wanted
+	flag   *givenSchema // of --schema
+	beside []schemaKey  // of --beside
+	wants  func(diag.Diagnostic) bool
 }
 
 // A givenSchema is a schema that the user names.
@@ -48,6 +49,7 @@ type usedSchema struct {
 func schemaFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one or one of the TEI (tei_all@4.9.0), a file of RELAX NG or Schematron, an ODD for its rules, a URL, or none", DefaultText: "what the project file or the document says, else " + defaultSchema},
+		&cli.StringSliceFlag{Name: "beside", Usage: "check also against `SCHEMA`, named as with --schema; what it alone finds has its name"},
 		&cli.StringFlag{Name: "phase", Usage: "run the phase `NAME` of Schematron schemas; #ALL is all their rules", DefaultText: "what the document or the schema says"},
 		offlineFlag(),
 		cacheFlag(),
@@ -69,6 +71,13 @@ func newSchemaChooser(c *cli.Context, store *schemaStore, rules *ruleStore, want
 			}
 			chooser.flag.key = schemaKey{where: where, trusted: true}
 		}
+	}
+	for _, name := range c.StringSlice("beside") {
+		where, err := locate("--beside "+name, name)
+		if err != nil {
+			return nil, err
+		}
+		chooser.beside = append(chooser.beside, schemaKey{where: where, trusted: true})
 	}
 	return chooser, nil
 }
@@ -103,6 +112,11 @@ func (s *schemaChooser) given(in input, p *project) *givenSchema {
 // choose gives the schemas for a document: given is what the user says.
 func (s *schemaChooser) choose(f *source.File, given *givenSchema, p *project) schemaChoice {
 	c := s.chooseSchemas(f, given, p)
+	if given == nil || !given.none {
+		for _, key := range s.besides(given, p) {
+			c.addBeside(s, key)
+		}
+	}
 	if s.rules == nil {
 		return c
 	}
@@ -116,6 +130,47 @@ func (s *schemaChooser) choose(f *source.File, given *givenSchema, p *project) s
 	}
 	c.findings = slices.DeleteFunc(c.findings, func(d diag.Diagnostic) bool { return !s.wants(d) })
 	return c
+}
+
+// besides are the schemas that count beside others: those of --beside, and the public ones of CMIF with the built-in one, if they are on this machine.
+func (s *schemaChooser) besides(given *givenSchema, p *project) []schemaKey {
+	list := slices.Clone(s.beside)
+	for i := range list {
+		list[i].catalog = p.catalog
+	}
+	if given == nil || given.key.where.builtin != "cmif" {
+		return list
+	}
+	for _, address := range publicCMIF {
+		if _, _, err := s.store.cache.Get(address); err == nil || knows(p.catalog, address) {
+			list = append(list, schemaKey{where: location{url: address}, catalog: p.catalog, trusted: true})
+		}
+	}
+	return list
+}
+
+// publicCMIF are the schemas of the TEI Correspondence SIG, by the addresses under which files name them.
+var publicCMIF = []string{
+	"https://raw.githubusercontent.com/TEI-Correspondence-SIG/CMIF/main/schema/cmi-customization.rng",
+	"https://raw.githubusercontent.com/TEI-Correspondence-SIG/CMIF/master/schema/cmi-customization.rng",
+	"https://raw.githubusercontent.com/TEI-Correspondence-SIG/CMIF/main/odd/cmif.sch",
+}
+
+// addBeside adds a schema that counts beside others.
+func (c *schemaChoice) addBeside(s *schemaChooser, key schemaKey) {
+	l := s.store.load(key)
+	switch {
+	case slices.ContainsFunc(c.used, func(u usedSchema) bool { return u.loadedSchema == l }):
+	case l.isRules():
+		if s.rules != nil {
+			c.addRules(s.rules, ruleKey{schemaKey: key}, source.Span{}, "by --beside")
+		}
+	case l.schema == nil:
+		c.findings.Add(l.at(source.Span{}))
+		c.failed = true
+	default:
+		c.used = append(c.used, usedSchema{l, "by --beside"})
+	}
 }
 
 // addRules adds Schematron rules, each once. The finding that they cannot be had stands where they are named.

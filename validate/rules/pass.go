@@ -42,7 +42,11 @@ func Run(tree *xmltree.Tree, set Set, project Project) diag.List {
 	var all diag.List
 	p := Pass{Tree: tree, Project: project}
 	defer func() { p.shared.recycle() }()
+	cmif := isCMIF(tree)
 	for _, s := range set {
+		if !s.Rule.looksAt(cmif) {
+			continue
+		}
 		p.setting, p.found, p.more = s, p.found[:0], 0
 		s.Rule.Check(&p)
 		if p.more > 0 {

@@ -35,10 +35,11 @@ const (
 	Names          Group = "names and authority files"
 	Text           Group = "text"
 	Structure      Group = "structure"
+	CMIF           Group = "lists of letters (CMIF)"
 )
 
 // Groups are all groups, in order.
-var Groups = []Group{Correspondence, Dates, Notes, Pointers, Registers, Names, Text, Structure}
+var Groups = []Group{Correspondence, Dates, Notes, Pointers, Registers, Names, Text, Structure, CMIF}
 
 // All lists the house rules, by group.
 var All = []*Rule{
@@ -107,6 +108,15 @@ var All = []*Rule{
 	LicenceStated,
 	SchemaMatch,
 	ChoicePair,
+
+	CMIFParty,
+	CMIFSource,
+	CMIFAddress,
+	CMIFSameLetter,
+	CMIFDate,
+	CMIFCert,
+	CMIFAuthority,
+	CMIFBibl,
 }
 
 // Topics are the topics of All.

@@ -109,6 +109,27 @@ func document(fragment string) *source.File {
 `+with("standOff", "<standOff>", "</standOff>", "")+`<text><body><div type="letter">`+with("opener", "<opener>", "</opener>", "")+with("letter", "", "", "<p>Dear Sir</p>")+`</div></body></text></TEI>`)
 }
 
+// example makes a document of an example of a rule.
+func example(r *Rule, fragment string) *source.File {
+	if r.Group != CMIF {
+		return document(fragment)
+	}
+	bibl, letters := `<bibl type="online" xml:id="c3f497f0-488d-4233-9448-130ba8109bd8">Letters</bibl>`, ""
+	for _, piece := range pieces(fragment) {
+		if strings.HasPrefix(piece, "<bibl") {
+			bibl = piece
+		} else {
+			letters += piece + "\n"
+		}
+	}
+	if letters == "" {
+		letters = `<correspDesc key="1" source="#c3f497f0-488d-4233-9448-130ba8109bd8"><correspAction type="sent"><persName>A</persName></correspAction><correspAction type="received"><persName>B</persName></correspAction></correspDesc>`
+	}
+	return source.New("example.xml", `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A list</title><editor>A. Marsh</editor></titleStmt>
+<publicationStmt><publisher>The edition</publisher><idno type="url">https://example.org/cmif.xml</idno><date when="2026-11-23"/><availability><licence target="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</licence></availability></publicationStmt>
+<sourceDesc>`+bibl+`</sourceDesc></fileDesc><profileDesc>`+letters+`</profileDesc></teiHeader><text><body><p/></body></text></TEI>`)
+}
+
 // pieces are the elements, and processing instructions, that an example consists of.
 func pieces(fragment string) (list []string) {
 	tag := regexp.MustCompile(`<[?/]?[^>]*>`)
@@ -170,10 +191,10 @@ func TestRulesAreComplete(t *testing.T) {
 			if _, err := os.Stat(file); err != nil {
 				t.Errorf("the rule stands in %s", file)
 			}
-			if len(check(t, document(r.Bad), r)) == 0 {
+			if len(check(t, example(r, r.Bad), r)) == 0 {
 				t.Error("the bad example gives no finding")
 			}
-			for _, d := range check(t, document(r.Good), r) {
+			for _, d := range check(t, example(r, r.Good), r) {
 				t.Errorf("the good example gives a finding: %s", d.Message)
 			}
 		})
@@ -201,7 +222,7 @@ func firstRune(s string) (first, rest string) {
 // Messages say what was found, then what was expected; names from the file stand in quotes.
 func TestMessagesAreForEditors(t *testing.T) {
 	for _, r := range All {
-		for _, d := range check(t, document(r.Bad), r) {
+		for _, d := range check(t, example(r, r.Bad), r) {
 			if strings.HasSuffix(d.Message, ".") {
 				t.Errorf("%s: %q ends with a full stop", r.Code, d.Message)
 			}
@@ -218,8 +239,11 @@ func TestGoodExamplesBreakNoOtherRule(t *testing.T) {
 		if slices.Contains(partial, r) {
 			continue
 		}
-		f := document(r.Good)
+		f := example(r, r.Good)
 		for _, other := range Recommended.Rules() {
+			if !other.Rule.looksAt(r.Group == CMIF) {
+				continue
+			}
 			for _, d := range check(t, f, other.Rule) {
 				if r == IDPattern || other.Rule != IDPattern && other.Rule != RefPattern {
 					t.Errorf("good example of %s: %s: %s", r.Code, d.Code, d.Message)
@@ -229,18 +253,26 @@ func TestGoodExamplesBreakNoOtherRule(t *testing.T) {
 	}
 }
 
-// What a page shows as good is also what the letter schema allows.
+// What a page shows as good is also what the letter schema allows, or that of CMIF.
 func TestGoodExamplesAreValidLetters(t *testing.T) {
-	letter, ok := schemas.Lookup("letter")
-	if !ok {
-		t.Fatal("no letter schema")
-	}
-	schema, found := relaxng.Compile(source.New(letter.File, letter.Text), relaxng.Options{})
-	if schema == nil {
-		t.Fatalf("the letter schema does not compile: %v", found)
+	compiled := map[string]*relaxng.Schema{}
+	for _, name := range []string{"letter", "cmif"} {
+		builtin, ok := schemas.Lookup(name)
+		if !ok {
+			t.Fatalf("no schema %s", name)
+		}
+		schema, found := relaxng.Compile(source.New(builtin.File, builtin.Text), relaxng.Options{})
+		if schema == nil {
+			t.Fatalf("the schema %s does not compile: %v", name, found)
+		}
+		compiled[name] = schema
 	}
 	for _, r := range All {
-		if _, found := schema.Validate(document(r.Good)); len(found) > 0 {
+		schema := compiled["letter"]
+		if r.Group == CMIF {
+			schema = compiled["cmif"]
+		}
+		if _, found := schema.Validate(example(r, r.Good)); len(found) > 0 {
 			t.Errorf("good example of %s: %s", r.Code, found[0].Message)
 		}
 	}
@@ -329,8 +361,8 @@ func TestGoodLettersAreSilent(t *testing.T) {
 // FuzzRules states that no document, however broken, makes a rule panic, and that fixes and places lie in the file.
 func FuzzRules(f *testing.F) {
 	for _, r := range All {
-		f.Add(document(r.Bad).Text())
-		f.Add(document(r.Good).Text())
+		f.Add(example(r, r.Bad).Text())
+		f.Add(example(r, r.Good).Text())
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.New("fuzz.xml", text)

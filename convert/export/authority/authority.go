@@ -14,78 +14,18 @@ import (
 	"teikit/tei/xmltree"
 )
 
-// A File is an authority file that correspSearch knows.
-type File struct {
-	Name   string // as --prefer has it
-	Title  string // for people
-	Prefix string // what addresses of its numbers begin with
-	hosts  []string
-}
-
-// persons are those for persons and organisations, in the order in which one is chosen.
-var persons = []File{
-	{"gnd", "GND", "https://d-nb.info/gnd/", []string{"d-nb.info/gnd/"}},
-	{"viaf", "VIAF", "https://viaf.org/viaf/", []string{"viaf.org/viaf/"}},
-	{"lc", "LC", "https://id.loc.gov/authorities/names/", []string{"lccn.loc.gov/", "id.loc.gov/authorities/names/", "id.loc.gov/authorities/"}},
-	{"bnf", "BnF", "https://catalogue.bnf.fr/ark:/12148/", []string{"catalogue.bnf.fr/ark:/12148/", "data.bnf.fr/ark:/12148/"}},
-	{"ndl", "NDL", "https://id.ndl.go.jp/auth/ndlna/", []string{"id.ndl.go.jp/auth/ndlna/"}},
-}
-
-// places is the one for places.
-var places = []File{{"geonames", "GeoNames", "https://www.geonames.org/", []string{"geonames.org/"}}}
-
-// Persons are the authority files for persons and organisations, in the order in which one is chosen.
-func Persons() []File { return slices.Clone(persons) }
-
-// Names are the names of Persons.
+// Names are the names of the authority files for persons and organisations, in the order in which one is chosen.
 func Names() (list []string) {
-	for _, f := range persons {
+	for _, f := range register.SearchedFor(register.Person) {
 		list = append(list, f.Name)
 	}
 	return list
 }
 
-// Expected are the authority files for a kind, in words.
-func Expected(kind register.Kind) string {
-	if kind == register.Place {
-		return "GeoNames"
-	}
-	return "GND, VIAF, LC, BnF or NDL"
-}
-
-// filesOf are the authority files for a kind.
-func filesOf(kind register.Kind) []File {
-	if kind == register.Place {
-		return places
-	}
-	return persons
-}
-
-// number is the number in an address of the file.
-func (f File) number(address string) (string, bool) {
-	_, rest, ok := strings.Cut(address, "://")
-	if !ok {
-		return "", false
-	}
-	for _, host := range f.hosts {
-		for _, sub := range []string{"", "www.", "sws."} {
-			if number, ok := strings.CutPrefix(rest, sub+host); ok {
-				return strings.TrimRight(number, "/"), true
-			}
-		}
-	}
-	return "", false
-}
-
-// Supported reports whether an address is one of the authority files for a kind.
-func Supported(address string, kind register.Kind) bool {
-	return slices.ContainsFunc(filesOf(kind), func(f File) bool { _, ok := f.number(address); return ok })
-}
-
 // Uniform is an address of a person or organisation as all that mean the same number have it: with the Prefix of its file.
 func Uniform(address string) string {
-	for _, f := range persons {
-		if number, ok := f.number(address); ok {
+	for _, f := range register.SearchedFor(register.Person) {
+		if number, ok := f.Number(address); ok {
 			return f.Prefix + number
 		}
 	}
@@ -119,8 +59,8 @@ func (r *Resolver) Address(ref string, kind register.Kind) (best string, all []s
 
 // rank is the place of an address in the order of authority files, from 1; 0 if it is in none that is supported.
 func (r *Resolver) rank(address string, kind register.Kind) int {
-	for i, f := range filesOf(kind) {
-		if _, ok := f.number(address); !ok {
+	for i, f := range register.SearchedFor(kind) {
+		if _, ok := f.Number(address); !ok {
 			continue
 		}
 		if k := slices.Index(r.edition.Prefer, f.Name); k >= 0 {
@@ -142,7 +82,7 @@ func canonical(address string) string {
 	if end := strings.IndexFunc(number, func(c rune) bool { return c < '0' || c > '9' }); end >= 0 {
 		number = number[:end]
 	}
-	return places[0].Prefix + number
+	return register.SearchedFor(register.Place)[0].Prefix + number
 }
 
 // Entry is the entry of the registers of the edition that a value of @ref leads to; nil if there is none.

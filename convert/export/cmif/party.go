@@ -3,7 +3,6 @@ package cmif
 import (
 	"strings"
 
-	"teikit/convert/export/authority"
 	"teikit/tei/register"
 	"teikit/tei/xmltree"
 )
@@ -72,7 +71,7 @@ func (r *reader) authority(c xmltree.Node, kind register.Kind) string {
 	case len(all) == 0:
 		r.lose(Unresolved, c, "@ref=%q leads to no number in an authority file; the name is written without one", ref)
 	default:
-		r.lose(Authority, c, "%s is no number that correspSearch searches for; expected %s", all[0], authority.Expected(kind))
+		r.lose(Authority, c, "%s is no number that correspSearch searches for; expected %s", all[0], register.ExpectedFor(kind))
 	}
 	return best
 }

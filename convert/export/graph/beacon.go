@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"teikit/convert/export/authority"
 	"teikit/convert/export/edition"
+	"teikit/tei/register"
 	"teikit/tei/xmltree"
 )
 
@@ -26,8 +26,8 @@ func BeaconLetters(tree *xmltree.Tree, e *edition.Edition) edition.Part { return
 var BEACON = begin((*Network).beacon)
 
 // beaconFile is the authority file whose numbers are listed: the one that is wanted most.
-func beaconFile(e *edition.Edition) authority.File {
-	files := authority.Persons()
+func beaconFile(e *edition.Edition) register.Searched {
+	files := register.SearchedFor(register.Person)
 	for _, f := range files {
 		if len(e.Prefer) > 0 && f.Name == e.Prefer[0] {
 			return f
