@@ -35,6 +35,7 @@ var arrows = []struct {
 	{"validate/relaxng/...", []string{"validate/relaxng/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/schematron", []string{"validate/schematron/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/schematron/...", []string{"validate/schematron/...", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
+	{"validate/libxml2", []string{"tei/diag", "tei/source"}},
 	{"validate/xmlmodel", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/catalog", []string{"tei/xmltext", "tei/diag", "tei/source"}},
 	{"validate/embedded", []string{"validate/relaxng/syntax", "validate/schematron", "tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
