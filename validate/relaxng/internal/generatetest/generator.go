@@ -18,6 +18,9 @@ type Generator struct {
 	// Avoid tells which values are not to be made; nil: none.
 	Avoid func(t *datatype.Type, value string) bool
 
+	// Unspaced keeps white space away that datatypes would not mind around values.
+	Unspaced bool
+
 	g          *pattern.Grammar
 	sizes      []int32
 	attributes []bool

@@ -72,7 +72,7 @@ func (gen *Generator) items(p pattern.ID) []string {
 
 // spaced puts white space where a datatype that collapses it does not mind.
 func (gen *Generator) spaced(s string) string {
-	if !gen.one(6) {
+	if !gen.one(6) || gen.Unspaced {
 		return s
 	}
 	space := func() string { return []string{"", " ", "\n", "\t ", "\r\n"}[gen.rand.IntN(5)] }
