@@ -45,7 +45,7 @@ func (v *Validator) Checks(word string) bool {
 	family, _, _ := strings.Cut(word, "/")
 	switch family {
 	case "rng":
-		return v.Schema != nil || len(v.More) > 0
+		return v.Schema != nil || len(v.More) > 0 || v.Opinion != nil
 	case "sch":
 		return len(v.Schematron) > 0
 	case "house":

@@ -38,6 +38,10 @@ type Validator struct {
 	// nil: they are elements like others.
 	XInclude *xinclude.Options
 
+	// Opinion is asked about a file that is well-formed, with what has been found in it, and gives findings to add; it is called by whatever goroutine calls
+	// File. It is not asked about a file into which others may be put (XInclude, XML.Root). Default nil: nobody is asked.
+	Opinion func(f *source.File, found diag.List) diag.List
+
 	// Project is what rules know beyond the file; its Dates help to mend dates that are wrong.
 	Project rules.Project
 
@@ -99,6 +103,9 @@ func (v *Validator) Check(f *source.File) Result {
 	found := slices.Clone(r.Faults())
 	if r.WellFormed() {
 		found = append(found, c.findings()...)
+		if v.Opinion != nil {
+			found = append(found, v.Opinion(f, found)...)
+		}
 	} else {
 		c.end()
 	}

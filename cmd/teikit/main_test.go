@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/hex"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"teikit/convert/xlsx/xlsxtest"
+	"teikit/validate/libxml2"
 )
 
 func TestMain(m *testing.M) {
@@ -29,6 +31,12 @@ func TestScripts(t *testing.T) {
 				e.Setenv(name, filepath.Join(e.WorkDir, "home"))
 			}
 			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "libxml2" {
+				return libxml2.Available, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exitcode": exitCode,

@@ -207,7 +207,7 @@ func (c *schemaChoice) key() []string {
 	for _, d := range c.findings {
 		parts = append(parts, string(d.Code), d.Message)
 	}
-	return parts
+	return append(parts, c.libxmlKey()...)
 }
 
 // unsteady tells whether rules depend on something that is in no key.

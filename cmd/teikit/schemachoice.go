@@ -18,7 +18,8 @@ import (
 // that the document names, else the built-in one.
 type schemaChooser struct {
 	store  *schemaStore
-	rules  *ruleStore   // nil: no Schematron is wanted
+	rules  *ruleStore // nil: no Schematron is wanted
+	libxml *libxmlStore
 	flag   *givenSchema // of --schema
 	beside []schemaKey  // of --beside
 	wants  func(diag.Diagnostic) bool
@@ -35,22 +36,26 @@ type givenSchema struct {
 type schemaChoice struct {
 	used     []usedSchema
 	rules    []usedRules // of Schematron
-	findings diag.List   // about the schemas
-	failed   bool        // one of them cannot be used
-	why      string      // there is none
+	libxml   []usedLibxml
+	engine   engine
+	findings diag.List // about the schemas
+	failed   bool      // one of them cannot be used
+	why      string    // there is none
 }
 
 // A usedSchema is a schema with the reason why it is used, in words.
 type usedSchema struct {
 	*loadedSchema
 	why string
+	at  source.Span // where a document names it
 }
 
 func schemaFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one or one of the TEI (tei_all@4.9.0), a file of RELAX NG or Schematron, an ODD for its rules, a URL, or none", DefaultText: "what the project file or the document says, else " + defaultSchema},
+		&cli.StringFlag{Name: "schema", Usage: "check against `SCHEMA`: the name of a built-in one or one of the TEI (tei_all@4.9.0), a file of RELAX NG, Schematron or XSD, an ODD for its rules, a URL, or none", DefaultText: "what the project file or the document says, else " + defaultSchema},
 		&cli.StringSliceFlag{Name: "beside", Usage: "check also against `SCHEMA`, named as with --schema; what it alone finds has its name"},
 		&cli.StringFlag{Name: "phase", Usage: "run the phase `NAME` of Schematron schemas; #ALL is all their rules", DefaultText: "what the document or the schema says"},
+		engineFlag(),
 		offlineFlag(),
 		cacheFlag(),
 	}
@@ -61,7 +66,11 @@ func offlineFlag() cli.Flag {
 }
 
 func newSchemaChooser(c *cli.Context, store *schemaStore, rules *ruleStore, wants func(diag.Diagnostic) bool) (*schemaChooser, error) {
-	chooser := &schemaChooser{store: store, rules: rules, wants: wants}
+	engine, err := engineOf(c)
+	if err != nil {
+		return nil, err
+	}
+	chooser := &schemaChooser{store: store, rules: rules, wants: wants, libxml: &libxmlStore{schemas: store, engine: engine}}
 	if name := c.String("schema"); c.IsSet("schema") {
 		chooser.flag = &givenSchema{why: "by --schema", none: name == "none"}
 		if !chooser.flag.none {
@@ -117,6 +126,7 @@ func (s *schemaChooser) choose(f *source.File, given *givenSchema, p *project) s
 			c.addBeside(s, key)
 		}
 	}
+	s.addLibxml(&c, given)
 	if s.rules == nil {
 		return c
 	}
@@ -165,11 +175,13 @@ func (c *schemaChoice) addBeside(s *schemaChooser, key schemaKey) {
 		if s.rules != nil {
 			c.addRules(s.rules, ruleKey{schemaKey: key}, source.Span{}, "by --beside")
 		}
+	case l.isXSD():
+		c.addXSD(s, key, "by --beside")
 	case l.schema == nil:
 		c.findings.Add(l.at(source.Span{}))
 		c.failed = true
 	default:
-		c.used = append(c.used, usedSchema{l, "by --beside"})
+		c.used = append(c.used, usedSchema{loadedSchema: l, why: "by --beside"})
 	}
 }
 
@@ -201,10 +213,13 @@ func (s *schemaChooser) chooseSchemas(f *source.File, given *givenSchema, p *pro
 			}
 			return c
 		}
+		if l.isXSD() {
+			return s.useXSD(given)
+		}
 		if l.schema == nil { // it is reported once, by itself
 			return schemaChoice{why: "since the one named " + given.why + " cannot be used"}
 		}
-		return schemaChoice{used: []usedSchema{{l, given.why}}}
+		return schemaChoice{used: []usedSchema{{loadedSchema: l, why: given.why}}}
 	}
 	models, found := xmlmodel.Read(f)
 	c := schemaChoice{findings: found}
@@ -237,7 +252,8 @@ func (m *modelChoice) chooseAll(models []xmlmodel.Model) {
 			m.choose(&models[i])
 		}
 	}
-	m.choice.findings = append(m.choice.findings, xmlmodel.Unused(models)...)
+	m.chooseXSD(models)
+	m.choice.findings = append(m.choice.findings, unused(models)...)
 	for i := range models {
 		if models[i].Kind == xmlmodel.Schematron && m.rules != nil {
 			m.addRules(&models[i])
@@ -249,7 +265,7 @@ func (m *modelChoice) chooseAll(models []xmlmodel.Model) {
 		if slices.ContainsFunc(models, func(model xmlmodel.Model) bool { return model.Kind != xmlmodel.Schematron }) {
 			why += " that can be used"
 		}
-		m.choice.used = append(m.choice.used, usedSchema{l, why})
+		m.choice.used = append(m.choice.used, usedSchema{loadedSchema: l, why: why})
 	}
 }
 
@@ -270,7 +286,7 @@ func (m *modelChoice) choose(model *xmlmodel.Model) {
 		m.choice.failed = true
 		return
 	}
-	m.choice.used = append(m.choice.used, usedSchema{l, fmt.Sprintf("by %s in line %d", model.Place, model.Span.Position().Line)})
+	m.choice.used = append(m.choice.used, usedSchema{l, fmt.Sprintf("by %s in line %d", model.Place, model.Span.Position().Line), model.Href.Span})
 }
 
 // knows reports whether a catalog says something about an address.
@@ -316,7 +332,7 @@ func (c schemaChoice) apply(v validate.Validator) *validate.Validator {
 // lines say which schemas were used and why.
 func (c schemaChoice) lines(document string) []string {
 	var list []string
-	if len(c.used) == 0 {
+	if len(c.used)+len(c.libxml) == 0 {
 		why := c.why
 		if why == "" {
 			why = "since none that it names can be used"
@@ -325,6 +341,9 @@ func (c schemaChoice) lines(document string) []string {
 	}
 	for _, u := range c.used {
 		list = append(list, fmt.Sprintf("%s: checked against %s (%s), %s", document, u.name, u.origin, u.why))
+	}
+	for _, u := range c.libxml {
+		list = append(list, u.line(document))
 	}
 	for _, u := range c.rules {
 		list = append(list, u.line(document))

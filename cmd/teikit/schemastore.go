@@ -17,6 +17,7 @@ import (
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/validate/catalog"
+	"teikit/validate/libxml2"
 	"teikit/validate/relaxng"
 	"teikit/validate/report"
 	"teikit/validate/xmlmodel"
@@ -167,7 +168,11 @@ func kindAdvice(k xmlmodel.Kind) string {
 	if k == xmlmodel.Unknown {
 		return "look whether the address is that of the schema itself"
 	}
-	return "TEI schemas are to be had in RELAX NG (.rng), too, beside or instead of " + k.String()
+	advice := "TEI schemas are to be had in RELAX NG (.rng), too, beside or instead of " + k.String()
+	if k == xmlmodel.XSD && !libxml2.Available {
+		advice += "; " + withoutXSD
+	}
+	return advice
 }
 
 func counted(n int, what string) string {

@@ -20,6 +20,7 @@ import (
 	"teikit/validate/corpus"
 	"teikit/validate/custom"
 	"teikit/validate/embedded"
+	"teikit/validate/libxml2"
 	"teikit/validate/relaxng"
 	"teikit/validate/relaxng/printer"
 	"teikit/validate/rules"
@@ -34,6 +35,7 @@ func allTopics() []*diag.Topic {
 		xmltext.Topics,
 		xinclude.Topics,
 		relaxng.Topics,
+		libxml2.Topics,
 		printer.Topics,
 		xmlmodel.Topics,
 		embedded.Topics,

@@ -14,6 +14,7 @@ import (
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/validate"
+	"teikit/validate/libxml2"
 	"teikit/validate/relaxng"
 	"teikit/validate/rules"
 	"teikit/validate/schematron"
@@ -114,7 +115,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	j.stderr = &lockedWriter{w: j.stderr}
 	base := validate.Validator{Project: rules.Project{Dates: plainDate}} // the rest is for the policy of an input to say
 	wantsRules := j.selection.includes(schematron.TopicAssertion) || slices.ContainsFunc(c.StringSlice("select"), isRuleCode)
-	if wantsRules || slices.ContainsFunc(slices.Concat(relaxng.Topics, xmlmodel.Topics), j.selection.includes) {
+	if wantsRules || slices.ContainsFunc(slices.Concat(relaxng.Topics, libxml2.Topics, xmlmodel.Topics), j.selection.includes) {
 		store := newSchemaStore(c, j.stderr)
 		if wantsRules {
 			if j.rules, err = newRuleStore(store, c.String("phase"), j.report.wants("svrl")); err != nil {
@@ -189,6 +190,7 @@ func (j *validateJob) run(ctx context.Context) error {
 	}
 	if err == nil && ctx.Err() == nil {
 		j.results.save()
+		j.closeLibxml()
 	}
 	if j.sum != nil {
 		defer j.printStats()
@@ -225,7 +227,7 @@ func (j *validateJob) reportSettings(r *runner) error {
 		}
 	}
 	for _, l := range j.givenSchemas() {
-		if err := r.emitAny(l.outcome(), exitClean); err != nil {
+		if err := r.emitAny(j.schemas.outcome(l), exitClean); err != nil {
 			return err
 		}
 	}
@@ -302,7 +304,7 @@ func (j *validateJob) findings(in validateInput) checked {
 	buf := j.buffers.get()
 	data, err := in.readShort(buf, streamFrom)
 	if err != nil {
-		if j.fixing == nil { // mending needs the bytes
+		if j.fixing == nil && !j.asksLibxml() { // mending needs the bytes, libxml2 all of the text
 			if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
 				return result
 			}
@@ -370,6 +372,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 		result.schemas = choice.lines(in.name)
 	}
 	v := choice.apply(base)
+	choice.consult(j.ctx, v, f, &result)
 	query.watched(v)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	found := v.Check(f)

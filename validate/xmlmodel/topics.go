@@ -35,7 +35,7 @@ var topicUnused = &diag.Topic{
 	Code:     "rng/model-unused",
 	Severity: diag.Warning,
 	Title:    "documents name schemas that can be used",
-	Doc: `The document names a schema in a language that documents are not checked against: XML Schema (XSD), a DTD, NVDL, or one whose namespace nobody knows. So nothing can be said about whether the document follows that schema. If it names a RELAX NG schema as well, that one was used, and this is for your information; if not, it was checked against the built-in schema.
+	Doc: `The document names a schema in a language that documents are not checked against: a DTD, NVDL, one whose namespace nobody knows, or, if the program was built without libxml2, XML Schema (XSD). So nothing can be said about whether the document follows that schema. If it names a RELAX NG schema as well, that one was used, and this is for your information; if not, it was checked against the built-in schema.
 
 TEI schemas are to be had in RELAX NG beside the other languages: roma.tei-c.org and the program that made the XSD make it from the same ODD, and the TEI's own ones are fetched with "teikit schema fetch tei_all@current". Name it in the document, or in the project file:
 

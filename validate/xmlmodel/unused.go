@@ -1,25 +1,27 @@
 package xmlmodel
 
 import (
+	"slices"
 	"strings"
 
 	"teikit/tei/diag"
 )
 
-// Unused gives a finding for each model whose language is one that documents are not checked against. It is a warning if
-// the document names no grammar that can be used, info beside one. Schematron is not among them.
+// Unused gives a finding for each model whose language is one that documents are not checked against: neither a grammar nor one of the kinds also. It is
+// a warning if the document names none that can be used, info beside one. Schematron is not among them.
 //
 // A document type declaration is mostly there for the sake of entities: it is mentioned only where nothing else says what
 // the document is to be checked against, and not if its address says that it holds entities.
-func Unused(models []Model) diag.List {
+func Unused(models []Model, also ...Kind) diag.List {
+	isUsed := func(k Kind) bool { return k.IsGrammar() || slices.Contains(also, k) }
 	grammar, named := false, false
 	for _, m := range models {
-		grammar = grammar || m.Kind.IsGrammar()
+		grammar = grammar || isUsed(m.Kind)
 		named = named || m.Place != Doctype && m.Kind != Schematron
 	}
 	var found diag.List
 	for _, m := range models {
-		if m.Kind.IsGrammar() || m.Kind == Schematron || m.Place == Doctype && (named || holdsEntities(m.Href.Value)) {
+		if isUsed(m.Kind) || m.Kind == Schematron || m.Place == Doctype && (named || holdsEntities(m.Href.Value)) {
 			continue
 		}
 		d := unused(m)

@@ -1,6 +1,7 @@
 package xmlmodel
 
 import (
+	"slices"
 	"strings"
 
 	"teikit/tei/diag"
@@ -17,6 +18,8 @@ type Model struct {
 	Phase  Attr        // of Schematron: the phase to run, "#ALL" for all patterns
 	Type   Attr        // media type
 	TypeNS Attr        // schematypens: the namespace of the schema language
+
+	Namespace string // of the elements that the schema is for, as xsi:schemaLocation says; "": none, or nothing is said
 
 	Title, Group, Charset Attr
 }
@@ -149,19 +152,35 @@ func (p *prolog) element(t *xmltext.Token) {
 		}
 		words := strings.Fields(string(a.Value))
 		switch {
-		case a.Name.Local == "schemaLocation" && len(words) > 1: // pairs of namespace and address
-			p.location(a, t.File, words[1])
+		case a.Name.Local == "schemaLocation":
+			p.locations(a, t.File, words)
 		case a.Name.Local == "noNamespaceSchemaLocation" && len(words) > 0:
-			p.location(a, t.File, words[0])
+			p.location(a, t.File, "", words[0], 0)
 		}
 	}
 }
 
-func (p *prolog) location(a xmltext.Attr, f *source.File, href string) {
+// locations takes pairs of namespace and address.
+func (p *prolog) locations(a xmltext.Attr, f *source.File, words []string) {
+	text := a.ValueSpan.In(f).Text()
+	at := 0
+	for pair := range slices.Chunk(words[:min(len(words), 2*maxModels)], 2) {
+		if len(pair) < 2 {
+			return
+		}
+		for _, word := range pair[:1] { // the address is looked for behind its namespace
+			at = max(at, at+strings.Index(text[at:], word)+len(word))
+		}
+		p.location(a, f, pair[0], pair[1], min(at, len(text)))
+	}
+}
+
+// location takes an address that stands in an attribute, from some byte of it on.
+func (p *prolog) location(a xmltext.Attr, f *source.File, namespace, href string, from int) {
 	span := a.ValueSpan.In(f)
-	if i := strings.Index(span.Text(), href); i >= 0 {
-		span.Start += i
+	if i := strings.Index(span.Text()[from:], href); i >= 0 {
+		span.Start += from + i
 		span.End = span.Start + len(href)
 	}
-	p.models = append(p.models, Model{Kind: XSD, Place: SchemaLocation, Span: a.ValueSpan.In(f), Href: Attr{href, span}})
+	p.models = append(p.models, Model{Kind: XSD, Place: SchemaLocation, Span: a.ValueSpan.In(f), Href: Attr{href, span}, Namespace: namespace})
 }

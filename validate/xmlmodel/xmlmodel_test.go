@@ -210,3 +210,24 @@ func FuzzRead(f *testing.F) {
 		KindOfSchema(file)
 	})
 }
+
+func TestSeveralSchemaLocations(t *testing.T) {
+	text := `<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:schemaLocation="  urn:a a.xsd
+		urn:a.xsd b.xsd urn:alone" i:noNamespaceSchemaLocation="b.xsd"/>`
+	models, _ := Read(source.New("a.xml", text))
+	var got []string
+	for _, m := range models {
+		got = append(got, m.Namespace+" "+m.Href.Value+" "+m.Href.Span.Text()+" "+m.Href.Span.Position().String())
+	}
+	want := []string{"urn:a a.xsd a.xsd 1:82", "urn:a.xsd b.xsd b.xsd 2:13", " b.xsd b.xsd 2:59"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestKindsThatAreChecked(t *testing.T) {
+	models, _ := Read(source.New("a.xml", `<?xml-model href="a.xsd"?><?xml-model href="a.nvdl"?><a/>`))
+	if found := findings(Unused(models, XSD)); len(found) != 1 || !strings.Contains(found[0], "info model-unused") || !strings.Contains(found[0], "NVDL") {
+		t.Errorf("%q", found)
+	}
+}
