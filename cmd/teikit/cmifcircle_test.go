@@ -44,6 +44,39 @@ func TestCMIFComesBack(t *testing.T) {
 	}
 }
 
+// TestCMIFVersion2 exports letters with what version 2 says beside. All public checks of version 1 hold, and a table of the file gives the same again.
+func TestCMIFVersion2(t *testing.T) {
+	corpora, suites := os.Getenv("TEIKIT_CORPORA"), os.Getenv("TEIKIT_CONFORMANCE")
+	if corpora == "" || suites == "" {
+		t.Skip("TEIKIT_CORPORA and TEIKIT_CONFORMANCE do not name the folders with letters and with the schemas of CMIF")
+	}
+	dir := t.TempDir()
+	writeText(t, dir+"/project.yaml", cmifProject+"  tei: https://example.org/tei/{id}.xml\n")
+	export := []string{"export", "cmif", "--cmif", "2", "--quiet", "--config", dir + "/project.yaml", "--date", "2026-11-23", "-o"}
+	if code, out := teikit(t, append(export, dir+"/a.xml", filepath.Join(corpora, "letters-de-schnitzler"))...); code != exitClean {
+		t.Fatalf("exit %d: %.2000s", code, out)
+	}
+	for _, schema := range []string{"cmi-customization.rng", "check/cmi-customization.rng", "cmif.sch", "check/cmif.sch"} {
+		if code, out := teikit(t, "validate", "--quiet", "--select", "xml,rng,sch", "--format", "concise", "--schema", filepath.Join(suites, "cmif", schema), dir+"/a.xml"); code != exitClean {
+			t.Errorf("%s: exit %d: %.2000s", schema, code, out)
+		}
+	}
+	if code, out := teikit(t, "validate", "--quiet", "--schema", "cmif", "--fail-on", "info", dir+"/a.xml"); code != exitClean {
+		t.Errorf("our own schema and rules: exit %d: %.2000s", code, out)
+	}
+	for _, table := range []string{"/a.csv", "/a.jsonl"} {
+		if code, out := teikit(t, "import", "--quiet", "-o", dir+table, dir+"/a.xml"); code != exitClean {
+			t.Fatalf("exit %d: %.2000s", code, out)
+		}
+		if code, out := teikit(t, append(export, dir+table+".xml", dir+table)...); code != exitClean {
+			t.Fatalf("exit %d: %.2000s", code, out)
+		}
+		if diff := cmp.Diff(fileText(t, dir+"/a.xml"), fileText(t, dir+table+".xml")); diff != "" {
+			t.Errorf("%s (-letters +table):\n%.3000s", table, diff)
+		}
+	}
+}
+
 // TestPublishedCMIFComesBack reads the examples of the format: what a table says of them is what they say.
 func TestPublishedCMIFComesBack(t *testing.T) {
 	suites := os.Getenv("TEIKIT_CONFORMANCE")

@@ -40,6 +40,13 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 	if e.Date, err = exportDate(c); err != nil {
 		return err
 	}
+	switch version := c.String("cmif"); version {
+	case "1", "1.1":
+	case "2":
+		e.Version2 = true
+	default:
+		return badChoice("cmif", version, "1.1", "2")
+	}
 	for _, list := range c.StringSlice("prefer") {
 		e.Prefer = append(e.Prefer, strings.Split(list, ",")...)
 	}

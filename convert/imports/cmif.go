@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"teikit/convert/export/cmif"
 	"teikit/convert/export/table"
 	"teikit/convert/facts"
 	"teikit/convert/names"
@@ -185,7 +186,7 @@ func (r *cmifReader) action(n xmltree.Node, parties *[]table.Party, place **tabl
 }
 
 // vocabulary is what the terms of CMIF v2 begin with.
-var vocabulary = []string{"https://lod.academy/cmif/vocab/terms#", "https://lod.academy/cmif/vocab/terms/#", "https://lod.academy/cmif/vocab/terms/", "cmif:"}
+var vocabulary = []string{cmif.Vocabulary, "https://lod.academy/cmif/vocab/terms/#", "https://lod.academy/cmif/vocab/terms/", "cmif:"}
 
 // term is a term without its vocabulary.
 func term(s string) (string, bool) {
@@ -210,7 +211,7 @@ func (r *cmifReader) note(n xmltree.Node, row *table.Row) {
 			m.Target = "#" + t
 		}
 		if kind == "hasLanguage" && row.Lang == "" {
-			row.Lang = m.Target
+			row.Lang = cmif.LanguageTag(m.Target)
 			continue
 		}
 		row.More = append(row.More, m)

@@ -85,8 +85,8 @@ func TestSpreadsheetOfCSV2CMI(t *testing.T) {
 	}
 }
 
-// cmif is a file with the letters given.
-func cmif(descs string) string {
+// cmifFile is a file with the letters given.
+func cmifFile(descs string) string {
 	return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Index</title><editor>A. Marsh <email>m@example.org</email></editor></titleStmt>
 <publicationStmt><publisher><ref target="https://example.org">Society</ref></publisher><idno type="url">https://example.org/c.xml</idno><availability><licence target="https://creativecommons.org/licenses/by/4.0/">x</licence></availability></publicationStmt>
 <sourceDesc><bibl xml:id="b1" type="print">Letters, ed. Orne</bibl><bibl xml:id="b2">Others</bibl></sourceDesc></fileDesc><profileDesc>` + descs + `</profileDesc></teiHeader><text><body><p/></body></text></TEI>`
@@ -100,7 +100,7 @@ func TestCMIF(t *testing.T) {
 			`{"id":"L7","file":"","url":"https://example.org/letters/L7.xml","key":"7","editions":["Letters, ed. Orne","Others"],"from":[{"name":"Society","ref":"https://d-nb.info/gnd/1","org":true,"cert":"low"}],"to":[{"name":"B"}],"date":{"edtf":"1902?/1903?","text":"in those years","attrs":{"cert":"low","from":"1902","to":"1903"}},"place_from":{"name":"Bath","evidence":"conjecture"},"notes":0}`, "",
 		},
 		{
-			"version 2", `<correspDesc key="7">` + action + `<note><ref type="cmif:mentionsPerson" target="https://d-nb.info/gnd/1">C</ref><ref type="https://lod.academy/cmif/vocab/terms#hasTextBase" target="https://lod.academy/cmif/vocab/terms#Draft"/><ref type="hasLanguage" target="de"/></note></correspDesc>`,
+			"version 2", `<correspDesc key="7">` + action + `<note><ref type="cmif:mentionsPerson" target="https://d-nb.info/gnd/1">C</ref><ref type="https://lod.academy/cmif/vocab/terms#hasTextBase" target="https://lod.academy/cmif/vocab/terms#Draft"/><ref type="hasLanguage" target="http://lexvo.org/id/iso639-3/deu"/></note></correspDesc>`,
 			`{"id":"letter-7","file":"","key":"7","from":[{"name":"A"}],"lang":"de","notes":0,"more":[{"type":"mentionsPerson","target":"https://d-nb.info/gnd/1","text":"C"},{"type":"hasTextBase","target":"#Draft"}]}`, "",
 		},
 		{
@@ -114,7 +114,7 @@ func TestCMIF(t *testing.T) {
 		{"two dates", `<correspDesc key="a"><correspAction type="sent"><date when="1902"/><date when="1903"/></correspAction></correspDesc>`, `{"id":"a","file":"","key":"a","date":{"edtf":"1902","attrs":{"when":"1902"}},"notes":0}`, `conv/import-no-place-for: a second date of one side is left out`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, found := rowsOf(t, "c.xml", cmif(c.descs), Options{})
+			rows, found := rowsOf(t, "c.xml", cmifFile(c.descs), Options{})
 			if diff := cmp.Diff(c.want, strings.TrimSpace(rows)); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
@@ -123,7 +123,7 @@ func TestCMIF(t *testing.T) {
 			}
 		})
 	}
-	table, _ := Read("c.xml", []byte(cmif(`<correspDesc key="a"/>`)), Options{})
+	table, _ := Read("c.xml", []byte(cmifFile(`<correspDesc key="a"/>`)), Options{})
 	if e := table.Edition; e.Title != "Index" || e.Editors[0].Name != "A. Marsh" || e.Editors[0].Email != "m@example.org" || e.Home != "https://example.org" || len(e.Sources) != 2 || e.Sources[0].Kind != "print" {
 		t.Errorf("%+v", e)
 	}
@@ -178,7 +178,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("id,from,from.id,date\nL1,A; B,;pers-b,1902"))
 	f.Add([]byte("sender,addressee,senderDate,senderID\nA|B,C,1902,1|2"))
 	f.Add([]byte(`{"id":"a","from":[{"name":"\u0000"}],"date":{"attrs":{"when":"x"}}}`))
-	f.Add([]byte(cmif(`<correspDesc key="a" ref="http://[::1" source="#x"><correspAction type="sent"><date/></correspAction><note/></correspDesc>`)))
+	f.Add([]byte(cmifFile(`<correspDesc key="a" ref="http://[::1" source="#x"><correspAction type="sent"><date/></correspAction><note/></correspDesc>`)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		table, found := Read("a", data, Options{})
 		if table == nil || len(table.Rows) == 0 {

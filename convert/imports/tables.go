@@ -111,6 +111,7 @@ func rowOf(r facts.Row, bracketed bool) table.Row {
 		Sent: dateOf(f.Date, r.Cells["date"], r.Cells["date.text"]), Received: dateOf(f.Received, r.Cells["received"], r.Cells["received.text"]),
 		Type: value(f.Type), Lang: value(f.Lang), Archive: value(f.Archive),
 	}
+	row.More = table.MoreOf(r.Cells["#cmif 2"])
 	if bracketed {
 		conjectures(&row)
 	}

@@ -38,6 +38,7 @@ func TestLoad(t *testing.T) {
 			Title: "T", Editors: []edition.Editor{{Name: "A. Marsh", Email: "m@example.org"}, {Name: "B"}}, Letter: "https://example.org/{id}", Kind: "print",
 		}}, ""},
 		{"address of a person", "edition: {person: https://example.org/}", Config{Edition: edition.Edition{Person: "https://example.org/"}}, `1:19: the address "https://example.org/" is the same for all persons; expected one with {id} in the place of the number in an authority file, such as https://example.org/persons/{id}`},
+		{"address of TEI files", "edition: {tei: https://example.org/}", Config{Edition: edition.Edition{TEI: "https://example.org/"}}, `1:16: the address "https://example.org/" is the same for all letters; expected one with {id} in the place of the letter's id, such as https://example.org/tei/{id}.xml`},
 		{"key of a letter", "edition: {key: No. 1}", Config{Edition: edition.Edition{Key: "No. 1"}}, `1:16: the key "No. 1" is the same for all letters; expected one with {id} in the place of the letter's id, such as {id}`},
 		{"address of an edition", "edition: {home: example.org}", Config{}, `1:17: "example.org" is no address; expected one that begins with https:// and has no blanks`},
 		{"keys", "xinclude: true\nexternal-root: common\n", Config{XInclude: true, ExternalRoot: filepath.Join(dir, "common")}, ""},

@@ -9,7 +9,7 @@ import (
 )
 
 // editionKeys are the keys of "edition".
-var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "cmif", "bibl", "kind"}
+var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "tei", "cmif", "bibl", "kind"}
 
 // edition reads what the edition is.
 func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
@@ -38,6 +38,10 @@ func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
 		case "person":
 			if e.Person = r.address(value); e.Person != "" && !strings.Contains(e.Person, "{id}") {
 				r.Report(topicValue, value, "the address %q is the same for all persons; expected one with {id} in the place of the number in an authority file, such as https://example.org/persons/{id}", e.Person)
+			}
+		case "tei":
+			if e.TEI = r.address(value); e.TEI != "" && !strings.Contains(e.TEI, "{id}") {
+				r.Report(topicValue, value, "the address %q is the same for all letters; expected one with {id} in the place of the letter's id, such as https://example.org/tei/{id}.xml", e.TEI)
 			}
 		case "cmif":
 			e.CMIF = r.address(value)

@@ -164,11 +164,11 @@ func (r *reader) letter(root, header xmltree.Node) {
 	r.letters = append(r.letters, edition.Letter{ID: id, At: root.TagSpan()})
 	source := r.source(header)
 	for _, desc := range descs {
-		r.correspDesc(desc, id, source)
+		r.correspDesc(root, desc, id, source)
 	}
 }
 
-func (r *reader) correspDesc(desc xmltree.Node, id, source string) {
+func (r *reader) correspDesc(root, desc xmltree.Node, id, source string) {
 	actions := map[string][]xmltree.Node{}
 	for c := range desc.Elements() {
 		switch kind := c.AttrValue("type"); {
@@ -200,6 +200,7 @@ func (r *reader) correspDesc(desc xmltree.Node, id, source string) {
 			r.action(w, a, kind)
 		}
 	}
+	r.version2(w, root, desc, id)
 	w.Close("correspDesc")
 	r.out = append(r.out, w.Bytes()...)
 }

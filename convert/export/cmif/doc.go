@@ -1,4 +1,4 @@
-// Package cmif writes the Correspondence Metadata Interchange Format, version 1.1, by which correspSearch and others find letters: one TEI file
+// Package cmif writes the Correspondence Metadata Interchange Format, version 1.1, or 2 on request, by which correspSearch and others find letters: one TEI file
 // whose profileDesc has a correspDesc for each letter of an edition.
 //
 // CMIF knows less than TEI: what it has no place for is left out, and each loss is a finding. Persons, organisations and places get the address
@@ -8,6 +8,7 @@
 //	bibl.go     the editions that letters stand in
 //	party.go    names and places; authority finds their numbers
 //	date.go     dates
+//	version2.go what version 2 says beside
 //	uuid.go     the id of the edition
 //	topics.go   the findings
 //

@@ -3,7 +3,7 @@ package cmif
 import "teikit/tei/diag"
 
 // Topics are the findings of this package.
-var Topics = []*diag.Topic{NoLetter, NoCorrespondence, Several, SameID, NoParty, Empty, Action, Copy, Unresolved, Authority, Date, Calendar, Doubt}
+var Topics = []*diag.Topic{NoLetter, NoCorrespondence, Several, SameID, NoParty, Empty, Action, Copy, Unresolved, Authority, Date, Calendar, Doubt, Version2, Mentions}
 
 // NoLetter is the finding about a file that is no TEI.
 var NoLetter = &diag.Topic{
@@ -96,4 +96,20 @@ var Doubt = &diag.Topic{
 	Code: "export/cmif-doubt", Severity: diag.Info,
 	Title: "names are sure",
 	Doc:   "CMIF 1.1 as its public checks have it knows one doubt, cert=\"low\", and on dates alone. That a name is uncertain stays in the TEI document; so does how uncertain a date is.",
+}
+
+// Version2 is the finding about statements of version 2.
+var Version2 = &diag.Topic{
+	Code: "export/cmif-version-2", Severity: diag.Info,
+	Title: "letters say what CMIF 1.1 has a place for",
+	Doc:   "The letter comes from a CMIF file of version 2, which says more of it: whom it mentions, its language, of which kind its text is. Version 1.1 has no place for that. Export with --cmif 2.",
+}
+
+// Mentions is the finding about names in the text without number.
+var Mentions = &diag.Topic{
+	Code: "export/cmif-mentions", Severity: diag.Info,
+	Title: "names in the text lead to an authority file",
+	Doc: `CMIF of version 2 lists whom and what a letter mentions, by their numbers in authority files. Names in the text that lead to none are left out; the message counts them.
+
+Name the registers of the edition in the project file (registers: [...]), and give the entries their numbers.`,
 }

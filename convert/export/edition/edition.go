@@ -18,6 +18,8 @@ type Edition struct {
 	Licence   string   // address of the licence
 	Letter    string   // address of a letter, with {id} for its xml:id: "https://example.org/letters/{id}"
 	Person    string   // address of a correspondent, with {id} for the number in an authority file
+	TEI       string   // address of the TEI file of a letter, with {id} for its xml:id
+	Version2  bool     // CMIF is of version 2
 	CMIF      string   // address of the CMIF file
 	Bibl      string   // how the edition is cited; default: editors and title
 	Kind      string   // "online", "print" or "hybrid"; default "online"
@@ -43,6 +45,14 @@ func (e *Edition) Address(id string) string {
 		return ""
 	}
 	return strings.ReplaceAll(e.Letter, "{id}", id)
+}
+
+// FileAddress is the address of the TEI file of a letter with an id; "" if the edition does not say.
+func (e *Edition) FileAddress(id string) string {
+	if id == "" {
+		return ""
+	}
+	return strings.ReplaceAll(e.TEI, "{id}", id)
 }
 
 // LetterKey is the key of a letter with an id; "" if the edition does not say.

@@ -42,6 +42,7 @@ var columns = slices.Concat(
 		{"#url", func(r *Row) string { return r.URL }},
 		{"#key", func(r *Row) string { return r.Key }},
 		{"#edition", func(r *Row) string { return facts.Joined(r.Editions) }},
+		{"#cmif 2", func(r *Row) string { return more(r.More) }},
 		{"#date attributes", func(r *Row) string { return attributes(r.Sent) }},
 		{"#received attributes", func(r *Row) string { return attributes(r.Received) }},
 		{"#from refs", func(r *Row) string { return parties(r.From, partyRef) }},
@@ -178,6 +179,26 @@ func attributes(d *Date) string {
 		}
 	}
 	return strings.Join(all, " ")
+}
+
+// more are the statements of CMIF version 2 in one cell: "mentionsPerson https://d-nb.info/gnd/118572121 Lenin; hasTextBase #Draft".
+func more(list []More) string {
+	all := make([]string, len(list))
+	for i, m := range list {
+		all[i] = strings.TrimSpace(m.Type + " " + m.Target + " " + m.Text)
+	}
+	return facts.Joined(all)
+}
+
+// MoreOf reads them.
+func MoreOf(cell string) (list []More) {
+	for _, part := range facts.Parted(cell) {
+		if kind, rest, ok := strings.Cut(part, " "); ok {
+			target, text, _ := strings.Cut(rest, " ")
+			list = append(list, More{kind, target, text})
+		}
+	}
+	return list
 }
 
 // knownType is the kind of the letter, if it is one that facts know.
