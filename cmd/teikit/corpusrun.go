@@ -153,7 +153,9 @@ func (j *validateJob) reportCorpus(r *runner, c *corpusRun, found []*corpus.Find
 }
 
 func (j *validateJob) emitCorpus(r *runner, part checked, told bool) error {
-	part.findings = j.known.unknown(part)
+	if err := j.known.tellNew(r, &part); err != nil {
+		return err
+	}
 	part.findings = j.changed.told(j.ctx, part)
 	if len(part.findings) == 0 {
 		return nil

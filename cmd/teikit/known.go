@@ -83,19 +83,33 @@ func (k *knownFindings) gone(name string) bool {
 	return k.ask(path) == resultcache.Missing
 }
 
-// unknown gives the findings about an input that are to be told. In an update they all become known. Of an input that could not be checked it
-// shows neither what is known nor what is gone.
-func (k *knownFindings) unknown(c checked) diag.List {
+// unknown gives the findings about an input that are to be told, and those that the baseline has. In an update they all become known. Of an input
+// that could not be checked it shows neither what is known nor what is gone.
+func (k *knownFindings) unknown(c checked) (told, known diag.List) {
 	found := c.findings
 	if k.path == "" || c.failed || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return isMandatory(d.Code, d.Severity) }) {
-		return found
+		return found, nil
 	}
 	name := k.name(c.name)
 	if !k.update {
 		return k.base.New(name, found)
 	}
 	k.base.Add(name, found)
-	return nil
+	return nil, nil
+}
+
+// tellNew leaves out of an outcome what the baseline has, and tells of it the reports that are about such things.
+func (k *knownFindings) tellNew(r *runner, c *checked) error {
+	told, known := k.unknown(*c)
+	c.findings = told
+	if len(known) == 0 || !r.report.wantsSuppressed() {
+		return nil
+	}
+	list := make([]diag.Suppressed, len(known))
+	for i, d := range known {
+		list[i] = diag.Suppressed{Diagnostic: d, Reason: "the baseline " + k.path + " has it", External: true}
+	}
+	return r.out.Suppressed(c.name, list)
 }
 
 // finish ends a run: the findings about the baseline, or, in an update, a line that says what was written. Told says whether findings of a code

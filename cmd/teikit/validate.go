@@ -251,7 +251,9 @@ func (j *validateJob) emit(r *runner, c checked) error {
 	if err := r.out.Suppressed(c.name, c.suppressed); err != nil {
 		return err
 	}
-	c.findings = j.known.unknown(c)
+	if err := j.known.tellNew(r, &c); err != nil {
+		return err
+	}
 	c.findings = j.changed.told(j.ctx, c)
 	if c.corpus != nil {
 		c.corpus.told = len(c.findings) > 0

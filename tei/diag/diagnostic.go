@@ -28,11 +28,12 @@ type Note struct {
 	Message string
 }
 
-// A Suppressed is a finding that is not told, since the file itself switches it off.
+// A Suppressed is a finding that is not told, since the file itself switches it off, or since it is known from elsewhere.
 type Suppressed struct {
 	Diagnostic
-	Reason string      // that the file gives; "" if it gives none
-	At     source.Span // where it says so
+	Reason   string      // that is given; "" if there is none
+	At       source.Span // where the file says so
+	External bool        // it is not the file that does: a baseline has it
 }
 
 // WithNote returns d with one more note.

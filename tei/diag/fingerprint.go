@@ -18,9 +18,11 @@ import (
 // A fingerprint is 32 hexadecimal digits. The findings are in shown order.
 func (l List) Fingerprints(name string) []string {
 	prints := make([]string, len(l))
+	var text []byte
 	seen := make(map[[sha256.Size]byte]int)
 	for i, d := range l {
-		sum := sha256.Sum256([]byte(d.identity(name)))
+		text = d.identity(text[:0], name)
+		sum := sha256.Sum256(text)
 		if n := seen[sum]; n > 0 {
 			prints[i] = shortSum(sha256.Sum256(fmt.Appendf(sum[:], " %d", n)))
 		} else {
@@ -33,32 +35,37 @@ func (l List) Fingerprints(name string) []string {
 
 func shortSum(sum [sha256.Size]byte) string { return hex.EncodeToString(sum[:16]) }
 
-// identity is what makes a finding this one, but for others that are equal.
-func (d Diagnostic) identity(name string) string {
+// identity appends what makes a finding this one, but for others that are equal.
+func (d Diagnostic) identity(b []byte, name string) []byte {
 	if d.Span.Known() {
 		name = d.File()
 	}
-	name = path.Clean(strings.ReplaceAll(name, `\`, "/"))
-	return strings.Join([]string{name, string(d.Code), d.Message, nearText(d.Span)}, "\x00")
+	b = append(b, path.Clean(strings.ReplaceAll(name, `\`, "/"))...)
+	for _, part := range []string{string(d.Code), d.Message} {
+		b = append(append(b, 0), part...)
+	}
+	return appendNear(append(b, 0), d.Span)
 }
 
 // Likeness is equal for findings of one code at places that read alike, whatever file they are in: 32 hexadecimal digits, made of the code and the
 // text of the line near the place, or of the message where there is no place. A message in other words, and lines that move, change nothing.
 func (d Diagnostic) Likeness() string {
-	near := nearText(d.Span)
-	if !d.Span.Known() {
-		near = d.Message
+	b := append([]byte(d.Code), 0)
+	if d.Span.Known() {
+		b = appendNear(b, d.Span)
+	} else {
+		b = append(b, d.Message...)
 	}
-	return shortSum(sha256.Sum256([]byte(string(d.Code) + "\x00" + near)))
+	return shortSum(sha256.Sum256(b))
 }
 
 // nearBytes is how far from the place the text of its line counts: a file may be one line.
 const nearBytes = 80
 
-// nearText is the text of the line around the place, its white space made single spaces.
-func nearText(s source.Span) string {
+// appendNear appends the text of the line around the place, its white space made single spaces.
+func appendNear(b []byte, s source.Span) []byte {
 	if !s.Known() {
-		return ""
+		return b
 	}
 	from := max(0, s.Start-nearBytes)
 	text := s.File.Slice(source.Range{Start: from, End: s.Start + nearBytes})
@@ -67,5 +74,13 @@ func nearText(s source.Span) string {
 	if end := strings.IndexAny(text[at:], "\r\n"); end >= 0 {
 		text = text[:at+end]
 	}
-	return strings.Join(strings.Fields(text[begin:]), " ")
+	first := true
+	for word := range strings.FieldsSeq(text[begin:]) {
+		if !first {
+			b = append(b, ' ')
+		}
+		first = false
+		b = append(b, word...)
+	}
+	return b
 }

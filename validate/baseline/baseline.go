@@ -29,19 +29,21 @@ type Baseline struct {
 // key tells entries of a file apart.
 func (e *Entry) key() string { return string(e.Code) + " " + e.Print }
 
-// New gives those of a file's findings that are not known, in their order. Of a file that is asked about again, what was
+// New gives those of a file's findings that are not known, and those that are, in their order. Of a file that is asked about again, what was
 // known before counts no more. What keeps a file from being
 // checked is always new.
-func (b *Baseline) New(file string, found diag.List) diag.List {
+func (b *Baseline) New(file string, found diag.List) (fresh, known diag.List) {
 	left := b.remaining(file)
-	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+	for _, d := range found {
 		e := entryOf(d)
 		if suppress.Mandatory(d) || left[e.key()] == 0 {
-			return false
+			fresh = append(fresh, d)
+			continue
 		}
 		left[e.key()]--
-		return true
-	})
+		known = append(known, d)
+	}
+	return fresh, known
 }
 
 // remaining are the entries of a file that nothing was found for yet, by key.

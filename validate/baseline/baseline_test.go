@@ -56,7 +56,11 @@ func TestWhatIsNewAndWhatIsGone(t *testing.T) {
 			b.Add("l.xml", found("l.xml", before))
 			b = reload(t, b.Updated(never, told))
 			var fresh []string
-			for _, d := range b.New("l.xml", found("x/l.xml", c.after)) {
+			news, old := b.New("l.xml", found("x/l.xml", c.after))
+			if all := found("x/l.xml", c.after); len(news)+len(old) != len(all) {
+				t.Errorf("%d are new and %d known, of %d", len(news), len(old), len(all))
+			}
+			for _, d := range news {
 				fresh = append(fresh, string(d.Code))
 			}
 			if diff := cmp.Diff(c.fresh, fresh); diff != "" {

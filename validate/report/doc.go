@@ -11,7 +11,7 @@
 // never written as they are, so no file can steer the terminal or hide what a line says; each format escapes what its reader could take for
 // something else.
 //
-// All formats but html, and the part of github that waits for the worst, write while findings come in, in little memory.
+// All formats, but the part of github that waits for the worst, write while findings come in, in little memory.
 //
 //	report.go      Format, Formats, Reporter, Options, Summary
 //	text.go        text and concise
@@ -20,7 +20,8 @@
 //	escape.go      characters that are shown by number; XML
 //	place.go       offsets to lines and columns
 //	json.go        json, jsonl.go: jsonl; jsonshape.go: what both write of a finding; jsonwriter.go: values, for all that is JSON
-//	sarif.go, gitlab.go, rdjson.go, checkstyle.go, junit.go, svrl.go: the format of that name
+//	sarif.go       SARIF, but for its results: sarifresult.go
+//	gitlab.go, rdjson.go, checkstyle.go, junit.go, svrl.go: the format of that name
 //	github.go      github; jobsummary.go: the page that GitHub shows beside the log
 //	html.go        html: the findings; htmlpage.go: the page around them; page/: its style and script
 //

@@ -42,9 +42,55 @@ func numbered(r rune) string { return fmt.Sprintf("<U+%04X>", r) }
 func escaped(r rune) string { return fmt.Sprintf(`\u%04x`, r) }
 
 // xmlValue makes a string the value of an attribute, or text, of XML and HTML. What XML 1.0 does not allow is shown by number (section 2.2, Char).
-func xmlValue(s string) string { return xmlEscapes.Replace(Printable(s)) }
+func xmlValue(s string) string {
+	if !strings.ContainsFunc(s, escapedInXML) && utf8.ValidString(s) {
+		return s
+	}
+	return string(appendXML(nil, s))
+}
 
-var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\uFFFE", "&lt;U+FFFE&gt;", "\uFFFF", "&lt;U+FFFF&gt;")
+// escapedInXML tells whether a character is written otherwise in XML.
+func escapedInXML(r rune) bool {
+	switch r {
+	case '&', '<', '>', '"', '\uFFFE', '\uFFFF':
+		return true
+	}
+	return hidden(r)
+}
+
+// appendXML appends what xmlValue gives.
+func appendXML(b []byte, s string) []byte {
+	plain := 0 // from where on s is to be written as it is
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if !escapedInXML(r) && (r != utf8.RuneError || n > 1) {
+			i += n
+			continue
+		}
+		b = append(b, s[plain:i]...)
+		switch r {
+		case '&':
+			b = append(b, "&amp;"...)
+		case '<':
+			b = append(b, "&lt;"...)
+		case '>':
+			b = append(b, "&gt;"...)
+		case '"':
+			b = append(b, "&quot;"...)
+		case '\uFFFE', '\uFFFF':
+			b = appendXML(b, numbered(r))
+		default:
+			shown, _ := nextCell(s[i:])
+			b = appendXML(b, shown.text)
+		}
+		i += n
+		plain = i
+	}
+	return append(b, s[plain:]...)
+}
 
 // xmlLines is xmlValue for a text of several lines.
 func xmlLines(s string) string {

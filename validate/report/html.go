@@ -1,9 +1,9 @@
 package report
 
 import (
-	"bytes"
-	"fmt"
+	"bufio"
 	"io"
+	"strconv"
 	"strings"
 
 	"teikit/tei/diag"
@@ -11,11 +11,12 @@ import (
 )
 
 // htmlReporter writes one page that needs nothing besides itself: the lines around each finding with the finding below its line, a form that
-// filters, and what the codes mean. Many equal findings in a file are folded. The page begins with the numbers, so it is held in memory.
+// filters, and what the codes mean. Many equal findings in a file are folded. It writes while findings come in; so the numbers stand at the end,
+// and the page's script takes them to the top.
 type htmlReporter struct {
 	Options
-	w      io.Writer
-	body   bytes.Buffer
+	w      *bufio.Writer
+	open   bool   // the page has been begun
 	places places // of findings
 	notes  places
 	codes  []diag.Code // that have been found, in the order of the page
@@ -29,15 +30,22 @@ const (
 )
 
 func newHTML(w io.Writer, o Options) Reporter {
-	return &htmlReporter{w: w, Options: o, known: make(map[diag.Code]bool)}
+	return &htmlReporter{w: bufio.NewWriter(w), Options: o, known: make(map[diag.Code]bool)}
+}
+
+// A lineGroup is a group with the line in which its first finding begins; 0: it has no place.
+type lineGroup struct {
+	group
+	line int
 }
 
 func (h *htmlReporter) File(name string, findings diag.List) error {
+	h.begin()
 	alike := fewInPage
 	if h.Verbose {
 		alike = foldNone
 	}
-	list := foldEqual(findings, alike)
+	list := h.placed(foldEqual(findings, alike))
 	for len(list) > 0 {
 		file := nameOf(name, list[0].first)
 		n := 1
@@ -47,59 +55,67 @@ func (h *htmlReporter) File(name string, findings diag.List) error {
 		h.file(file, list[:n])
 		list = list[n:]
 	}
-	return nil
+	return h.w.Flush()
+}
+
+func (h *htmlReporter) placed(groups []group) []lineGroup {
+	list := make([]lineGroup, len(groups))
+	for i, g := range groups {
+		list[i].group = g
+		if s := g.first.Span; s.Known() {
+			list[i].line, _ = h.places.at(s.File, s.Start)
+		}
+	}
+	return list
 }
 
 // file writes the section of a file.
-func (h *htmlReporter) file(name string, list []group) {
+func (h *htmlReporter) file(name string, list []lineGroup) {
 	all := 0
 	for _, g := range list {
 		all += 1 + g.times
 	}
 	path := xmlValue(h.path(name))
-	fmt.Fprintf(&h.body, "<section class=\"file\" data-name=\"%s\">\n<h2>%[1]s <small>%s</small></h2>\n", path, count(all, "finding"))
+	h.write(`<section class="file" data-name="`, path, "\">\n<h2>", path, " <small>", count(all, "finding"), "</small></h2>\n")
 	for len(list) > 0 {
 		n := 1
-		for n < len(list) && h.together(list[n-1].first, list[n].first) {
+		for n < len(list) && together(list[n-1], list[n]) {
 			n++
 		}
 		h.hunk(list[:n])
 		list = list[n:]
 	}
-	h.body.WriteString("</section>\n")
+	h.write("</section>\n")
 }
 
 // together tells whether the lines around two findings, of which the second comes later, touch.
-func (h *htmlReporter) together(a, b diag.Diagnostic) bool {
-	if !a.Span.Known() || !b.Span.Known() {
-		return a.Span.Known() == b.Span.Known()
+func together(a, b lineGroup) bool {
+	if a.line == 0 || b.line == 0 {
+		return a.line == b.line
 	}
-	before, _ := h.places.at(a.Span.File, a.Span.Start)
-	after, _ := h.places.at(b.Span.File, b.Span.Start)
-	return after-before <= 2*contextLines+1
+	return b.line-a.line <= 2*contextLines+1
 }
 
 // hunk writes lines that follow each other, with the findings in them.
-func (h *htmlReporter) hunk(list []group) {
-	if !list[0].first.Span.Known() {
-		h.body.WriteString("<div class=\"hunk whole\">\n")
+func (h *htmlReporter) hunk(list []lineGroup) {
+	if list[0].line == 0 {
+		h.write("<div class=\"hunk whole\">\n")
 		for _, g := range list {
 			h.finding(g)
 		}
-		h.body.WriteString("</div>\n")
+		h.write("</div>\n")
 		return
 	}
-	h.body.WriteString("<div class=\"hunk\">\n")
+	h.write("<div class=\"hunk\">\n")
 	f := list[0].first.Span.File
-	line, _ := h.places.at(f, list[0].first.Span.Start)
-	next := max(1, line-contextLines)
+	next := max(1, list[0].line-contextLines)
 	for len(list) > 0 {
-		line, _ := h.places.at(f, list[0].first.Span.Start)
+		line := list[0].line
 		for ; next < line; next++ {
 			h.line(f, next, nil)
 		}
 		n := 1
-		for n < len(list) && h.startsIn(line, list[n].first) {
+		for n < len(list) && list[n].line == line {
 			n++
 		}
 		h.found(f, line, list[:n])
@@ -109,16 +125,11 @@ func (h *htmlReporter) hunk(list []group) {
 	for last := min(next+contextLines-1, f.LineCount()); next <= last; next++ {
 		h.line(f, next, nil)
 	}
-	h.body.WriteString("</div>\n")
-}
-
-func (h *htmlReporter) startsIn(line int, d diag.Diagnostic) bool {
-	n, _ := h.places.at(d.Span.File, d.Span.Start)
-	return n == line
+	h.write("</div>\n")
 }
 
 // found writes a line with the findings that begin in it; a long line once for each of them.
-func (h *htmlReporter) found(f *source.File, line int, list []group) {
+func (h *htmlReporter) found(f *source.File, line int, list []lineGroup) {
 	if f.LineRange(line).Len() > longLine {
 		for _, g := range list {
 			h.line(f, line, list[:1:1])
@@ -134,7 +145,7 @@ func (h *htmlReporter) found(f *source.File, line int, list []group) {
 }
 
 // line writes a line of the source, in which the places of the findings are marked.
-func (h *htmlReporter) line(f *source.File, number int, list []group) {
+func (h *htmlReporter) line(f *source.File, number int, list []lineGroup) {
 	cover := f.LineRange(number)
 	from, to := cover.Start, cover.End
 	if cover.Len() > longLine {
@@ -148,9 +159,9 @@ func (h *htmlReporter) line(f *source.File, number int, list []group) {
 	if len(list) > 0 {
 		class = "line at"
 	}
-	fmt.Fprintf(&h.body, "<div class=\"%s\"><span>%d</span><code>", class, number)
+	h.write(`<div class="`, class, `"><span>`, strconv.Itoa(number), `</span><code>`)
 	if from > cover.Start {
-		h.body.WriteString("…")
+		h.write("…")
 	}
 	next := from
 	for _, g := range list {
@@ -159,16 +170,16 @@ func (h *htmlReporter) line(f *source.File, number int, list []group) {
 			continue
 		}
 		h.text(f, next, start)
-		h.body.WriteString("<mark>")
+		h.write("<mark>")
 		h.text(f, start, end)
-		h.body.WriteString("</mark>")
+		h.write("</mark>")
 		next = end
 	}
 	h.text(f, next, to)
 	if to < cover.End {
-		h.body.WriteString("…")
+		h.write("…")
 	}
-	h.body.WriteString("</code></div>\n")
+	h.write("</code></div>\n")
 }
 
 // text writes a part of a line.
@@ -177,24 +188,52 @@ func (h *htmlReporter) text(f *source.File, start, end int) {
 	if start == 0 {
 		text = strings.TrimPrefix(text, "\ufeff")
 	}
-	h.body.WriteString(xmlValue(text))
+	h.escaped(text)
+}
+
+// write writes parts of the page as they are; escaped writes text.
+func (h *htmlReporter) write(parts ...string) {
+	for _, p := range parts {
+		h.w.WriteString(p)
+	}
+}
+
+func (h *htmlReporter) escaped(text string) {
+	h.w.Write(appendXML(h.w.AvailableBuffer(), text))
 }
 
 // finding writes one finding.
-func (h *htmlReporter) finding(g group) {
+func (h *htmlReporter) finding(g lineGroup) {
 	d := g.first
 	if !h.known[d.Code] {
 		h.known[d.Code] = true
 		h.codes = append(h.codes, d.Code)
 	}
-	code, at := xmlValue(string(d.Code)), ""
+	code, severity := xmlValue(string(d.Code)), d.Severity.String()
+	h.write(`<article class="finding `, severity, `" data-severity="`, severity, `" data-code="`, code, `" data-times="`, strconv.Itoa(1+g.times), "\">\n<p><strong>", severity, "</strong> ")
 	if d.Span.Known() {
-		at = "<span>" + h.places.span(d.Span) + "</span> "
+		h.write("<span>", h.places.span(d.Span), "</span> ")
 	}
-	fmt.Fprintf(&h.body, "<article class=\"finding %s\" data-severity=\"%[1]s\" data-code=\"%s\" data-times=\"%[4]d\">\n<p><strong>%[1]s</strong> %[5]s<a href=\"#code-%[2]s\">%[2]s</a> %[3]s</p>\n", d.Severity, code, xmlValue(d.Message), 1+g.times, at)
-	var more []string
+	h.write(`<a href="#code-`, code, `">`, code, `</a> `)
+	h.escaped(d.Message)
+	h.write("</p>\n")
+	if more := h.more(g); len(more) > 0 {
+		h.write("<ul>\n")
+		for _, text := range more {
+			h.write("<li>")
+			h.escaped(text)
+			h.write("</li>\n")
+		}
+		h.write("</ul>\n")
+	}
+	h.write("</article>\n")
+}
+
+// more is what there is to say about a finding beside its message.
+func (h *htmlReporter) more(g lineGroup) (list []string) {
+	d := g.first
 	if d.Path != "" {
-		more = append(more, "at "+d.Path)
+		list = append(list, "at "+d.Path)
 	}
 	for _, n := range d.Notes {
 		text := n.Message
@@ -204,20 +243,13 @@ func (h *htmlReporter) finding(g group) {
 				text = h.path(n.Span.File.Name()) + ":" + text
 			}
 		}
-		more = append(more, text)
+		list = append(list, text)
 	}
 	for _, x := range d.Fixes {
-		more = append(more, "help: "+x.Message)
+		list = append(list, "help: "+x.Message)
 	}
 	if g.times > 0 {
-		more = append(more, "the same "+times(g.times)+" more"+g.where())
+		list = append(list, "the same "+times(g.times)+" more"+g.where())
 	}
-	if len(more) > 0 {
-		h.body.WriteString("<ul>\n")
-		for _, text := range more {
-			fmt.Fprintf(&h.body, "<li>%s</li>\n", xmlValue(text))
-		}
-		h.body.WriteString("</ul>\n")
-	}
-	h.body.WriteString("</article>\n")
+	return list
 }

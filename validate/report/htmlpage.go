@@ -15,15 +15,15 @@ var pageStyle string
 //go:embed page/page.js
 var pageScript string
 
-// Close writes the page.
-func (h *htmlReporter) Close(s Summary) error {
-	title := count(s.Files, "file") + " checked, no findings"
-	if s.Findings() > 0 {
-		title = numbers(s)
+// begin writes what stands before the findings.
+func (h *htmlReporter) begin() {
+	if h.open {
+		return
 	}
-	w := bufio.NewWriter(h.w)
+	h.open = true
+	title := "Findings of teikit" + xmlValue(spaced(h.Version))
 	// The policy lets nothing run but the page's own script, and nothing be loaded, whatever stands in the letters.
-	fmt.Fprintf(w, `<!DOCTYPE html>
+	fmt.Fprintf(h.w, `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -35,20 +35,24 @@ func (h *htmlReporter) Close(s Summary) error {
 <body>
 <header>
 <h1>%[3]s</h1>
-<p>Findings of teikit%[5]s</p>
 </header>
-`, sourceHash(pageStyle), sourceHash(pageScript), title, pageStyle, xmlValue(spaced(h.Version)))
-	if h.body.Len() > 0 {
-		w.WriteString(pageForm)
-	}
-	w.WriteString("<main>\n")
-	w.Write(h.body.Bytes())
-	h.explain(w)
-	fmt.Fprintf(w, "</main>\n<script>%s</script>\n</body>\n</html>\n", pageScript)
-	return w.Flush()
+%[5]s<main>
+`, sourceHash(pageStyle), sourceHash(pageScript), title, pageStyle, pageForm)
 }
 
-// pageForm is what filters findings; the script shows it, as it does nothing without.
+// Close writes what the codes mean, and the numbers.
+func (h *htmlReporter) Close(s Summary) error {
+	h.begin()
+	total := count(s.Files, "file") + " checked, no findings"
+	if s.Findings() > 0 {
+		total = numbers(s)
+	}
+	h.explain(h.w)
+	fmt.Fprintf(h.w, "</main>\n<footer>\n<p id=\"numbers\">%s</p>\n</footer>\n<script>%s</script>\n</body>\n</html>\n", total, pageScript)
+	return h.w.Flush()
+}
+
+// pageForm is what filters findings; the script shows it if there are any, as it does nothing without.
 const pageForm = `<form hidden aria-label="filter findings">
 <div>
 <fieldset><legend>severity</legend>

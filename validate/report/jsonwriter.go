@@ -50,6 +50,37 @@ func (j *jsonWriter) element(v any, first bool) {
 	j.value(v)
 }
 
+// appendJSON appends a text as a JSON string, as value writes it.
+func appendJSON(b []byte, s string) []byte {
+	b = append(b, '"')
+	plain := 0 // from where on s is to be written as it is
+	for i := 0; i < len(s); {
+		c := s[i]
+		if ' ' <= c && c < 0x7F && c != '"' && c != '\\' {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if c >= utf8.RuneSelf && !hidden(r) && (r != utf8.RuneError || n > 1) {
+			i += n
+			continue
+		}
+		b = append(b, s[plain:i]...)
+		switch {
+		case c == '"', c == '\\':
+			b = append(b, '\\', c)
+		case c == '\n':
+			b = append(b, `\n`...)
+		default:
+			b = append(b, escaped(r)...)
+		}
+		i += n
+		plain = i
+	}
+	b = append(b, s[plain:]...)
+	return append(b, '"')
+}
+
 // hiddenAt is where the first hidden character of encoded JSON is, the length of the text if there is none. Nothing below the space is in it.
 func hiddenAt(text []byte) int {
 	for i := 0; i < len(text); {

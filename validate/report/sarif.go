@@ -8,11 +8,10 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"teikit/tei/diag"
-	"teikit/tei/source"
 )
 
 // sarifReporter writes SARIF 2.1.0 with one run. The results come first, while findings come in; the rules that they are of come behind them, so
-// that a report of any length needs little memory. Columns count UTF-16 code units, as SARIF demands of the value that columnKind has here.
+// that a report of any length needs little memory. go-sarif writes all but the results, see sarifresult.go. Columns count UTF-16 code units, as SARIF demands of the value that columnKind has here.
 type sarifReporter struct {
 	jsonWriter
 	Options
@@ -23,6 +22,8 @@ type sarifReporter struct {
 
 	places places // of findings and fixes
 	notes  places
+
+	named, uri string // the file that was named last, and its URI as JSON
 }
 
 // sarifSchema is the address of the schema in the specification; readers tell the version by it.
@@ -39,12 +40,12 @@ func (s *sarifReporter) File(name string, findings diag.List) error {
 	s.begin()
 	prints := findings.Fingerprints(name)
 	for i, d := range findings {
-		s.write(s.result(name, d), prints[i])
+		s.result(name, d, prints[i], nil)
 	}
 	return s.w.Flush()
 }
 
-// Suppressed writes what the file switches off as results that are suppressed.
+// Suppressed writes what the file switches off, or a baseline knows, as results that are suppressed.
 func (s *sarifReporter) Suppressed(name string, list []diag.Suppressed) error {
 	s.begin()
 	var findings diag.List
@@ -53,22 +54,30 @@ func (s *sarifReporter) Suppressed(name string, list []diag.Suppressed) error {
 	}
 	prints := findings.Fingerprints(name)
 	for i, d := range list {
-		r := s.result(name, d.Diagnostic)
-		kind, status := "inSource", "accepted"
-		suppression := &sarif.Suppression{Kind: &kind, Status: &status, Location: s.location(name, d.At, &s.notes)}
-		if d.Reason != "" {
-			suppression.Justification = &d.Reason
-		}
-		r.Suppressions = append(r.Suppressions, suppression)
-		s.write(r, prints[i])
+		s.result(name, d.Diagnostic, prints[i], s.suppression(name, d))
 	}
 	return s.w.Flush()
 }
 
-func (s *sarifReporter) write(r *sarif.Result, fingerprint string) {
-	r.PartialFingerprints = map[string]string{fingerprintName: fingerprint}
-	s.element(r, !s.some)
-	s.some = true
+// suppression says where, and why, a finding is not told.
+func (s *sarifReporter) suppression(name string, d diag.Suppressed) *sarif.Suppression {
+	kind, status := "inSource", "accepted"
+	suppression := &sarif.Suppression{Kind: &kind, Status: &status}
+	if d.External {
+		kind = "external"
+	}
+	if d.At.Known() {
+		start, end := s.notes.position(d.At.File, d.At.Start), s.notes.position(d.At.File, d.At.End)
+		region := sarif.NewRegion()
+		region.StartLine, region.StartColumn, region.EndLine, region.EndColumn = &start.Line, &start.ColumnUTF16, &end.Line, &end.ColumnUTF16
+		physical := sarif.NewPhysicalLocation()
+		physical.ArtifactLocation, physical.Region = sarif.NewSimpleArtifactLocation(uriOf(s.path(d.At.File.Name()))), region
+		suppression.Location = sarif.NewLocation().WithPhysicalLocation(physical)
+	}
+	if d.Reason != "" {
+		suppression.Justification = &d.Reason
+	}
+	return suppression
 }
 
 func (s *sarifReporter) begin() {
@@ -104,43 +113,6 @@ func (s *sarifReporter) Close(sum Summary) error {
 	s.value(invocation)
 	s.w.WriteString("]}]}\n")
 	return s.w.Flush()
-}
-
-func (s *sarifReporter) result(name string, d diag.Diagnostic) *sarif.Result {
-	r := sarif.NewResult()
-	code := string(d.Code)
-	r.RuleID, r.RuleIndex, r.Level = &code, s.rule(d), sarifLevel(d.Severity)
-	text := d.Message
-	for _, n := range d.Notes {
-		if !n.Span.Known() {
-			text += "\n" + n.Message
-		}
-	}
-	r.Message = sarif.NewTextMessage(text)
-	r.Locations = append(r.Locations, s.location(name, d.Span, &s.places))
-	if d.Path != "" {
-		logical := sarif.NewLogicalLocation()
-		logical.FullyQualifiedName = &d.Path
-		r.Locations[0].LogicalLocations = append(r.Locations[0].LogicalLocations, logical)
-	}
-	for _, n := range d.Notes {
-		if n.Span.Known() {
-			place := s.location(name, n.Span, &s.notes)
-			place.ID = len(r.RelatedLocations) + 1
-			place.Message = sarif.NewTextMessage(n.Message)
-			r.RelatedLocations = append(r.RelatedLocations, place)
-		}
-	}
-	for _, x := range d.Fixes {
-		if f := s.fix(x); f != nil {
-			r.Fixes = append(r.Fixes, f)
-		}
-	}
-	if d.Repeats > 0 {
-		times := 1 + d.Repeats
-		r.OccurrenceCount = &times
-	}
-	return r
 }
 
 // rule is the index of the rule of a finding, which is described the first time that it is needed.
@@ -182,29 +154,6 @@ func sarifLevel(severity diag.Severity) string {
 	return "none"
 }
 
-// location is a span, or a whole input: services show only what has a line.
-func (s *sarifReporter) location(name string, span source.Span, p *places) *sarif.Location {
-	physical := sarif.NewPhysicalLocation()
-	if span.Known() {
-		name = span.File.Name()
-		physical.Region = s.region(span, p)
-	} else {
-		first := 1
-		physical.Region = sarif.NewRegion()
-		physical.Region.StartLine = &first
-	}
-	physical.ArtifactLocation = s.artifact(name)
-	return sarif.NewLocation().WithPhysicalLocation(physical)
-}
-
-// artifact names a file by its URI, a relative one if it is in the repository.
-func (s *sarifReporter) artifact(name string) *sarif.ArtifactLocation {
-	uri := uriOf(s.path(name))
-	a := sarif.NewArtifactLocation()
-	a.URI = &uri
-	return a
-}
-
 // uriOf makes a path with slashes a URI reference (RFC 3986): what is not allowed in one is
 // percent-encoded. An address stays as it is.
 func uriOf(path string) string {
@@ -216,40 +165,4 @@ func uriOf(path string) string {
 		u.Scheme = "file"
 	}
 	return u.String()
-}
-
-func (s *sarifReporter) region(span source.Span, p *places) *sarif.Region {
-	start, end := p.position(span.File, span.Start), p.position(span.File, span.End)
-	length := max(0, span.End-span.Start)
-	r := sarif.NewRegion()
-	r.StartLine, r.StartColumn, r.EndLine, r.EndColumn = &start.Line, &start.ColumnUTF16, &end.Line, &end.ColumnUTF16
-	r.ByteOffset, r.ByteLength = span.Start, &length
-	return r
-}
-
-// fix is nil for one whose places are not known.
-func (s *sarifReporter) fix(x diag.Fix) *sarif.Fix {
-	f := sarif.NewFix()
-	f.Description = sarif.NewTextMessage(x.Message)
-	var change *sarif.ArtifactChange
-	for i, e := range x.Edits {
-		if !e.Span.Known() {
-			return nil
-		}
-		if i == 0 || e.Span.File != x.Edits[i-1].Span.File {
-			change = sarif.NewArtifactChange()
-			change.ArtifactLocation = s.artifact(e.Span.File.Name())
-			f.ArtifactChanges = append(f.ArtifactChanges, change)
-		}
-		replacement := sarif.NewReplacement()
-		replacement.DeletedRegion = s.region(e.Span, &s.places)
-		if e.New != "" {
-			replacement.InsertedContent = sarif.NewArtifactContent().WithText(e.New)
-		}
-		change.Replacements = append(change.Replacements, replacement)
-	}
-	if len(f.ArtifactChanges) == 0 {
-		return nil
-	}
-	return f
 }

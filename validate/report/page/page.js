@@ -1,5 +1,8 @@
 "use strict";
 (() => {
+  const numbers = document.getElementById("numbers");
+  document.querySelector("header").append(numbers);
+  document.title = numbers.textContent;
   const form = document.querySelector("form");
   const findings = [...document.querySelectorAll(".finding")];
   if (findings.length === 0) return;
