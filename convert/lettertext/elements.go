@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"term": {"type", "ref", "key"}, "title": {"ref", "key"}, "ref": {"type", "subtype", "target"},
 	"name": naming, "rs": naming, "persName": naming, "orgName": naming, "placeName": naming, "geogName": naming,
 	"roleName": naming, "forename": naming, "surname": naming, "settlement": naming, "country": naming, "region": naming,
-	"label": nil, "ex": nil, "fw": {"type", "place"}, "subst": nil, "choice": nil,
+	"quote": nil, "c": {"type", "rendition"}, "label": nil, "ex": nil, "fw": {"type", "place"}, "subst": nil, "choice": nil,
 	"date": {"when", "notBefore", "notAfter", "from", "to", "type", "when-custom", "notBefore-custom", "notAfter-custom", "from-custom", "to-custom", "datingMethod", "calendar", "evidence"}, "time": {"when", "type"},
 	"num": {"type", "value"}, "measure": {"type", "unit", "quantity"},
 	"add": {"type", "place", "hand"}, "del": {"type", "hand"}, "damage": {"type", "agent"},
@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 
 var (
 	naming  = []string{"type", "subtype", "ref", "key"}
-	breaks  = []string{"break"}
+	breaks  = []string{"break", "facs"}
 	missing = []string{"reason", "unit", "quantity", "extent", "agent"}
 	common  = []string{"lang", "n", "rend", "cert", "resp"}
 	empties = []string{"gap", "space", "pb", "lb", "cb"} // "[]{gap reason=lost}"
@@ -164,7 +164,7 @@ func (l attributeList) element(empty bool) (letter.Element, *problem) {
 	if !known {
 		return letter.Element{}, l.unknown()
 	}
-	if Empty(name) != empty {
+	if Empty(name) != empty && name != "c" { // a character may be one that shows nothing, or that has no code
 		what := `expected no text before it, as in "[]{` + name + `}"`
 		if empty {
 			what = "expected text between the brackets"

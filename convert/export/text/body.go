@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 
 	"teikit/tei/xmltree"
 )
@@ -25,7 +26,7 @@ func (w *writer) body(text xmltree.Node) {
 			w.attributes(div, "type", "subtype")
 		case div.Is(xmltree.TEI, "div") && kind == "enclosure" && !first:
 			w.attributes(div, "type")
-			w.blocks = append(w.blocks, ":: enclosure")
+			w.blocks, w.come = append(w.blocks, ":: enclosure"), top
 		case div.Is(xmltree.TEI, "div"):
 			w.cannot(div, oneLetter)
 		default:
@@ -84,12 +85,7 @@ func (w *writer) block(n xmltree.Node) {
 		w.attributes(n, w.byEditors(n, "type")...)
 		w.add(role, n)
 	case "fw":
-		if n.AttrValue("type") != "letterhead" || n.AttrValue("place") != "top" {
-			w.blocks = append(w.blocks, w.element(n))
-			break
-		}
-		w.attributes(n, "type", "place")
-		w.add("letterhead", n)
+		w.printed(n)
 	case "note":
 		w.sourceLine(n)
 	case "milestone":
@@ -109,7 +105,9 @@ func (w *writer) block(n xmltree.Node) {
 		w.lines(n, map[string]string{"salute": "salute"})
 	case "closer":
 		w.attributes(n)
+		w.closing = true
 		w.lines(n, map[string]string{"salute": "closer", "signed": "signed"})
+		w.closing = false
 	case "postscript":
 		w.attributes(n)
 		for p := range n.Elements() {
@@ -122,6 +120,23 @@ func (w *writer) block(n xmltree.Node) {
 	default:
 		w.cannot(n, "it is no block of letter text")
 		w.add("", n)
+	}
+}
+
+// printed writes what is printed on the paper (TEI P5 fw): the letterhead, or a page number or the like, with its attributes.
+func (w *writer) printed(n xmltree.Node) {
+	if n.AttrValue("type") == "letterhead" && n.AttrValue("place") == "top" {
+		w.attributes(n, "type", "place")
+		w.add("letterhead", n)
+		return
+	}
+	switch text := w.element(n); {
+	case strings.Contains(text, "]{fw"):
+		w.blocks = append(w.blocks, text)
+	case w.come == top: // its attributes cannot be written
+		w.put("letterhead", text)
+	default:
+		w.put(w.place("", n), text)
 	}
 }
 
@@ -159,14 +174,23 @@ func (w *writer) takeShelfmarks(line string) (found bool) {
 
 // lines writes the children of an opener or closer.
 func (w *writer) lines(n xmltree.Node, roles map[string]string) {
+	between := &stretch{writer: w, paragraph: true}
+	end := func() {
+		if text := strings.TrimSpace(render(between.cells)); text != "" {
+			w.cannot(n, "text stands between its lines")
+			w.put(w.place(stray[n.Local()], n), text)
+		}
+		between.cells = nil
+	}
+	defer end()
 	for c := range n.Children() {
 		role := roles[c.Local()]
+		if c.IsElement() && (role != "" || isLine(c)) {
+			end()
+		}
 		switch {
-		case c.Kind() == xmltree.Text && strings.TrimSpace(c.Value()) != "":
-			w.cannot(n, "text stands between its lines")
-			s := &stretch{writer: w, paragraph: true}
-			s.text(c.Value())
-			w.blocks = append(w.blocks, render(s.cells))
+		case c.Kind() == xmltree.Text:
+			between.text(c.Value())
 		case !c.IsElement():
 		case role != "":
 			w.attributes(c)
@@ -187,11 +211,18 @@ func (w *writer) lines(n xmltree.Node, roles map[string]string) {
 				w.add("address", line)
 			}
 		default:
-			w.cannot(c, "it is no line of letter text")
-			w.add("", c)
+			between.element(c)
 		}
 	}
 }
+
+// isLine reports whether a child of an opener or closer is a line by itself.
+func isLine(n xmltree.Node) bool {
+	return n.Is(xmltree.TEI, "dateline") || n.Is(xmltree.TEI, "address") || n.Is(xmltree.TEI, "seg") && n.AttrValue("type") == "transmission" || n.Is(xmltree.TEI, "salute") || n.Is(xmltree.TEI, "signed")
+}
+
+// stray are the roles of words that stand between the lines of an opener or closer.
+var stray = map[string]string{"opener": "address", "closer": "closer"}
 
 // raw adds a line that goes to the header as it stands.
 func (w *writer) raw(role string, n xmltree.Node) {
@@ -203,12 +234,60 @@ func (w *writer) raw(role string, n xmltree.Node) {
 	}
 }
 
+// progress is how far the letter has come.
+type progress uint8
+
+const (
+	top    progress = iota // nothing but its head and opener
+	middle                 // its text
+	bottom                 // its closer or a postscript
+)
+
+// place is the role in which a block comes back as what it is: above the text other words have their roles than below it, a paragraph
+// below a closer is a postscript, and what opens or closes a letter in its midst is a paragraph.
+func (w *writer) place(role string, n xmltree.Node) string {
+	held := true
+	switch role {
+	case "letterhead", "archive", "source":
+		return role
+	case "number", "head", "date", "subject":
+		held = w.come == top
+	case "closer", "signed", "ps":
+		held = w.come != top
+	case "transmission", "address", "dateline", "salute":
+		held = (w.come == top) != w.closing
+	case "":
+		held = w.come != bottom
+	}
+	if !held {
+		w.cannot(n, "of its place in the letter")
+		role = ""
+	}
+	switch {
+	case role == "" && w.come == bottom:
+		role = "ps"
+	case role == "":
+		w.come = middle
+	case role == "closer" || role == "signed" || role == "ps" || w.closing:
+		w.come = bottom
+	}
+	return role
+}
+
 // add adds a block with a role; "" is a paragraph.
 func (w *writer) add(role string, n xmltree.Node) {
-	text := w.inline(n, role == "")
-	switch {
-	case strings.TrimSpace(text) == "":
+	role = w.place(role, n)
+	if text := w.inline(n, role == ""); strings.TrimSpace(text) == "" {
 		w.cannot(n, "it is empty")
+	} else {
+		w.put(role, text)
+	}
+}
+
+// put adds a text with a role.
+func (w *writer) put(role, text string) {
+	text = strings.TrimRightFunc(text, unicode.IsSpace)
+	switch {
 	case role == "":
 		w.blocks = append(w.blocks, text)
 	case strings.Contains(text, "\n"):

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"teikit/convert"
 	"teikit/convert/export/text"
 	"teikit/schemas"
@@ -67,6 +69,52 @@ func TestPublishedLettersAreToldApart(t *testing.T) {
 	if held == 0 {
 		t.Error("the schema holds none of them")
 	}
+}
+
+// TestTextsOfPublishedLettersStay writes all letters of TEIKIT_CORPORA as letter text, whatever they hold beside: the text that is made of
+// such a text's document has the same blocks and notes.
+func TestTextsOfPublishedLettersStay(t *testing.T) {
+	corpora := os.Getenv("TEIKIT_CORPORA")
+	if corpora == "" {
+		t.Skip("TEIKIT_CORPORA does not name the folder with published letters")
+	}
+	paths, err := filepath.Glob(filepath.Join(corpora, "*", "*.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	letters := 0
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(content) > 500<<10 { // a play
+			continue
+		}
+		letters++
+		tree, _ := xmltree.Build(source.New(filepath.Base(path), string(content)), xmltext.Options{})
+		first, _ := text.Write(tree)
+		again, _, err := convert.Convert(source.New("letter.txt", string(first)), "letter", convert.Options{ProfileNotes: true})
+		if err != nil || again == nil {
+			t.Errorf("%s: the text is refused: %v", path, err)
+			continue
+		}
+		back, _ := xmltree.Build(source.New("letter.xml", again.Documents[0].String()), xmltext.Options{})
+		second, _ := text.Write(back)
+		if diff := cmp.Diff(blocks(first), blocks(second)); diff != "" {
+			t.Errorf("%s (-text +text of its document):\n%s", path, diff)
+		}
+	}
+	t.Logf("%d letters", letters)
+	if letters == 0 {
+		t.Error("there are none")
+	}
+}
+
+// blocks are the lines below the facts.
+func blocks(letterText []byte) []string {
+	_, body, _ := strings.Cut(string(letterText), "\n---\n")
+	return strings.Split(body, "\n")
 }
 
 // keepsWords checks that the words of the letter stand in its text, one behind the other.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"teikit/convert/facts"
 	"teikit/convert/letter"
 	"teikit/convert/profile"
 	"teikit/convert/teibuild"
@@ -257,16 +258,34 @@ func (f *factWriter) context(n xmltree.Node) {
 		if r.Is(xmltree.TEI, "note") {
 			kind = r.AttrValue("subtype")
 		}
-		switch kind {
-		case "prev":
-			prev = scalar(r.Text())
-		case "next":
-			next = scalar(r.Text())
-		default:
+		if kind != "prev" && kind != "next" {
 			f.cannot(r, "facts have no key for it")
+			continue
+		}
+		text := r.Text()
+		if strings.TrimSpace(text) == "" {
+			f.cannot(r, "it has no text")
+			text = r.AttrValue("target")
+		}
+		switch {
+		case text == "":
+		case kind == "prev":
+			prev = scalar(text)
+		default:
+			next = scalar(text)
 		}
 	}
 	f.raw(n, "context", flow("prev", prev, "next", next))
+}
+
+// registerID is the id of a party or place in the register; "" if it has none that facts can have.
+func (f *factWriter) registerID(n xmltree.Node) string {
+	id := f.local(n.AttrValue("ref"))
+	if id != "" && !facts.IsEntry(id) {
+		f.cannot(n, "its \"ref\" is no id of a register")
+		return ""
+	}
+	return id
 }
 
 // names writes the parties of an action.
@@ -284,7 +303,7 @@ func (f *factWriter) names(n xmltree.Node) string {
 			org = "false"
 		}
 		name, role := partyName(c)
-		list = append(list, flow("name", optional(name), "role", optional(role), "id", optional(f.local(c.AttrValue("ref"))), "org", org, "cert", c.AttrValue("cert")))
+		list = append(list, flow("name", optional(name), "role", optional(role), "id", optional(f.registerID(c)), "org", org, "cert", c.AttrValue("cert")))
 	}
 	if len(list) == 1 {
 		return list[0]
@@ -352,7 +371,7 @@ func (f *factWriter) place(n xmltree.Node) string {
 		return ""
 	}
 	f.attributes(n, "ref", "cert")
-	return flow("name", optional(f.plain(n)), "id", optional(f.local(n.AttrValue("ref"))), "cert", n.AttrValue("cert"))
+	return flow("name", optional(f.plain(n)), "id", optional(f.registerID(n)), "cert", n.AttrValue("cert"))
 }
 
 // value is the value of a date, and what is wrong with its attributes.

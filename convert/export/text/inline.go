@@ -59,9 +59,10 @@ func (s *stretch) cannotNode(c xmltree.Node) {
 	s.found.Add(d)
 }
 
-// text writes characters; white space is one blank.
+// text writes characters; white space is one blank, also round an element that could not be written.
 func (s *stretch) text(t string) {
-	blank := false
+	last := len(s.cells) - 1
+	blank := last >= 0 && !s.cells[last].sign && s.cells[last].c == ' '
 	for _, c := range t {
 		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
 			if blank {
@@ -92,10 +93,8 @@ func (s *stretch) element(n xmltree.Node) {
 	empty := strings.TrimSpace(n.Text()) == "" && !n.FirstChild().Valid()
 	p, paired := pairs[name]
 	switch {
-	case name == "note" && s.notes[n.XMLValue("id")] != nil:
-		s.noteMark(n, n.XMLValue("id"))
-	case name == "ref" && n.AttrValue("type") == "noteMark" && n.AttrValue("target") != "":
-		s.noteMark(n, strings.TrimPrefix(n.AttrValue("target"), "#"))
+	case name == "note" && s.noteOf(n) != nil, name == "ref" && n.AttrValue("type") == "noteMark" && n.AttrValue("target") != "":
+		s.noteMark(n)
 	case name == "lb" && s.kept && s.paragraph && s.lineEnd(n):
 	case name == "subst" && bare && s.two(n, "del", "add", "{~~", "~>", "~~}"):
 	case name == "choice" && bare && s.two(n, "sic", "corr", "{!", "|", "!}"):

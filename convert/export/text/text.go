@@ -11,7 +11,7 @@ import (
 
 // Write writes a TEI document as letter text.
 func Write(t *xmltree.Tree) ([]byte, diag.List) {
-	w := &writer{tree: t, notes: map[string]*note{}}
+	w := &writer{tree: t, notes: map[string]*note{}, foreign: map[xmltree.Node]*note{}}
 	root := t.Root()
 	for n := range t.Document().Elements() {
 		root = n
@@ -44,8 +44,13 @@ type writer struct {
 	// bears are the elements that bear the ids of parties and places of the header.
 	bears  map[string]string
 	blocks []string
-	notes  map[string]*note // by xml:id
-	found  diag.List
+	come   progress
+	// closing is set within a closer.
+	closing bool
+	notes   map[string]*note // by xml:id
+	// foreign are notes without an id of ours.
+	foreign map[xmltree.Node]*note
+	found   diag.List
 }
 
 // idPrefix is what the ids of the inside begin with.
