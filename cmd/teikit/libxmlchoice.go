@@ -208,14 +208,18 @@ func unused(models []xmlmodel.Model) diag.List {
 // withoutXSD is what a program without libxml2 says where a document has an XML Schema.
 const withoutXSD = "to check against XML Schema, " + libxml2.HowToGet
 
-// consult lets libxml2 say what it thinks of a file that v checks, or says why it cannot. An undecided verdict makes the result one that failed.
+// consult lets libxml2 say what it thinks of a file that v checks, or says why it cannot. An undecided verdict makes the result one that failed. Of a
+// file whose text is not held, the result is one that says so.
 func (c *schemaChoice) consult(ctx context.Context, v *validate.Validator, f *source.File, result *checked) {
 	if len(c.libxml) == 0 {
 		return
 	}
-	if reason := notForLibxml(v, f); reason != "" {
-		c.findings.Add(libxml2.Unchecked(source.Range{}.In(f), "%s: %s", c.libxml[0].language, reason))
+	if v.XInclude != nil || v.XML.Root != nil {
+		c.findings.Add(libxml2.Unchecked(source.Range{}.In(f), "%s: it is not given other files, which --xinclude and --external-root allow", c.libxml[0].language))
 		result.failed = true
+		return
+	}
+	if result.whole = !f.Held(); result.whole {
 		return
 	}
 	if c.engine == engineLibxml2 {
@@ -226,17 +230,6 @@ func (c *schemaChoice) consult(ctx context.Context, v *validate.Validator, f *so
 		result.failed = result.failed || slices.ContainsFunc(opinion, libxml2.Inconclusive)
 		return opinion
 	}
-}
-
-// notForLibxml says why libxml2 is not shown a file, "" if it is.
-func notForLibxml(v *validate.Validator, f *source.File) string {
-	switch {
-	case v.XInclude != nil || v.XML.Root != nil:
-		return "it is not given other files, which --xinclude and --external-root allow"
-	case !f.Held():
-		return "it needs all of the text at a time, which is too long for that"
-	}
-	return ""
 }
 
 // opinion is what libxml2 has to say, with what was found in the file.

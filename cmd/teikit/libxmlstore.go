@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"teikit/cmd/internal/schemacache"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/validate/libxml2"
@@ -190,6 +191,7 @@ type libxmlReading struct {
 // first reads the first file of a schema, or of a part.
 func (r *libxmlReading) first(key schemaKey) (*source.File, error) {
 	session := r.store.schemas.newSession(key)
+	session.downloads = r.store.schemas.fetched(key)
 	r.sessions = append(r.sessions, session)
 	f, err := session.first(key.where)
 	if err != nil {
@@ -199,6 +201,16 @@ func (r *libxmlReading) first(key schemaKey) (*source.File, error) {
 	r.base = append(r.base, f.Name())
 	r.note(f)
 	return f, nil
+}
+
+// fetched is what was fetched of a schema that has been loaded, but not kept.
+func (s *schemaStore) fetched(key schemaKey) []*schemacache.Download {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if l := s.known[key]; l != nil {
+		return slices.Clip(l.fetched)
+	}
+	return nil
 }
 
 func (r *libxmlReading) note(f *source.File) {

@@ -56,6 +56,7 @@ type checked struct {
 	silent     bool              // it is checked for corpus rules alone, and nothing is told of it
 	suppressed []diag.Suppressed // what the file switches off, if a report tells of it
 	keeps      bool              // something of the text is kept
+	whole      bool              // it is no result, since all of the text is needed
 	mended     *mending          // nil: nothing was to be mended
 	key        resultcache.Key   // of all that the outcome depends on; zero: that is not known
 	close      func()            // called when the findings have been written; may be nil

@@ -57,8 +57,9 @@ type loadedSchema struct {
 	origin   string          // where the text was: "built in"
 	hidden   bool            // findings are not told
 	key      schemaKey
-	sum      string // of its text and all that it includes
-	embeds   bool   // there may be Schematron in it
+	sum      string                  // of its text and all that it includes
+	embeds   bool                    // there may be Schematron in it
+	fetched  []*schemacache.Download // of an XML Schema, which is not kept before libxml2 has compiled it
 }
 
 // A schemaProblem says why a schema is not to be had, in words that continue its name, and what to do.
@@ -103,6 +104,7 @@ func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
 	}
 	l.compile(f, session)
 	if l.sum = session.sum(); l.schema == nil {
+		l.fetched = session.downloads
 		return
 	}
 	session.keep() // what goes wrong is told, and keeps nothing from being checked

@@ -307,8 +307,12 @@ func (j *validateJob) findings(in validateInput) checked {
 	data, err := in.readShort(buf, streamFrom)
 	if err != nil {
 		if j.fixing == nil && !j.asksLibxml() { // mending needs the bytes, libxml2 all of the text
-			if result, ok := checkStream(in.input, &in.reading.validator, check); ok {
+			result, ok := checkStream(in.input, &in.reading.validator, check)
+			if ok && !result.whole {
 				return result
+			}
+			if result.close != nil {
+				result.close()
 			}
 		}
 		var found diag.List
@@ -374,7 +378,9 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 		result.schemas = choice.lines(in.name)
 	}
 	v := choice.apply(base)
-	choice.consult(j.ctx, v, f, &result)
+	if choice.consult(j.ctx, v, f, &result); result.whole {
+		return result
+	}
 	query.watched(v)
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	found := v.Check(f)

@@ -42,7 +42,7 @@ var topicUnchecked = &diag.Topic{
 	Title: "libxml2 can check the document",
 	Doc: `libxml2 was asked for its verdict and has none. The exit code is 3, since the document was not checked as you wanted.
 
-It cannot check a document against XML Schema in which there are references to entities: write the characters themselves, or make the references numeric. It needs the whole text in memory, so a document that is only read in parts was not shown to it. And it is never given other files, so it was not asked about a document that is put together of several (--xinclude, --external-root).`,
+It cannot check a document against XML Schema in which there are references to entities: write the characters themselves, or make the references numeric. For a few documents it takes for ever: after a minute it is no longer waited for. And it is never given other files, so it was not asked about a document that is put together of several (--xinclude, --external-root).`,
 	Bad:  `<!DOCTYPE TEI [<!ENTITY uuml "&#252;">]> ... <placeName>Z&uuml;rich</placeName>`,
 	Good: `<placeName>Zürich</placeName>`,
 }

@@ -330,7 +330,7 @@ func TestLibxml2OfGeneratedDocuments(t *testing.T) {
 	known := readSecondDifferences(t)
 	for _, s := range differentialSchemas() {
 		t.Run(s.name, func(t *testing.T) {
-			if testing.Short() && strings.HasPrefix(s.name, "tei_") {
+			if testing.Short() && s.name == "tei_all" {
 				t.Skip("libxml2 takes long to load the schema")
 			}
 			ours := s.compile(t)
@@ -348,8 +348,12 @@ func TestLibxml2OfGeneratedDocuments(t *testing.T) {
 				c := datatypeCase{name: typ.Datatype.Name, params: typ.Params}
 				return judge.differs(typ, value) || jing.has(fmt.Sprintf("%v: %q", c, value), "invalid")
 			}
-			list := specimens(gen, max(10, *documents/len(differentialSchemas())))
-			program := xmllint(t, s.path, list, secondTime+3*loading)
+			n := max(10, *documents/len(differentialSchemas()))
+			if loading > 5*time.Second { // and it is loaded again for each document that hangs
+				n = 10
+			}
+			list := specimens(gen, n)
+			program := xmllint(t, s.path, list, secondTime+2*loading)
 			slow := 0
 			for _, doc := range list {
 				v, said := libxml2.Undecided, ""
@@ -366,7 +370,7 @@ func TestLibxml2OfGeneratedDocuments(t *testing.T) {
 				}
 			}
 			t.Logf("%d documents, no verdict in time for %d", len(list), slow)
-			if slow > len(list)/10 {
+			if slow > len(list)/5 {
 				t.Error("that is more than a few")
 			}
 			if _, err := exec.LookPath("jing"); err == nil && !testing.Short() {
