@@ -130,6 +130,9 @@ func lettersOfCMIF(t *testing.T, path string) (list []string) {
 		list = append(list, actions(d.SelectElements("correspAction"), func(*etree.Element) string { return "-" })...)
 		for _, e := range d.FindElements("correspAction/*") {
 			number := strings.TrimSuffix(strings.Replace(e.SelectAttrValue("ref", ""), "http://", "https://", 1), "/")
+			if e.Tag == "date" {
+				number = strings.TrimSpace(textOf(e))
+			}
 			list = append(list, e.Tag+" "+number+" "+oneDoubt.Replace(e.SelectAttrValue("cert", "")))
 		}
 	}

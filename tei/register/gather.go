@@ -74,6 +74,9 @@ func (g *Gatherer) Add(tree *xmltree.Tree) {
 			for _, name := range e.Names() {
 				old.addVariant(name)
 			}
+			m := merger{}
+			m.numbers(old, e) // the list of one letter may know more than that of another
+			g.Found = append(g.Found, m.found...)
 		}
 	}
 	for _, l := range Letters(tree) {

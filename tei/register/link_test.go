@@ -297,6 +297,24 @@ org-zeit,org,Zeit,,,,,,,,,1,2.xml:1:179
 	}
 }
 
+// The list of one letter may have the number that that of another lacks.
+func TestGatherNumbers(t *testing.T) {
+	letter := func(idno string) string {
+		return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><persName ref="#berg">Anna Berg</persName></p></body></text><standOff><listPerson><person xml:id="berg"><persName>Anna Berg</persName>` + idno + `</person></listPerson></standOff></TEI>`
+	}
+	g := NewGatherer()
+	for i, idno := range []string{"", `<idno type="gnd">118640402</idno>`, `<idno type="viaf">12304462</idno>`, `<idno type="gnd">118540238</idno>`} {
+		g.Add(tree(fmt.Sprintf("%d.xml", i), letter(idno)))
+	}
+	e := g.Register().Entries[0]
+	if e.Authority("gnd") != "118640402" || e.Authority("viaf") != "12304462" {
+		t.Errorf("%v", e.Authorities)
+	}
+	if len(g.Found) != 1 || g.Found[0].Code != "entity/merge-conflict" {
+		t.Errorf("%s", concise(g.Found))
+	}
+}
+
 // Ids that are made for each letter by itself may mean two.
 func TestGatherIDsOfTwo(t *testing.T) {
 	letter := func(file, name string) string {

@@ -90,9 +90,13 @@ func TestLosses(t *testing.T) {
 		{"a date in words", action("sent", "<persName>X</persName><date>May</date>") + received, "date", ""},
 		{"two dates", action("sent", "<persName>X</persName><date when='1902'/><date when='1903'/>") + received, "date", "<date when=\"1902\"/>"},
 		{"a span of time", action("sent", "<persName>X</persName><date notBefore='1902-05' notAfter='1903'/>") + received, "", `<date notBefore="1902-05" notAfter="1903"/>`},
-		{"another calendar", action("sent", "<persName>X</persName><date when='1917-11-07' when-custom='1917-10-25' datingMethod='#julian'/>") + received, "calendar", `<date when="1917-11-07"/>`},
+		{"another calendar", action("sent", "<persName>X</persName><date when='1917-11-07' when-custom='1917-10-25' datingMethod='#julian'/>") + received, "calendar", `<date when="1917-11-07"`},
 		{"a doubtful name", action("sent", "<persName cert='low'>X</persName>") + received, "doubt", ""},
 		{"a doubtful date", action("sent", "<persName>X</persName><date when='1902' cert='medium'/>") + received, "doubt", `<date when="1902" cert="low"/>`},
+		{"an inferred place", action("sent", "<persName>X</persName><placeName evidence='conjecture'>W</placeName>") + received, "doubt", "<placeName>W</placeName>"},
+		{"a date whose words say more", action("sent", "<persName>X</persName><date when='1902-05-04'>Sunday after Easter</date>") + received, "", `<date when="1902-05-04">Sunday after Easter</date>`},
+		{"a date whose words say the same", action("sent", "<persName>X</persName><date when='1902-05-04'>4. Mai 1902</date>") + received, "", `<date when="1902-05-04"/>`},
+		{"a date whose words say less", action("sent", "<persName>X</persName><date when='1902-05-04'>4 May</date>") + received, "", `<date when="1902-05-04"/>`},
 		{"hostile names", action("sent", "<persName>&lt;script&gt;\"&amp;]]&gt;</persName>") + received, "", `&lt;script&gt;"&amp;]]&gt;`},
 	} {
 		p := part(t, letter("l1", "<correspDesc>"+c.desc+"</correspDesc>"), hale())

@@ -52,8 +52,16 @@ func (r *reader) name(c xmltree.Node, element string, kind register.Kind) (name,
 	if cert := c.AttrValue("cert"); doubtful(cert) {
 		r.lose(Doubt, c, "%s is uncertain (@cert=%q); CMIF has no doubt about names", quoted(c), cert)
 	}
+	r.conjecture(c)
 	n.ref = r.authority(c, kind)
 	return n, true
+}
+
+// conjecture tells that a name or date is not of the letter itself.
+func (r *reader) conjecture(c xmltree.Node) {
+	if evidence := c.AttrValue("evidence"); evidence != "" {
+		r.lose(Doubt, c, "%s is inferred (@evidence=%q); the public checks of CMIF do not let it say so", quoted(c), evidence)
+	}
 }
 
 // doubtful reports whether a value of @cert says that something is not sure.

@@ -95,7 +95,7 @@ var Calendar = &diag.Topic{
 var Doubt = &diag.Topic{
 	Code: "export/cmif-doubt", Severity: diag.Info,
 	Title: "names are sure",
-	Doc:   "CMIF 1.1 as its public checks have it knows one doubt, cert=\"low\", and on dates alone. That a name is uncertain stays in the TEI document; so does how uncertain a date is.",
+	Doc:   "CMIF 1.1 as its public checks have it knows one doubt, cert=\"low\", and on dates alone. That a name is uncertain, or inferred (@evidence), stays in the TEI document; so does how uncertain a date is.",
 }
 
 // Version2 is the finding about statements of version 2.
