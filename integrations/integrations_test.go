@@ -352,6 +352,65 @@ func TestMakefileSnippet(t *testing.T) {
 }
 
 // TestProgramNeedsNothing checks that the program of the Dockerfile runs on an empty base: it is static, and works in a folder that has nothing else.
+// TestDockerfileNamesWhatIsThere reads the Dockerfile line by line: stages, files and programs that it names exist, and its Go is as new as go.mod asks for.
+func TestDockerfileNamesWhatIsThere(t *testing.T) {
+	mod := read(t, "../go.mod")
+	ignored := strings.Fields(read(t, "../.dockerignore"))
+	stages := make(map[string]bool)
+	built, placed := "", make(map[string]bool) // what RUN builds, and what the last stage has
+	for _, line := range strings.Split(strings.TrimSpace(read(t, "../Dockerfile")), "\n") {
+		words := strings.Fields(line)
+		switch {
+		case len(words) == 0 || words[0] == "#":
+		case words[0] == "FROM" && words[1] == "scratch":
+		case words[0] == "FROM" && len(words) == 4 && words[2] == "AS":
+			wanted := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindStringSubmatch(mod)[1]
+			if words[1] != "golang:"+wanted {
+				t.Errorf("%s; go.mod asks for go %s", line, wanted)
+			}
+			stages[words[3]] = true
+		case words[0] == "COPY" && strings.HasPrefix(words[1], "--from="):
+			if !stages[strings.TrimPrefix(words[1], "--from=")] || words[2] != built && words[2] != "/etc/ssl/certs/ca-certificates.crt" { // which the image of Go has
+				t.Errorf("%s: there is no such stage, or it has no such file", line)
+			}
+			placed[words[3]] = true
+		case words[0] == "COPY":
+			for _, name := range words[1 : len(words)-1] {
+				if _, err := os.Stat(filepath.Join("..", name)); err != nil || slices.Contains(ignored, name) {
+					t.Errorf("%s: %v", line, err)
+				}
+			}
+		case line == "RUN go mod download": // with nothing but go.mod and go.sum
+			if regexp.MustCompile(`(?m)=> \.`).MatchString(mod) {
+				t.Error("go.mod has a module in a folder, which is not there yet")
+			}
+		case words[0] == "RUN":
+			m := regexp.MustCompile(`^RUN CGO_ENABLED=0 go build .*-o (\S+) (\./\S+)$`).FindStringSubmatch(line)
+			if m == nil {
+				t.Fatalf("%s is no build", line)
+			}
+			built = m[1]
+			if _, err := os.Stat(filepath.Join("..", m[2], "main.go")); err != nil {
+				t.Error(err)
+			}
+		case words[0] == "ENTRYPOINT":
+			var command []string
+			if err := json.Unmarshal([]byte(strings.TrimPrefix(line, "ENTRYPOINT")), &command); err != nil || len(command) != 1 || !placed[command[0]] {
+				t.Errorf("%s: %v; the image has %v", line, err, placed)
+			}
+		case slices.Contains([]string{"WORKDIR", "ENV"}, words[0]) && len(words) == 2:
+		default:
+			t.Errorf("%s is not known", line)
+		}
+	}
+	if built == "" || !placed[built] {
+		t.Errorf("the image has %v, and %s is built", placed, built)
+	}
+	if slices.ContainsFunc(ignored, func(name string) bool { return name != ".git" }) {
+		t.Errorf(".dockerignore leaves out %v, which may be needed", ignored)
+	}
+}
+
 func TestProgramNeedsNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the program is compiled anew, with its profile")

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"teikit/tei/diag"
 )
@@ -54,7 +55,13 @@ func (c *checkstyleReporter) finding(d diag.Diagnostic) {
 		line, column := c.places.at(d.Span.File, d.Span.Start)
 		fmt.Fprintf(c.w, ` line="%d" column="%d"`, line, column)
 	}
-	fmt.Fprintf(c.w, " severity=\"%s\" message=\"%s\" source=\"%s\"/>\n", d.Severity, xmlValue(d.Message), xmlValue(string(d.Code)))
+	fmt.Fprintf(c.w, " severity=\"%s\" message=\"%s\" source=\"%s\"/>\n", d.Severity, xmlValue(d.Message), xmlValue(checkstyleSource(d.Code)))
+}
+
+// checkstyleSource is a code as Checkstyle names its checks, by a class in a package: Jenkins takes what is behind the last stop for the type of the
+// finding, and what is before that for its category.
+func checkstyleSource(code diag.Code) string {
+	return "teikit." + strings.ReplaceAll(string(code), "/", ".")
 }
 
 func (c *checkstyleReporter) Close(Summary) error {

@@ -332,6 +332,54 @@ func TestRDJSONIsReadByReviewdog(t *testing.T) {
 	}
 }
 
+// gitlabSchema is what GitLab checks each issue by (app/validators/json_schemas/codeclimate.json), and what its documentation asks for beyond: one of five
+// severities, a line, and a path from the root of the repository without "./" before it.
+const gitlabSchema = `{
+	"type": "array",
+	"items": {
+		"type": "object",
+		"required": ["description", "check_name", "fingerprint", "severity", "location"],
+		"properties": {
+			"description": {"type": "string", "minLength": 1},
+			"check_name": {"type": "string", "minLength": 1},
+			"fingerprint": {"type": "string", "minLength": 1},
+			"severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+			"location": {
+				"type": "object",
+				"required": ["path", "lines"],
+				"properties": {
+					"path": {"type": "string", "minLength": 1, "not": {"pattern": "^\\.{1,2}/|^/"}},
+					"lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}}
+				}
+			}
+		}
+	}
+}`
+
+// TestGitLabTakesTheReport has paths as users type them. A byte order mark would make GitLab refuse the whole report.
+func TestGitLabTakesTheReport(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "gitlab.json")
+	if err := os.WriteFile(path, []byte(gitlabSchema), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	schema := schemaOf(t, path, "")
+	for _, bad := range []string{`{}`, `[{"description": "d"}]`, `[{"description": "d", "check_name": "c", "fingerprint": "f", "severity": "error", "location": {"path": "a", "lines": {"begin": 1}}}]`,
+		`[{"description": "d", "check_name": "c", "fingerprint": "f", "severity": "info", "location": {"path": "./a", "lines": {"begin": 1}}}]`} {
+		if doc, err := jsonschema.UnmarshalJSON(strings.NewReader(bad)); err != nil || schema.Validate(doc) == nil {
+			t.Errorf("the schema takes %s (%v)", bad, err)
+		}
+	}
+	f := source.New("./letters//Müller, Anna.xml", "<q/>")
+	odd := input{f.Name(), diag.List{{Code: "x/y", Message: "m", Span: in(f, "<q/>", 1)}}}
+	for _, inputs := range [][]input{nil, sample(), {odd}} {
+		got := write(t, formatNamed(t, "gitlab"), Options{}, inputs)
+		checkJSON(t, schema, got)
+		if !strings.HasPrefix(got, "[") {
+			t.Errorf("begins with %q", got[:1])
+		}
+	}
+}
+
 // GitLab wants these members, and fingerprints that differ (doc/ci/testing/code_quality).
 func TestGitLabReport(t *testing.T) {
 	type issue struct {
@@ -380,8 +428,56 @@ func TestCheckstyleReadsBack(t *testing.T) {
 	}
 	readXML(t, write(t, formatNamed(t, "checkstyle"), Options{}, sample()), &back)
 	last := back.Files[len(back.Files)-1]
-	if len(back.Files) != 8 || last.Name != Printable(oddName) || last.Errors[0].Message != `element "q" & <b>"]]>"</b> ::error::100% holds nothing` || last.Errors[0].Source != "house/empty-element" {
+	if len(back.Files) != 8 || last.Name != Printable(oddName) || last.Errors[0].Message != `element "q" & <b>"]]>"</b> ::error::100% holds nothing` || last.Errors[0].Source != "teikit.house.empty-element" {
 		t.Errorf("read back: %+v", last)
+	}
+}
+
+// TestCheckstyleIsReadByJenkins reads reports as the Warnings plugin does (jenkinsci/analysis-model, CheckStyleParser): it knows three severities,
+// leaves out files that are called package.html, and takes type and category from the parts of the source. Reviewdog (parser/checkstyle.go) wants the same
+// attributes.
+func TestCheckstyleIsReadByJenkins(t *testing.T) {
+	var back struct {
+		Files []struct {
+			Name   string `xml:"name,attr"`
+			Errors []struct {
+				Attrs []xml.Attr `xml:",any,attr"`
+			} `xml:"error"`
+			Other []struct{} `xml:",any"`
+		} `xml:"file"`
+		Other []struct{} `xml:",any"`
+	}
+	inputs := sample()
+	readXML(t, write(t, formatNamed(t, "checkstyle"), Options{}, inputs), &back)
+	n := 0
+	for i, f := range back.Files {
+		if len(f.Other) > 0 || len(back.Other) > 0 || f.Name == "" || strings.HasSuffix(f.Name, "package.html") {
+			t.Errorf("file %q has elements that nobody reads", f.Name)
+		}
+		for j, e := range f.Errors {
+			n++
+			is := make(map[string]string)
+			for _, a := range e.Attrs {
+				is[a.Name.Local] = a.Value
+			}
+			source := is["source"]
+			before, kind := source[:strings.LastIndex(source, ".")], source[strings.LastIndex(source, ".")+1:]
+			category := before[strings.LastIndex(before, ".")+1:]
+			if code := inputs[i].findings[j].Code; category != code.Family() || category+"/"+kind != string(code) {
+				t.Errorf("%s has category %q and type %q", code, category, kind)
+			}
+			if !slices.Contains([]string{"error", "warning", "info"}, is["severity"]) || is["message"] == "" {
+				t.Errorf("%v", is)
+			}
+			for _, name := range []string{"line", "column"} {
+				if number, err := strconv.Atoi(is[name]); is[name] != "" && (err != nil || number < 1) {
+					t.Errorf("%s is %q", name, is[name])
+				}
+			}
+		}
+	}
+	if n != 11 {
+		t.Errorf("%d findings", n)
 	}
 }
 
@@ -389,7 +485,7 @@ func TestCheckstyleNamesIncludedFiles(t *testing.T) {
 	f, included := source.New("a.xml", "<a/>"), source.New("part/b.xml", "<b/>")
 	inputs := []input{{"a.xml", diag.List{{Code: "x/a", Message: "m", Span: in(f, "<a/>", 1)}, {Code: "x/b", Message: "m", Span: in(included, "<b/>", 1)}}}}
 	got := write(t, formatNamed(t, "checkstyle"), Options{}, inputs)
-	if a, b := strings.Index(got, `<file name="a.xml">`), strings.Index(got, `<file name="part/b.xml">`); a < 0 || b < a || strings.Index(got, "x/b") < b {
+	if a, b := strings.Index(got, `<file name="a.xml">`), strings.Index(got, `<file name="part/b.xml">`); a < 0 || b < a || strings.Index(got, "x.b") < b {
 		t.Error(got)
 	}
 }
