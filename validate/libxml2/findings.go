@@ -61,10 +61,10 @@ func (m Message) reason() string {
 // Place is where in the file that it is about a message leads to: the name in the start tag of its element, if it is the only one of the name in the
 // line; else the line. libxml2 knows lines only.
 func (m Message) Place(f *source.File) source.Span {
-	if m.Line < 1 || m.Line > f.LineCount() {
+	line, ok := lineOf(f.Text(), m.Line)
+	if !ok {
 		return source.Span{}
 	}
-	line := f.LineRange(m.Line)
 	text := f.Slice(line)
 	if at := onlyTag(text, m.Element); at >= 0 {
 		start := line.Start + at + len("<")
@@ -73,6 +73,25 @@ func (m Message) Place(f *source.File) source.Span {
 	start := line.Start + len(text) - len(strings.TrimLeft(text, "\ufeff \t\r\n"))
 	end := line.Start + len(strings.TrimRight(text, " \t\r\n"))
 	return source.Range{Start: min(start, end), End: end}.In(f)
+}
+
+// lineOf is the range of a line as libxml2 counts them: a carriage return alone ends none.
+func lineOf(text string, n int) (line source.Range, ok bool) {
+	if n < 1 {
+		return line, false
+	}
+	for range n - 1 {
+		end := strings.IndexByte(text[line.Start:], '\n')
+		if end < 0 {
+			return line, false
+		}
+		line.Start += end + 1
+	}
+	line.End = len(text)
+	if end := strings.IndexByte(text[line.Start:], '\n'); end >= 0 {
+		line.End = line.Start + end
+	}
+	return line, true
 }
 
 // onlyTag is where the one start tag of a name begins in a text, -1 if there are none or several.

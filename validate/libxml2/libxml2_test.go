@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"strings"
 	"sync"
@@ -225,14 +226,29 @@ func hostile(outside string) map[string]string {
 	}
 }
 
-// TestNothingFromOutside has documents that name a pipe: it must have no reader, and nobody may wait for it.
+// TestNothingFromOutside has documents that name a pipe, which must have no reader, and a server, which nobody must ask.
 func TestNothingFromOutside(t *testing.T) {
+	server, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Skip(err)
+	}
+	defer server.Close()
+	go func() {
+		for {
+			c, err := server.Accept()
+			if err != nil {
+				return
+			}
+			c.Close()
+			t.Error("the server is asked")
+		}
+	}()
 	pipe := t.TempDir() + "/pipe"
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Skip(err)
 	}
 	for language, s := range map[Language]*Schema{RelaxNG: compile(t, Source{Language: RelaxNG, Text: noteRNG}), XSD: compile(t, Source{Language: XSD, Text: noteXSD})} {
-		for i, outside := range []string{pipe, "file://" + pipe, "http://127.0.0.1:9/a"} {
+		for i, outside := range []string{pipe, "file://" + pipe, "http://" + server.Addr().String() + "/a"} {
 			for name, text := range hostile(outside) {
 				if i > 0 && !strings.Contains(text, outside) {
 					continue
@@ -247,6 +263,18 @@ func TestNothingFromOutside(t *testing.T) {
 						t.Errorf("%v, %s: %s", language, name, m.Text)
 					}
 				}
+			}
+		}
+	}
+}
+
+// TestBillionLaughs wants them refused, as references and in values, before they have taken room.
+func TestBillionLaughs(t *testing.T) {
+	for language, s := range map[Language]*Schema{RelaxNG: compile(t, Source{Language: RelaxNG, Text: noteRNG}), XSD: compile(t, Source{Language: XSD, Text: noteXSD})} {
+		for _, name := range []string{"billion laughs", "billion laughs in a value", "an entity that holds itself"} {
+			o := s.Validate(t.Context(), hostile("/nowhere")[name])
+			if o.Verdict != Unread || o.First().Line != 1 || !strings.Contains(o.First().Text, "entity reference loop") {
+				t.Errorf("%v, %s: %v", language, name, o)
 			}
 		}
 	}
@@ -336,6 +364,31 @@ func TestNoVerdictInTime(t *testing.T) {
 	if o := s.Validate(t.Context(), "<note/>"); o.Verdict != Undecided {
 		t.Errorf("a closed schema says %v", o)
 	}
+}
+
+// FuzzValidate reads anything: libxml2 must come back with a verdict that has its reasons.
+func FuzzValidate(f *testing.F) {
+	for _, text := range hostile("/nowhere") {
+		if len(text) < 5000 {
+			f.Add(text)
+		}
+	}
+	f.Add(`<note><line n="1">a</line><!-- b --><?c d?><![CDATA[e]]></note>`)
+	schemas := map[Language]*Schema{RelaxNG: compile(f, Source{Language: RelaxNG, Text: noteRNG}), XSD: compile(f, Source{Language: XSD, Text: noteXSD})}
+	f.Fuzz(func(t *testing.T, text string) {
+		for language, s := range schemas {
+			o := s.Validate(t.Context(), text)
+			found := o.Findings(source.New("a.xml", text), language)
+			if (o.Verdict == Valid) != (len(found) == 0) {
+				t.Errorf("%v: %v, and %v", language, o, found)
+			}
+			for _, d := range found {
+				if d.Span.Known() && (d.Span.Start > d.Span.End || d.Span.End > len(text)) {
+					t.Errorf("%v: %d to %d of %d bytes", language, d.Span.Start, d.Span.End, len(text))
+				}
+			}
+		}
+	})
 }
 
 // TestSeveralGoroutinesAtATime compiles and validates at once; each has to get what one alone gets.
