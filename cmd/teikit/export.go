@@ -40,6 +40,7 @@ func exportCommand() *cli.Command {
 			&cli.BoolFlag{Name: "force", Usage: "replace files that are there"},
 			&cli.StringFlag{Name: "date", Usage: "cmif: `DATE` of the file (default: SOURCE_DATE_EPOCH)"},
 			&cli.StringFlag{Name: "cmif", Usage: "cmif: `VERSION` of the format: 1.1, or 2, which lists whom letters mention, their language and more", Value: "1.1"},
+			&cli.StringFlag{Name: "findings", Usage: "csv, xlsx, jsonl: count the findings of each letter in `REPORT`, which validate wrote as json or jsonl"},
 			&cli.StringSliceFlag{Name: "prefer", Usage: "cmif: take numbers of these authority `FILES` first: " + strings.Join(authority.Names(), ", "), DefaultText: strings.Join(authority.Names(), ",")},
 			projectFlag(),
 			&cli.StringFlag{Name: "stdin-name", Usage: "`NAME` of standard input in findings", Value: stdinName},

@@ -47,6 +47,11 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 	default:
 		return badChoice("cmif", version, "1.1", "2")
 	}
+	if report := c.String("findings"); report != "" {
+		if e.Findings, err = countFindings(report); err != nil {
+			return err
+		}
+	}
 	for _, list := range c.StringSlice("prefer") {
 		e.Prefer = append(e.Prefer, strings.Split(list, ",")...)
 	}

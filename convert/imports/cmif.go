@@ -21,7 +21,7 @@ func IsCMIF(tree *xmltree.Tree) bool {
 		return false
 	}
 	descs := correspDescs(root)
-	return len(descs) > 1 || len(descs) == 1 && (descs[0].AttrValue("ref") != "" || descs[0].AttrValue("key") != "")
+	return len(descs) > 1 || len(descs) == 1 && (descs[0].AttrValue("ref") != "" || descs[0].AttrValue("key") != "" || descs[0].AttrValue("source") != "")
 }
 
 // MayBeCMIF reports whether a file of XML has something that CMIF files have, without reading it as XML.

@@ -27,7 +27,7 @@ func (r *cmifReader) edition(root xmltree.Node) (e edition.Edition) {
 	}
 	e.CMIF = words(publication.Child("idno"))
 	e.Licence = publication.Child("availability", "licence").AttrValue("target")
-	for c := range file.Child("sourceDesc").Elements() {
+	for c := range file.Child("sourceDesc").Descendants() { // some have a listBibl
 		if !c.Is(xmltree.TEI, "bibl") {
 			continue
 		}

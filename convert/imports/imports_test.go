@@ -39,8 +39,8 @@ func lines(list diag.List) string {
 func TestTables(t *testing.T) {
 	for _, c := range []struct{ name, data, want, found string }{
 		{
-			"our own", "id,from,from.id,date,#url,#note\nL1,A. Hale; B. Orne,pers-hale;,1902~,https://example.org/L1,seen\n",
-			`{"id":"L1","file":"","url":"https://example.org/L1","from":[{"name":"A. Hale","ref":"#pers-hale"},{"name":"B. Orne"}],"date":{"edtf":"1902~","attrs":{"cert":"medium","when":"1902"}},"notes":0,"other":{"#note":"seen"}}`, "",
+			"our own", "id,from,from.id,date,#url,#note,#notes,#findings\nL1,A. Hale; B. Orne,pers-hale;,1902~,https://example.org/L1,seen,2,0\n",
+			`{"id":"L1","file":"","url":"https://example.org/L1","from":[{"name":"A. Hale","ref":"#pers-hale"},{"name":"B. Orne"}],"date":{"edtf":"1902~","attrs":{"cert":"medium","when":"1902"}},"notes":2,"findings":0,"other":{"#note":"seen"}}`, "",
 		},
 		{
 			"of csv2cmi", "sender,senderID,senderPlace,senderPlaceID,senderDate,addressee,edition,key,note\n\"Hale, A.|Orne, B.\",118609807|,[Bath],http://www.geonames.org/2656173,1902-05?,C. Dahl,Letters,12,torn\n",
@@ -110,6 +110,7 @@ func TestCMIF(t *testing.T) {
 {"id":"letter-0003","file":"","from":[{"name":"A"}],"notes":0}`, `conv/import-same-id: another letter has the address or key that makes the id "letter-4"; this one gets "letter-4-2"`,
 		},
 		{"an edition that is not there", `<correspDesc key="a" source="#b9">` + action + `</correspDesc>`, `{"id":"a","file":"","key":"a","from":[{"name":"A"}],"notes":0}`, `3:`},
+		{"one letter of an edition", `<correspDesc source="#b1">` + action + `</correspDesc>`, `{"id":"letter-0001","file":"","editions":["Letters, ed. Orne"],"from":[{"name":"A"}],"notes":0}`, ""},
 		{"another action", `<correspDesc key="a">` + action + `<correspAction type="transmitted"/></correspDesc>`, `{"id":"a","file":"","key":"a","from":[{"name":"A"}],"notes":0}`, `conv/import-no-place-for: the action "transmitted" is left out; expected "sent" or "received"`},
 		{"two dates", `<correspDesc key="a"><correspAction type="sent"><date when="1902"/><date when="1903"/></correspAction></correspDesc>`, `{"id":"a","file":"","key":"a","date":{"edtf":"1902","attrs":{"when":"1902"}},"notes":0}`, `conv/import-no-place-for: a second date of one side is left out`},
 	} {

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"teikit/convert/export/table"
@@ -112,6 +113,10 @@ func rowOf(r facts.Row, bracketed bool) table.Row {
 		Type: value(f.Type), Lang: value(f.Lang), Archive: value(f.Archive),
 	}
 	row.More = table.MoreOf(r.Cells["#cmif 2"])
+	row.Notes, _ = strconv.Atoi(r.Cells["#notes"])
+	if n, err := strconv.Atoi(r.Cells["#findings"]); err == nil {
+		row.Findings = &n
+	}
 	if bracketed {
 		conjectures(&row)
 	}

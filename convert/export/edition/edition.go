@@ -28,7 +28,8 @@ type Edition struct {
 	Sources   []Source // the editions that letters of tables stand in, each by itself; nil: all stand in this one
 	Addressed bool     // each letter says itself where it stands: it is one of a table
 	Entries   map[string]*register.Entry
-	Prefer    []string // authority files, the one that is wanted most first; default: gnd, viaf, lc, bnf, ndl
+	Findings  map[string]int // of a report, by file; nil: there is none
+	Prefer    []string       // authority files, the one that is wanted most first; default: gnd, viaf, lc, bnf, ndl
 }
 
 // A Source is one of several editions that letters stand in.

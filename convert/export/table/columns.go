@@ -51,6 +51,7 @@ var columns = slices.Concat(
 		{"#place.from ref", func(r *Row) string { return placeRef(r.Place) }},
 		{"#place.to ref", func(r *Row) string { return placeRef(r.Reached) }},
 		{"#notes", func(r *Row) string { return strconv.Itoa(r.Notes) }},
+		{"#findings", func(r *Row) string { return number(r.Findings) }},
 		{"#file", func(r *Row) string { return r.File }},
 	},
 )
@@ -199,6 +200,13 @@ func MoreOf(cell string) (list []More) {
 		}
 	}
 	return list
+}
+
+func number(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
 }
 
 // knownType is the kind of the letter, if it is one that facts know.

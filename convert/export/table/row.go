@@ -27,7 +27,8 @@ type Row struct {
 	Type     string   `json:"type,omitempty"`
 	Lang     string   `json:"lang,omitempty"` // BCP 47
 	Archive  string   `json:"archive,omitempty"`
-	Notes    int      `json:"notes"` // in the text
+	Notes    int      `json:"notes"`              // in the text
+	Findings *int     `json:"findings,omitempty"` // of a report; nil: there is none
 
 	More  []More            `json:"more,omitempty"`  // of CMIF v2
 	Other map[string]string `json:"other,omitempty"` // cells of other columns, by their headings
@@ -83,6 +84,10 @@ func rows(tree *xmltree.Tree, e *edition.Edition) (list []Row, letters []edition
 		row.read(root, header)
 		if e != nil {
 			row.URL = e.Address(row.ID)
+			if e.Findings != nil {
+				n := e.Findings[row.File]
+				row.Findings = &n
+			}
 		}
 		list = append(list, row)
 		letters = append(letters, edition.Letter{ID: row.ID, At: root.TagSpan()})

@@ -34,7 +34,7 @@ func tree(t *testing.T, doc string) *xmltree.Tree {
 }
 
 func TestCSV(t *testing.T) {
-	e := &edition.Edition{Letter: "https://example.org/{id}"}
+	e := &edition.Edition{Letter: "https://example.org/{id}", Findings: map[string]int{"letters/a.xml": 3}}
 	p := CSV(tree(t, letter), e)
 	records, err := csv.NewReader(strings.NewReader(string(CSVHead(e)) + string(p.Data))).ReadAll()
 	if err != nil || len(records) != 2 || len(p.Found) > 0 {
@@ -46,7 +46,7 @@ func TestCSV(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"id": "l1", "from": `'=HYPERLINK("x"); Hale\; Co.`, "to": "B. Marsh", "cc": "C. King", "date": "[1902-05-02..1902-05-04]", "place.from": "Bath", "place.to": "", "type": "letter", "lang": "en",
-		"source.archive": "MS 1", "#title": "A letter", "from.id": "pers-hale; ", "to.cert": "low", "from.org": "; true", "#notes": "1", "#url": "https://example.org/l1", "#file": "letters/a.xml", "date.text": "early May", "#date attributes": "notBefore=1902-05-02 notAfter=1902-05-04", "#from refs": "#pers-hale; ",
+		"source.archive": "MS 1", "#title": "A letter", "from.id": "pers-hale; ", "to.cert": "low", "from.org": "; true", "#notes": "1", "#findings": "3", "#url": "https://example.org/l1", "#file": "letters/a.xml", "date.text": "early May", "#date attributes": "notBefore=1902-05-02 notAfter=1902-05-04", "#from refs": "#pers-hale; ",
 	} {
 		if got[name] != want {
 			t.Errorf("%s: %q, want %q", name, got[name], want)
