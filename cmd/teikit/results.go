@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/urfave/cli/v2"
@@ -16,6 +15,7 @@ import (
 	"teikit/tei/xmltext"
 	"teikit/validate"
 	"teikit/validate/schematron"
+	"teikit/validate/suppress"
 )
 
 // results keeps what checks gave for the next run. Whatever the outcome for a file depends on is in its key; what cannot be put into one is checked
@@ -25,7 +25,7 @@ type results struct {
 	store   func() *resultcache.Store // opens it, when it is first asked for
 	program string
 
-	suppressed bool // a report tells what files switch off, which is not kept
+	suppressed bool // a report tells what files switch off
 }
 
 // keepFrom is from how many inputs on results are kept: fewer are checked before the store has been read.
@@ -89,7 +89,7 @@ type resultQuery struct {
 func (r *results) query(in validateInput, f *source.File, choice *schemaChoice) *resultQuery {
 	q := &resultQuery{of: r, file: f, in: in, choice: choice}
 	v := &in.reading.validator
-	if r == nil || in.stdin || v.XInclude != nil || v.XML.Root != nil || !f.Held() || choice != nil && (choice.failed || choice.unsteady()) || r.suppressed && strings.Contains(f.Text(), "<?teikit") {
+	if r == nil || in.stdin || v.XInclude != nil || v.XML.Root != nil || !f.Held() || choice != nil && (choice.failed || choice.unsteady()) {
 		q.none = true
 		return q
 	}
@@ -132,6 +132,9 @@ func (q *resultQuery) answer() (result checked, ok bool) {
 		}
 	}
 	result = checked{name: q.in.name, findings: kept.Findings, spared: true, key: q.key}
+	if q.of.suppressed {
+		result.suppressed, result.keeps = kept.Suppressed, len(kept.Suppressed) > 0
+	}
 	if kept.Summary != "" {
 		result.corpus = &corpusPart{summary: kept.Summary, marked: kept.Marked, text: q.text, project: q.in.project, policy: q.in.policy}
 	}
@@ -168,7 +171,7 @@ func (q *resultQuery) watched(v *validate.Validator) {
 }
 
 // keep keeps the outcome of a check, with the coverage of its rules.
-func (q *resultQuery) keep(result *checked, v *validate.Validator) {
+func (q *resultQuery) keep(result *checked, v *validate.Validator, set *suppress.Set) {
 	if q.none {
 		return
 	}
@@ -180,6 +183,9 @@ func (q *resultQuery) keep(result *checked, v *validate.Validator) {
 	}
 	if result.failed || q.timed || q.choice != nil && q.choice.unsteady() { // which may show only when a rule has been run
 		return
+	}
+	if set != nil {
+		r.Suppressed = set.Dropped
 	}
 	if result.corpus != nil {
 		r.Summary, r.Marked = result.corpus.summary, result.corpus.marked

@@ -30,7 +30,7 @@ var letterEdition = map[string]string{
 	"rules/more.sch":          `<pattern id="first" xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="tei:persName"><assert id="ref" test="@ref">no ref</assert></rule></pattern>`,
 	"persons.csv":             "id,kind,label\nberg,person,\"Berg, Anna\"\n",
 	"letters/a.xml":           `<TEI xmlns="http://www.tei-c.org/ns/1.0"><p>One.</p><p n="2">Two  words</p><persName ref="persons.csv#berg">Anna</persName><persName ref="persons.csv#hahn">Ida</persName></TEI>`,
-	"letters/b.xml":           `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L2"><p x="1">One.</p><ref target="../notes/n.xml#n1">note</ref></TEI>`,
+	"letters/b.xml":           `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L2"><?teikit disable="rng/attribute-not-allowed" reason="old"?><p x="1">One.</p><p y="1">Two.</p><ref target="../notes/n.xml#n1">note</ref></TEI>`,
 }
 
 // writeEdition writes an letterEdition into a new folder and goes there.
@@ -87,6 +87,11 @@ func TestUnchangedFilesAreNotCheckedAgain(t *testing.T) {
 	second, hits := knowing(t, "--cache", "cache", "letters")
 	if second != first || hits != 2 {
 		t.Errorf("%d files are known in the second run, which finds:\n%s\nnot:\n%s", hits, second, first)
+	}
+	fresh, _ := knowing(t, "--no-cache", "--format", "sarif", "letters")
+	sarif, hits := knowing(t, "--cache", "cache", "--format", "sarif", "letters")
+	if sarif != fresh || hits != 2 || !strings.Contains(sarif, `"suppressions"`) {
+		t.Errorf("%d files are known in a run with another format, which finds:\n%s\nnot:\n%s", hits, sarif, fresh)
 	}
 	if _, hits := knowing(t, "--cache", "cache", "--no-cache", "letters"); hits != 0 {
 		t.Errorf("with --no-cache, %d files are known", hits)

@@ -362,7 +362,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 		in.policy.weigh(found.Findings)
 		result := checked{name: in.name, findings: found.Findings, corpus: part}
 		j.keepSuppressed(&result, found.Suppressions)
-		query.keep(&result, &base)
+		query.keep(&result, &base, found.Suppressions)
 		return result
 	}
 	choice := j.schemas.choose(f, in.schema, in.project)
@@ -392,7 +392,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	result.findings = found.Heeded(result.findings, j.judges(in, v))
 	in.policy.weigh(result.findings)
 	j.keepSuppressed(&result, found.Suppressions)
-	query.keep(&result, v)
+	query.keep(&result, v, found.Suppressions)
 	return result
 }
 
@@ -404,7 +404,7 @@ func (j *validateJob) summarised(in validateInput, f *source.File) checked {
 	}
 	v := validate.Validator{XML: in.reading.validator.XML, XInclude: in.reading.validator.XInclude, Gather: true}
 	result := checked{name: in.name, corpus: newCorpusPart(in, f, v.Check(f), query)}
-	query.keep(&result, &v)
+	query.keep(&result, &v, nil)
 	return result
 }
 

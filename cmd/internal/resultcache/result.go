@@ -14,6 +14,8 @@ type Result struct {
 	Summary  string  // for corpus rules; "": there is none
 	Marked   bool    // the file switches off findings of corpus rules
 	Fired    [][]int // of each Schematron schema that was run, the numbers of the rules that matched something
+
+	Suppressed []diag.Suppressed // what the file switches off
 }
 
 // TextSum is the Key of the text of a file, by which other files are known again.
@@ -23,6 +25,7 @@ func TextSum(f *source.File) Key { return Sum(f.Text()) }
 func (r *Result) Encode(f *source.File) []byte {
 	w := writer{files: []*source.File{f}}
 	w.findings(r.Findings)
+	w.suppressed(r.Suppressed)
 	body := w.Bytes
 	w.Bytes = nil
 	w.Count(len(w.files) - 1)
@@ -76,6 +79,19 @@ func (w *writer) findings(list diag.List) {
 	}
 }
 
+func (w *writer) suppressed(list []diag.Suppressed) {
+	found := make(diag.List, len(list))
+	for i, d := range list {
+		found[i] = d.Diagnostic
+	}
+	w.findings(found)
+	for _, d := range list {
+		w.Text(d.Reason)
+		w.span(d.At)
+		w.Flag(d.External)
+	}
+}
+
 func (w *writer) fix(x diag.Fix) {
 	w.Text(x.Message)
 	w.Flag(x.Safe)
@@ -116,7 +132,7 @@ func Decode(record string, f *source.File, open func(name string, sum Key) *sour
 		}
 		r.files = append(r.files, other)
 	}
-	result := &Result{Findings: r.findings()}
+	result := &Result{Findings: r.findings(), Suppressed: r.suppressed()}
 	result.Summary, result.Marked = r.Text(), r.Flag()
 	for range r.Count() {
 		var numbers []int
@@ -147,6 +163,16 @@ func (r *reader) findings() (list diag.List) {
 		}
 		d.Assertion, d.Repeats = r.Flag(), r.Number()
 		list = append(list, d)
+	}
+	return list
+}
+
+func (r *reader) suppressed() (list []diag.Suppressed) {
+	for _, d := range r.findings() {
+		list = append(list, diag.Suppressed{Diagnostic: d})
+	}
+	for i := range list {
+		list[i].Reason, list[i].At, list[i].External = r.Text(), r.span(), r.Flag()
 	}
 	return list
 }

@@ -34,7 +34,20 @@ func TestNothingIsForgotten(t *testing.T) {
 			t.Errorf("the field %s of the finding is not set", v.Type().Field(i).Name)
 		}
 	}
-	want := &Result{Findings: diag.List{d, {Code: "xml/y", Message: "z"}}, Summary: "sum", Marked: true, Fired: [][]int{{1, 300}, nil}}
+	want := &Result{Findings: diag.List{d, {Code: "xml/y", Message: "z"}}, Summary: "sum", Marked: true, Fired: [][]int{{1, 300}, nil},
+		Suppressed: []diag.Suppressed{{Diagnostic: d, Reason: "as printed", At: d.Span, External: true}, {}}}
+	v = reflect.ValueOf(*want)
+	for i := range v.NumField() {
+		if v.Field(i).IsZero() {
+			t.Errorf("the field %s of the result is not set", v.Type().Field(i).Name)
+		}
+	}
+	v = reflect.ValueOf(want.Suppressed[0])
+	for i := range v.NumField() {
+		if v.Field(i).IsZero() {
+			t.Errorf("the field %s of what is suppressed is not set", v.Type().Field(i).Name)
+		}
+	}
 	record := string(want.Encode(f))
 	open := func(name string, sum Key) *source.File {
 		if name == other.Name() && sum == TextSum(other) {
