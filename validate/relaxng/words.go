@@ -1,6 +1,7 @@
 package relaxng
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -63,37 +64,49 @@ func (m *Matcher) labels(syms []pattern.Sym, space string) []string {
 // name that was given, then those that the document has had before, then the others. Among equals, those come first that
 // few elements of the schema may have.
 func (m *Matcher) ranked(syms, required []pattern.Sym, space, given string) []string {
-	return m.rank(syms, required, space, given, m.s.vocabulary().elementOrder)
+	if m.quiet || len(syms) == 0 {
+		return nil
+	}
+	near := m.s.alikeOf(given)
+	ordered := m.s.inOrder(syms)
+	var classes [isOther + 1][]pattern.Sym
+	var buffer [isOther + 1][64]pattern.Sym
+	for class := range classes {
+		classes[class] = buffer[class][:0]
+	}
+	for _, sym := range ordered {
+		class := isOther
+		switch {
+		case slices.Contains(required, sym):
+			class = isRequired
+		case slices.ContainsFunc(near, func(a likeName) bool { return a.sym == sym }):
+			class = likeGiven
+		case m.uses[sym] > 0:
+			class = inDocument
+		}
+		classes[class] = append(classes[class], sym)
+	}
+	distance := func(sym pattern.Sym) int {
+		return near[slices.IndexFunc(near, func(a likeName) bool { return a.sym == sym })].distance
+	}
+	slices.SortStableFunc(classes[likeGiven], func(a, b pattern.Sym) int { return cmp.Compare(distance(a), distance(b)) })
+	out := make([]string, 0, len(syms))
+	for _, class := range classes {
+		for _, sym := range class {
+			if name, ok := m.g.Name(sym); ok {
+				out = append(out, m.label(name, space))
+			}
+		}
+	}
+	return slices.Compact(out)
 }
 
 // rankedAttributes is ranked for attributes.
 func (m *Matcher) rankedAttributes(syms, required []pattern.Sym, given string) []string {
-	return m.rank(syms, required, "", given, m.s.vocabulary().attributeOrder)
-}
-
-// The classes of names that may be shown.
-const (
-	isRequired = iota
-	likeGiven
-	inDocument
-	isOther
-)
-
-// A candidate is a name that may be shown: its class, its distance from what was given, its order, and its index, packed so
-// that numbers compare as candidates do.
-type candidate uint64
-
-func newCandidate(class, distance int, order int32, index int) candidate {
-	return candidate(class<<60 | distance<<52 | int(order)<<26 | index)
-}
-
-func (c candidate) index() int { return int(c & (1<<26 - 1)) }
-
-// rank puts names in order; order has, by symbol, that among equals.
-func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, order []int32) []string {
 	if m.quiet {
 		return nil
 	}
+	order := m.s.vocabulary().attributeOrder
 	near := tolerance(given)
 	all := make([]candidate, 0, len(syms))
 	for i, sym := range syms {
@@ -118,10 +131,28 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, order 
 	out := make([]string, len(all))
 	for i, c := range all {
 		name, _ := m.g.Name(syms[c.index()])
-		out[i] = m.label(name, space)
+		out[i] = m.label(name, "")
 	}
 	return slices.Compact(out)
 }
+
+// The classes of names that may be shown.
+const (
+	isRequired = iota
+	likeGiven
+	inDocument
+	isOther
+)
+
+// A candidate is a name that may be shown: its class, its distance from what was given, its order, and its index, packed so
+// that numbers compare as candidates do.
+type candidate uint64
+
+func newCandidate(class, distance int, order int32, index int) candidate {
+	return candidate(class<<60 | distance<<52 | int(order)<<26 | index)
+}
+
+func (c candidate) index() int { return int(c & (1<<26 - 1)) }
 
 // rankValues gives values in the order in which they are shown: those like the one that was given, then the others in the
 // order of the schema.
