@@ -7,10 +7,10 @@ import (
 
 // A Searched is an authority file by whose numbers correspSearch joins letters.
 type Searched struct {
-	Name   string // as in Schemes, if it is there
-	Title  string // for people
-	Prefix string // what addresses of its numbers begin with
-	hosts  []string
+	Name   string   // as in Schemes, if it is there
+	Title  string   // for people
+	Prefix string   // what addresses of its numbers begin with
+	hosts  []string // the first is that of Prefix
 }
 
 // searchedPersons are those for persons and organisations, in the order in which one is chosen; searchedPlaces is the one for places.
@@ -20,7 +20,7 @@ var (
 	searchedPersons = []Searched{
 		{"gnd", "GND", "https://d-nb.info/gnd/", []string{"d-nb.info/gnd/"}},
 		{"viaf", "VIAF", "https://viaf.org/viaf/", []string{"viaf.org/viaf/"}},
-		{"lc", "LC", "https://id.loc.gov/authorities/names/", []string{"lccn.loc.gov/", "id.loc.gov/authorities/names/", "id.loc.gov/authorities/"}},
+		{"lc", "LC", "https://lccn.loc.gov/", []string{"lccn.loc.gov/", "id.loc.gov/authorities/names/"}},
 		{"bnf", "BnF", "https://catalogue.bnf.fr/ark:/12148/", []string{"catalogue.bnf.fr/ark:/12148/", "data.bnf.fr/ark:/12148/"}},
 		{"ndl", "NDL", "https://id.ndl.go.jp/auth/ndlna/", []string{"id.ndl.go.jp/auth/ndlna/"}},
 	}
@@ -57,4 +57,25 @@ func (s Searched) Number(address string) (number string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// Best is an address of the file as correspSearch reads it: that of the number at the host of Prefix, without what stands behind the number. It is "" for an address
+// of another file.
+func (s Searched) Best(address string) string {
+	number, ok := s.Number(address)
+	if !ok {
+		return ""
+	}
+	if end := strings.IndexAny(number, "/?#"); end >= 0 {
+		number = number[:end]
+	}
+	if s.Name == "geonames" || s.Name == "lc" { // "2656173.html"
+		if end := strings.IndexFunc(number, func(c rune) bool { return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z') }); end >= 0 {
+			number = number[:end]
+		}
+	}
+	if scheme, _, _ := strings.Cut(address, "://"); strings.HasPrefix(address, scheme+"://"+s.hosts[0]) && s.Name != "geonames" {
+		return scheme + "://" + s.hosts[0] + number
+	}
+	return s.Prefix + number
 }

@@ -59,6 +59,9 @@ func cmifAddress(ref string, kind register.Kind) (message, mended string) {
 		if head, rest, more := strings.Cut(number, "/"); more && f.Name != "bnf" && known && scheme.Fits(head) {
 			return `"/` + rest + `" behind the number is not part of it; expected the address of the number alone`, strings.TrimSuffix(strings.TrimRight(ref, "/"), "/"+rest)
 		}
+		if best := f.Best(ref); f.Name != "geonames" && best != strings.TrimRight(ref, "/") {
+			return `"` + short(ref) + `" is another address of this number; expected "` + best + `"`, best
+		}
 		return "", "" // whether it is a number of the file says house/authority-form
 	}
 	return `"` + short(ref) + `" is no number that correspSearch searches for; expected one of ` + register.ExpectedFor(kind) + ", or no @ref", ""

@@ -48,41 +48,28 @@ func (r *Resolver) Address(ref string, kind register.Kind) (best string, all []s
 	for p := range strings.FieldsSeq(ref) {
 		all = append(all, r.addresses(p)...)
 	}
-	rank := 0
+	first := 0
 	for _, a := range all {
-		if i := r.rank(a, kind); i > 0 && (rank == 0 || i < rank) {
-			best, rank = canonical(a), i
+		if address, rank := r.rank(a, kind); rank > 0 && (first == 0 || rank < first) {
+			best, first = address, rank
 		}
 	}
 	return best, all
 }
 
-// rank is the place of an address in the order of authority files, from 1; 0 if it is in none that is supported.
-func (r *Resolver) rank(address string, kind register.Kind) int {
+// rank is an address in its best form, and its place in the order of authority files, from 1; 0 if it is in none that is supported.
+func (r *Resolver) rank(address string, kind register.Kind) (best string, rank int) {
 	for i, f := range register.SearchedFor(kind) {
-		if _, ok := f.Number(address); !ok {
+		best := f.Best(address)
+		if best == "" {
 			continue
 		}
 		if k := slices.Index(r.edition.Prefer, f.Name); k >= 0 {
-			return k + 1
+			return best, k + 1
 		}
-		return len(r.edition.Prefer) + i + 1
+		return best, len(r.edition.Prefer) + i + 1
 	}
-	return 0
-}
-
-// canonical is an address in the form that checks of CMIF ask for: without a slash at the end, GeoNames without the name of the place.
-func canonical(address string) string {
-	const host = "geonames.org/"
-	i := strings.Index(address, host)
-	if i < 0 {
-		return strings.TrimRight(address, "/")
-	}
-	number := address[i+len(host):]
-	if end := strings.IndexFunc(number, func(c rune) bool { return c < '0' || c > '9' }); end >= 0 {
-		number = number[:end]
-	}
-	return register.SearchedFor(register.Place)[0].Prefix + number
+	return "", 0
 }
 
 // Entry is the entry of the registers of the edition that a value of @ref leads to; nil if there is none.

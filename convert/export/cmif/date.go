@@ -47,7 +47,7 @@ func (r *reader) dateAttrs(c xmltree.Node) (attrs []string, ok bool) {
 			continue
 		}
 		if d, err := datable.ParseDate(value); err != nil || d.Year <= 0 {
-			r.lose(Date, c, "@%s=%q says no year; the date is left out", key, value)
+			r.lose(Date, c, "@%s=%q is no year, month or day of our era; the date is left out", key, value)
 			return nil, false
 		}
 		attrs = append(attrs, key, value)

@@ -15,7 +15,8 @@ type column struct {
 	cell func(*Row) string
 }
 
-// columns are those that an editor looks at first, then those that say more of them, then those that are no facts: their headings begin with "#".
+// columns are those that an editor looks at first, then what else the letter says, with headings that begin with "#", and last the partners of the first: ids,
+// doubt and what is rare. Most rows end before that, which keeps spreadsheets small.
 var columns = slices.Concat(
 	[]column{
 		{"id", func(r *Row) string { return r.ID }},
@@ -29,20 +30,13 @@ var columns = slices.Concat(
 		{"type", func(r *Row) string { return r.knownType() }},
 		{"lang", func(r *Row) string { return r.Lang }},
 		{"source.archive", func(r *Row) string { return r.Archive }},
-	},
-	partyColumns("from", func(r *Row) []Party { return r.From }),
-	partyColumns("to", func(r *Row) []Party { return r.To }),
-	partyColumns("cc", func(r *Row) []Party { return r.Copies }),
-	dateColumns("date", func(r *Row) *Date { return r.Sent }),
-	placeColumns("place.from", func(r *Row) *Party { return r.Place }),
-	placeColumns("place.to", func(r *Row) *Party { return r.Reached }),
-	dateColumns("received", func(r *Row) *Date { return r.Received }),
-	[]column{
 		{"#title", func(r *Row) string { return r.Title }},
+		{"#notes", func(r *Row) string { return strconv.Itoa(r.Notes) }},
+		{"#findings", func(r *Row) string { return number(r.Findings) }},
+		{"#file", func(r *Row) string { return r.File }},
 		{"#url", func(r *Row) string { return r.URL }},
 		{"#key", func(r *Row) string { return r.Key }},
 		{"#edition", func(r *Row) string { return facts.Joined(r.Editions) }},
-		{"#cmif 2", func(r *Row) string { return more(r.More) }},
 		{"#date attributes", func(r *Row) string { return attributes(r.Sent) }},
 		{"#received attributes", func(r *Row) string { return attributes(r.Received) }},
 		{"#from refs", func(r *Row) string { return parties(r.From, partyRef) }},
@@ -50,10 +44,15 @@ var columns = slices.Concat(
 		{"#cc refs", func(r *Row) string { return parties(r.Copies, partyRef) }},
 		{"#place.from ref", func(r *Row) string { return placeRef(r.Place) }},
 		{"#place.to ref", func(r *Row) string { return placeRef(r.Reached) }},
-		{"#notes", func(r *Row) string { return strconv.Itoa(r.Notes) }},
-		{"#findings", func(r *Row) string { return number(r.Findings) }},
-		{"#file", func(r *Row) string { return r.File }},
 	},
+	partnerColumns("id", Party.id),
+	dateColumns("text", (*Date).OwnWords),
+	partnerColumns("cert", Party.doubt),
+	dateColumns("cert", (*Date).Certainty),
+	dateColumns("calendar", (*Date).Calendar),
+	partyColumns("org", Party.kind),
+	partyColumns("role", func(p Party) string { return p.Role }),
+	[]column{{"#cmif 2", func(r *Row) string { return more(r.More) }}},
 )
 
 // Headings are the names of the columns.
@@ -72,35 +71,33 @@ func (row *Row) Cells() (list []string) {
 	return list
 }
 
-func partyColumns(side string, of func(*Row) []Party) []column {
+// partyColumns say something of each party of a side: "from.role".
+func partyColumns(member string, what func(Party) string) []column {
 	return []column{
-		{side + ".id", func(r *Row) string { return parties(of(r), Party.id) }},
-		{side + ".cert", func(r *Row) string { return parties(of(r), Party.doubt) }},
-		{side + ".org", func(r *Row) string { return parties(of(r), Party.kind) }},
-		{side + ".role", func(r *Row) string { return parties(of(r), func(p Party) string { return p.Role }) }},
+		{"from." + member, func(r *Row) string { return parties(r.From, what) }},
+		{"to." + member, func(r *Row) string { return parties(r.To, what) }},
+		{"cc." + member, func(r *Row) string { return parties(r.Copies, what) }},
 	}
 }
 
-func placeColumns(side string, of func(*Row) *Party) []column {
-	return []column{
-		{side + ".id", func(r *Row) string { return place(of(r), Party.id) }},
-		{side + ".cert", func(r *Row) string { return place(of(r), Party.doubt) }},
-	}
+// partnerColumns say something of parties and places.
+func partnerColumns(member string, what func(Party) string) []column {
+	return append(partyColumns(member, what),
+		column{"place.from." + member, func(r *Row) string { return place(r.Place, what) }},
+		column{"place.to." + member, func(r *Row) string { return place(r.Reached, what) }})
 }
 
-func dateColumns(side string, of func(*Row) *Date) []column {
-	said := func(what func(*Date) string) func(*Row) string {
-		return func(r *Row) string {
-			if d := of(r); d != nil && d.EDTF != "" {
-				return what(d)
-			}
+// dateColumns say something of dates that stand in their columns.
+func dateColumns(member string, what func(*Date) string) []column {
+	said := func(d *Date) string {
+		if d == nil || d.EDTF == "" {
 			return ""
 		}
+		return what(d)
 	}
 	return []column{
-		{side + ".text", said((*Date).OwnWords)},
-		{side + ".calendar", said((*Date).Calendar)},
-		{side + ".cert", said((*Date).Certainty)},
+		{"date." + member, func(r *Row) string { return said(r.Sent) }},
+		{"received." + member, func(r *Row) string { return said(r.Received) }},
 	}
 }
 

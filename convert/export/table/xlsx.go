@@ -82,7 +82,7 @@ func (s *Spreadsheet) Add(rows [][]string) error {
 		}
 		row := s.sheet.AddRow()
 		for i, c := range cells {
-			if c != "" {
+			if c != "" { // cells before it come into being, those behind it do not
 				row.GetCell(i).SetString(cut(c))
 			}
 		}
