@@ -41,7 +41,8 @@ func TestLibxml2OfLongDocuments(t *testing.T) {
 // TestLibxml2WithSchemasFromTheWeb fetches through the program, never by libxml2 itself.
 func TestLibxml2WithSchemasFromTheWeb(t *testing.T) {
 	withLibxml2(t)
-	s := newSchemaServer(t, map[string]string{"/s/note.xsd": noteXSD, "/s/line.xsd": lineXSD, "/s/secret.xsd": lineXSD})
+	s := newSchemaServer(t, map[string]string{"/s/note.xsd": noteXSD, "/s/line.xsd": lineXSD, "/s/secret.xsd": lineXSD,
+		"/s/broken.xsd": strings.Replace(lineXSD, "xs:string", "nowhere", 1)})
 	url := s.URL + "/s/note.xsd"
 	r := newWebRun(t, map[string]string{
 		"a.xml": "<note><line/></note>", "b.xml": "<note/>",
@@ -55,12 +56,15 @@ func TestLibxml2WithSchemasFromTheWeb(t *testing.T) {
 	if n := s.count("/s/note.xsd") + s.count("/s/secret.xsd"); n > 0 {
 		t.Errorf("asked %d times", n)
 	}
+	r.expect(exitFailure, "schema fetch --quiet "+s.URL+"/s/broken.xsd", "/s/broken.xsd:1:", "libxml2 cannot use the schema: ", "the schema cannot be used: libxml2 finds 1 mistake in it; the cache is as it was")
 	r.expect(exitFindings, "validate -v --ignore house --schema "+url+" a.xml b.xml", "fetching "+url, "(fetched now), by --schema", "b.xml:1:2: error rng/xsd: ")
 	r.expect(exitFindings, "validate -v --ignore house --schema "+url+" a.xml b.xml", "!fetching", "(in the cache since 2")
 	r.expect(exitFindings, "validate --ignore house named.xml", "error rng/xsd: ")
 	if n, m := s.count("/s/note.xsd"), s.count("/s/line.xsd"); n != 1 || m != 1 {
 		t.Errorf("asked %d and %d times", n, m)
 	}
+	r.expect(exitClean, "schema fetch "+s.URL+"/s/secret.xsd", "/s/secret.xsd", "sha256 ")
+	r.expect(exitFindings, "validate --ignore house inner.xml", "error rng/xsd: ")
 }
 
 // TestLibxml2OfManyDocuments has the same report for any number of documents at a time.

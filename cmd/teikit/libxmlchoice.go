@@ -148,7 +148,9 @@ func (s *libxmlStore) loadParts(parts []schemaPart) *libxmlSchema {
 	l.once.Do(func() {
 		r := libxmlReading{store: s}
 		defer r.close()
-		l.compileParts(&r, parts)
+		if l.compileParts(&r, parts); l.schema != nil {
+			r.keep()
+		}
 	})
 	return l
 }
@@ -273,6 +275,18 @@ func (u usedLibxml) line(document string) string {
 // asksLibxml tells whether libxml2 is asked about inputs, whatever schemas they name.
 func (j *validateJob) asksLibxml() bool {
 	return j.schemas != nil && j.schemas.libxml.engine != engineNative
+}
+
+// tryXSD finds out whether the schema of a session can be used as an XML Schema: what is wrong with it, why it cannot, and what to do.
+func tryXSD(session *schemaSession, f *source.File) (found diag.List, message, advice string) {
+	r := libxmlReading{sessions: []*schemaSession{session}, base: []string{f.Name()}}
+	r.note(f)
+	l := &libxmlSchema{name: f.Name(), language: libxml2.XSD}
+	if l.compileFile(&r, f); l.schema != nil {
+		l.schema.Close()
+	}
+	message, advice = l.why()
+	return l.findings, message, advice
 }
 
 // closeLibxml frees what libxml2 has.

@@ -54,7 +54,9 @@ func (s *libxmlStore) load(key schemaKey, language libxml2.Language) *libxmlSche
 	l.once.Do(func() {
 		reading := libxmlReading{store: s}
 		defer reading.close()
-		l.compile(&reading, key)
+		if l.compile(&reading, key); l.schema != nil {
+			reading.keep()
+		}
 	})
 	return l
 }
@@ -95,6 +97,11 @@ func (l *libxmlSchema) compile(r *libxmlReading, key schemaKey) {
 	if key.where.builtin != "" {
 		l.name = key.where.builtin
 	}
+	l.compileFile(r, f)
+}
+
+// compileFile compiles the first file of a schema.
+func (l *libxmlSchema) compileFile(r *libxmlReading, f *source.File) {
 	if kind := xmlmodel.KindOfSchema(f); l.language == libxml2.XSD && kind != xmlmodel.XSD {
 		l.problem = &schemaProblem{message: "it is " + kind.String() + "; expected XML Schema (XSD)"}
 		return
@@ -113,7 +120,6 @@ func (l *libxmlSchema) use(r *libxmlReading, src libxml2.Source) {
 	l.schema, l.sum = schema, r.sum()
 	l.origin = r.origin()
 	if schema != nil {
-		r.keep()
 		return
 	}
 	for _, m := range messages {
@@ -130,6 +136,17 @@ func (l *libxmlSchema) use(r *libxmlReading, src libxml2.Source) {
 
 // maxLibxmlFaults is how many faults of a schema are told: libxml2 finds many that come of others.
 const maxLibxmlFaults = 20
+
+// why says what keeps a schema from being used, and what to do; "" if nothing does.
+func (l *libxmlSchema) why() (message, advice string) {
+	switch {
+	case l.schema != nil:
+		return "", ""
+	case l.problem != nil:
+		return l.problem.message, l.problem.advice
+	}
+	return "libxml2 finds " + counted(len(l.findings), "mistake") + " in it", ""
+}
 
 // outcome is what there is to report about a schema that the user names.
 func (l *libxmlSchema) outcome() checked {

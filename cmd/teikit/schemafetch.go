@@ -159,15 +159,23 @@ func fetchInto(session *schemaSession, stderr io.Writer) error {
 	if l.compile(f, session); l.schema != nil || l.kind == xmlmodel.Schematron {
 		return nil
 	}
+	findings, message, advice := l.findings, "", ""
+	if l.isXSD() {
+		findings, message, advice = tryXSD(session, f)
+	} else {
+		message, advice = l.why()
+	}
 	if err := session.store.ctx.Err(); err != nil {
 		return err
 	}
-	for _, d := range l.findings {
+	if message == "" {
+		return nil
+	}
+	for _, d := range findings {
 		if d.Severity == diag.Error {
 			fmt.Fprintf(stderr, "teikit: %s:%s: %s\n", report.Printable(d.File()), d.Span.Position(), report.Printable(d.Message))
 		}
 	}
-	message, advice := l.why()
 	if advice != "" {
 		message += "; " + advice
 	}

@@ -195,7 +195,7 @@ func TestSchemaFetchKeepsTheOldEntry(t *testing.T) {
 		{"a web page", "<!DOCTYPE html><p>Sign in", "", "the server sent a web page (HTML), not a schema", `open it in a browser, and take the address of the file itself`},
 		{"cut off", noteSchema[:50], "", "the server sent XML that is cut off or broken", "try again"},
 		{"a mistake", strings.Replace(noteSchema, "text", "txt", 1), "", `there is no element "txt" in RELAX NG`, "the schema cannot be used: it has 1 mistake; the cache is as it was"},
-		{"another language", `<schema xmlns="http://www.w3.org/2001/XMLSchema"/>`, "", "the schema cannot be used: it is XML Schema (XSD); expected RELAX NG", "TEI schemas are to be had in RELAX NG"},
+		{"another language", `<rules xmlns="http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0"/>`, "", "the schema cannot be used: it is NVDL; expected RELAX NG", "TEI schemas are to be had in RELAX NG"},
 		{"empty", "", "", "the server sent nothing", "the cache keeps what it had of 2"},
 	} {
 		s.set("/note.rng", c.text)
