@@ -56,6 +56,9 @@ type corpusRun struct {
 	opened  map[int]*source.File
 }
 
+// maxOpened is how many texts are kept beyond the file that is reported: all of a large collection would not fit into memory.
+const maxOpened = 100
+
 // addToCorpus adds an input to those of its project.
 func (j *validateJob) addToCorpus(c checked) {
 	if c.corpus == nil {
@@ -130,6 +133,9 @@ func (j *validateJob) reportCorpus(r *runner, c *corpusRun, found []*corpus.Find
 		part := c.parts[file]
 		if len(mine) == 0 && !part.corpus.marked || part.silent {
 			continue
+		}
+		if len(c.opened) > maxOpened {
+			clear(c.opened)
 		}
 		part.findings = c.diagnostics(file, mine)
 		if err := j.emitCorpus(r, part, part.corpus.told); err != nil {

@@ -18,7 +18,8 @@ type statedParts struct {
 
 // readStatedParts reads the text of a date element.
 func readStatedParts(text string) statedParts {
-	parts := statedParts{plain: true}
+	ints := make([]int, 12) // for all lists together, of which none is long
+	parts := statedParts{plain: true, years: ints[0:0:3], months: ints[3:3:6], numbers: ints[6:6:9], extra: ints[9:9:12]}
 	var room [8]dateToken
 	tokens := dateTokens(room[:0], text)
 	for i, t := range tokens {
