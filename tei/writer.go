@@ -64,9 +64,15 @@ func (w *writer) string(s string) {
 
 // element writes e; laid tells whether white space may stand around it.
 func (w *writer) element(e *etree.Element, depth int, laid bool) {
-	w.string("<" + e.FullTag())
-	for _, a := range e.Attr {
-		w.string(" " + a.FullKey() + `="` + attrEscaper.Replace(a.Value) + `"`)
+	w.string("<")
+	w.name(e.Space, e.Tag)
+	for i := range e.Attr {
+		a := &e.Attr[i]
+		w.string(" ")
+		w.name(a.Space, a.Key)
+		w.string(`="`)
+		w.escaped(a.Value, attrEscaper)
+		w.string(`"`)
 	}
 	if len(e.Child) == 0 {
 		w.string("/>")
@@ -76,13 +82,13 @@ func (w *writer) element(e *etree.Element, depth int, laid bool) {
 	laid = laid && containers[e.Tag] && onlyElements(e)
 	for _, c := range e.Child {
 		if laid {
-			w.string("\n" + strings.Repeat(indent, depth+1))
+			w.newLine(depth + 1)
 		}
 		switch c := c.(type) {
 		case *etree.Element:
 			w.element(c, depth+1, laid)
 		case *etree.CharData:
-			w.string(textEscaper.Replace(c.Data))
+			w.escaped(c.Data, textEscaper)
 		case *etree.Comment:
 			w.string("<!--" + c.Data + "-->")
 		case *etree.ProcInst:
@@ -91,9 +97,38 @@ func (w *writer) element(e *etree.Element, depth int, laid bool) {
 		}
 	}
 	if laid {
-		w.string("\n" + strings.Repeat(indent, depth))
+		w.newLine(depth)
 	}
-	w.string("</" + e.FullTag() + ">")
+	w.string("</")
+	w.name(e.Space, e.Tag)
+	w.string(">")
+}
+
+func (w *writer) name(prefix, local string) {
+	if prefix != "" {
+		w.string(prefix)
+		w.string(":")
+	}
+	w.string(local)
+}
+
+func (w *writer) newLine(depth int) {
+	w.string("\n")
+	for range depth {
+		w.string(indent)
+	}
+}
+
+// escaped writes a text or value; most have nothing to escape.
+func (w *writer) escaped(s string, escaper *strings.Replacer) {
+	for i := range len(s) {
+		switch s[i] {
+		case '&', '<', '>', '"', '\t', '\n', '\r':
+			w.string(escaper.Replace(s))
+			return
+		}
+	}
+	w.string(s)
 }
 
 func onlyElements(e *etree.Element) bool {
