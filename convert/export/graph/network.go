@@ -44,10 +44,10 @@ type period struct{ first, last string }
 
 func (p *period) add(first, last string) {
 	if first != "" && (p.first == "" || compare(first, p.first, datable.Date.First) < 0) {
-		p.first = first
+		p.first = strings.Clone(first)
 	}
 	if last != "" && (p.last == "" || compare(last, p.last, datable.Date.Last) > 0) {
-		p.last = last
+		p.last = strings.Clone(last)
 	}
 }
 
@@ -71,7 +71,7 @@ func (n *Network) Add(rows [][]string) error {
 			e := n.edges[[2]string{r[1], r[2]}]
 			if e == nil {
 				e = &edge{from: n.nodes[r[1]], to: n.nodes[r[2]]}
-				n.edges[[2]string{r[1], r[2]}] = e
+				n.edges[[2]string{strings.Clone(r[1]), strings.Clone(r[2])}] = e
 			}
 			e.weight++
 			e.add(r[3], r[4])
@@ -79,8 +79,9 @@ func (n *Network) Add(rows [][]string) error {
 		}
 		c := n.nodes[r[1]]
 		if c == nil {
-			c = &node{label: r[2], address: r[3], kind: r[4]}
-			n.nodes[r[1]] = c
+			// Copies: a piece of the letter's text would keep all of it.
+			c = &node{label: strings.Clone(r[2]), address: strings.Clone(r[3]), kind: r[4]}
+			n.nodes[strings.Clone(r[1])] = c
 		}
 		if r[5] == sides[0] {
 			c.sent++

@@ -83,7 +83,7 @@ func (s *Spreadsheet) Add(rows [][]string) error {
 		row := s.sheet.AddRow()
 		for i, c := range cells {
 			if c != "" { // cells before it come into being, those behind it do not
-				row.GetCell(i).SetString(cut(c))
+				row.GetCell(i).SetString(strings.Clone(cut(c))) // not a piece of the letter's text, which would be kept whole
 			}
 		}
 	}
