@@ -30,9 +30,10 @@ func TestCMIFOfPublishedLetters(t *testing.T) {
 	if corpora == "" || suites == "" {
 		t.Skip("TEIKIT_CORPORA and TEIKIT_CONFORMANCE do not name the folders with letters and with the schemas of CMIF")
 	}
-	converted := t.TempDir()
+	converted, own := t.TempDir(), t.TempDir()
 	teikit(t, "convert", "--quiet", "-o", converted+"/", filepath.Join(corpora, "letters-plain"))
-	for name, folder := range map[string]string{"letters-plain": converted, "letters-de-schnitzler": filepath.Join(corpora, "letters-de-schnitzler")} {
+	teikit(t, "convert", "--quiet", "-o", own+"/", filepath.Join("..", "..", "testdata", "letters")) // the telegram among them
+	for name, folder := range map[string]string{"testdata": own, "letters-plain": converted, "letters-de-schnitzler": filepath.Join(corpora, "letters-de-schnitzler")} {
 		t.Run(name, func(t *testing.T) {
 			project := filepath.Join(t.TempDir(), "project.yaml")
 			if err := os.WriteFile(project, []byte(cmifProject), 0o600); err != nil {
@@ -81,7 +82,13 @@ func factsOfLetters(t *testing.T, folder string) (facts []string, letters int) {
 			t.Fatal(err)
 		}
 		id := doc.Root().SelectAttrValue("xml:id", "")
-		facts = append(facts, actions(doc.FindElements("/TEI/teiHeader/profileDesc/correspDesc/correspAction"), func(*etree.Element) string { return id })...)
+		list := doc.FindElements("/TEI/teiHeader/profileDesc/correspDesc/correspAction")
+		for _, a := range list {
+			for _, c := range a.ChildElements() {
+				c.CreateAttr("number", numberInLists(doc, c))
+			}
+		}
+		facts = append(facts, actions(list, func(*etree.Element) string { return id })...)
 		letters++
 	}
 	slices.Sort(facts)
@@ -95,11 +102,50 @@ func factsOfCMIF(t *testing.T, path string) []string {
 	if err := doc.ReadFromFile(path); err != nil {
 		t.Fatal(err)
 	}
+	for _, c := range doc.FindElements("//correspAction/*") {
+		c.CreateAttr("number", barely(c.SelectAttrValue("ref", "")))
+	}
 	facts := actions(doc.FindElements("//correspAction"), func(a *etree.Element) string {
 		return strings.TrimPrefix(a.Parent().SelectAttrValue("ref", ""), "https://example.org/")
 	})
 	slices.Sort(facts)
 	return facts
+}
+
+// numberInLists is the number that the letter's own lists have for a name: of a person or organisation that of the GND, else VIAF, of a place that of GeoNames.
+func numberInLists(doc *etree.Document, name *etree.Element) string {
+	id, local := strings.CutPrefix(name.SelectAttrValue("ref", ""), "#")
+	if !local {
+		return ""
+	}
+	wanted := []string{"d-nb.info/gnd/", "viaf.org/viaf/"}
+	if name.Tag == "placeName" {
+		wanted = []string{"geonames.org/"}
+	}
+	for _, host := range wanted {
+		for _, entry := range doc.FindElements("//*[@xml:id='" + id + "']") {
+			for _, idno := range entry.FindElements(".//idno") {
+				if strings.Contains(idno.Text(), host) {
+					return barely(strings.TrimSpace(idno.Text()))
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// barely is an address without what differs between addresses of one number.
+func barely(address string) string {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return ""
+	}
+	rest = strings.TrimRight(strings.TrimPrefix(strings.TrimPrefix(rest, "www."), "sws."), "/")
+	if place, ok := strings.CutPrefix(rest, "geonames.org/"); ok {
+		number, _, _ := strings.Cut(place, "/")
+		return "geonames.org/" + number
+	}
+	return rest
 }
 
 func actions(list []*etree.Element, id func(*etree.Element) string) (facts []string) {
@@ -113,7 +159,7 @@ func actions(list []*etree.Element, id func(*etree.Element) string) (facts []str
 			switch c.Tag {
 			case "persName", "orgName", "placeName":
 				if words != "Unknown" {
-					facts = append(facts, fmt.Sprintf("%s %s %s %q", id(a), kind, c.Tag, words))
+					facts = append(facts, fmt.Sprintf("%s %s %s %q %s", id(a), kind, c.Tag, words, c.SelectAttrValue("number", "")))
 				}
 			case "date":
 				said := ""
