@@ -66,6 +66,9 @@ const xsi = "http://www.w3.org/2001/XMLSchema-instance"
 // wrong with them. The findings are about the processing instructions; what is wrong with the document itself is for
 // others to say.
 func Read(f *source.File) ([]Model, diag.List) {
+	if f.Held() && !mayName(f.Text()) {
+		return nil, nil
+	}
 	p := &prolog{file: f, reader: xmltext.NewReader(f, xmltext.Options{})}
 	for t := p.reader.Next(); t != nil; t = p.reader.Next() {
 		switch t.Kind {
@@ -82,6 +85,12 @@ func Read(f *source.File) ([]Model, diag.List) {
 		}
 	}
 	return p.models, p.found
+}
+
+// mayName tells whether a document has something in it that may name a model; to look for that is much quicker than to read the document's
+// beginning.
+func mayName(text string) bool {
+	return strings.Contains(text, target) || strings.Contains(text, "<!DOCTYPE") || strings.Contains(text, "chemaLocation")
 }
 
 // maxModels is how many processing instructions of one document are looked at.

@@ -24,6 +24,9 @@ type Schema struct {
 // SchemaFor is the schema that counts for a file; ok is false if the project says nothing about it. The folder is that of
 // the project file; both are as the user typed them, or would.
 func (c *Config) SchemaFor(path, folder string) (s Schema, ok bool) {
+	if len(c.Schemas) == 0 {
+		return Schema{}, false
+	}
 	inside := insidePath(path, folder)
 	for _, s := range c.Schemas {
 		if s.Pattern == "" || inside != "" && fitsPattern(s.Pattern, inside) {
