@@ -10,6 +10,7 @@ import (
 	"teikit/convert/export/cmif"
 	"teikit/convert/export/edition"
 	"teikit/convert/export/graph"
+	"teikit/convert/export/markdown"
 	"teikit/convert/export/table"
 	"teikit/convert/export/text"
 	"teikit/tei/diag"
@@ -61,6 +62,7 @@ func gatherer[G Gatherer](begin func(io.Writer, *edition.Edition) (G, error)) fu
 // Formats are all formats; a new one is a line here.
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
+	{Name: "markdown", Title: "Markdown with footnotes, for pandoc and the like", Ext: ".md", Write: markdown.Write},
 	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Dated: true, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
 	{Name: "csv", Title: "the table of letters, a row for each; convert --table reads it", Ext: ".csv", Joined: &Joined{Head: table.CSVHead, Letters: table.CSV, Rows: table.RowsCSV, SameID: table.SameID}},
 	{Name: "xlsx", Title: "the table of letters as a spreadsheet, for an editor", Ext: ".xlsx", Joined: &Joined{Letters: table.XLSX, Rows: table.RowsXLSX, Gather: gatherer(table.NewSpreadsheet), SameID: table.SameID}},
@@ -71,7 +73,7 @@ var Formats = []Format{
 }
 
 // Topics are the findings of all formats.
-var Topics = slices.Concat([]*diag.Topic{NotReadBack}, text.Topics, cmif.Topics, table.Topics, graph.Topics)
+var Topics = slices.Concat([]*diag.Topic{NotReadBack}, text.Topics, markdown.Topics, cmif.Topics, table.Topics, graph.Topics)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{
