@@ -85,13 +85,16 @@ func (w *writer) content(n xmltree.Node) string {
 	return b.String()
 }
 
-// joined is text that is written bit by bit; emphasis does not run into the next.
+// joined is text that is written bit by bit; emphasis does not run into the next, and no blank begins a line.
 type joined struct {
 	strings.Builder
 	last byte
 }
 
 func (j *joined) add(s string) {
+	if j.last == '\n' {
+		s = strings.TrimLeft(s, " ")
+	}
 	if s == "" {
 		return
 	}
