@@ -72,6 +72,8 @@ type lead struct {
 type memo struct {
 	signature lines.Signature
 	signed    bool // the signature has been read
+	signs     float64
+	weighed   bool // signs says how strongly the block speaks for a signature
 	known     int  // parties that headings name, plus one; 0: not counted
 	address   *float64
 }

@@ -48,6 +48,15 @@ func (r *reader) inFormula(i int) bool {
 
 // signed: a name, with initials, function or a closing word.
 func signed(r *reader, i int) float64 {
+	m := &r.lead[i].memo
+	if !m.weighed {
+		m.signs, m.weighed = r.weighSignature(i), true
+	}
+	return m.signs
+}
+
+// weighSignature is signed without memory.
+func (r *reader) weighSignature(i int) float64 {
 	b, l := &r.page.blocks[i], &r.lead[i]
 	e := -1 + tooLong(b, 10)
 	if len(b.Words) == 0 || l.whole || l.archive != nil || r.noteSign(i) || r.signs[i].noted > 0 || strings.HasPrefix(b.Text, "-") || strings.HasPrefix(b.Text, "•") {
