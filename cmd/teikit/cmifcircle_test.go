@@ -13,6 +13,9 @@ import (
 // TestCMIFComesBack exports letters as CMIF, makes a table of it, and exports that: the two files are the same. So they are when the table is
 // converted with texts and a register, but for the id of the edition.
 func TestCMIFComesBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	for name, folder := range letterFolders(t) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

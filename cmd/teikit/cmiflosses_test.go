@@ -16,6 +16,9 @@ import (
 // TestCMIFTellsEachLoss exports published letters with a register that is made of their own lists. Each letter has its entry, and what the letters say
 // and the file does not is told: a query of both counts it, and the findings count the same.
 func TestCMIFTellsEachLoss(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	corpora := os.Getenv("TEIKIT_CORPORA")
 	if corpora == "" {
 		t.Skip("TEIKIT_CORPORA does not name the folder with letters")

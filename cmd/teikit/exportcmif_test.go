@@ -26,6 +26,9 @@ const cmifProject = `edition:
 // TestCMIFOfPublishedLetters exports the letters of the corpora. The public schemas of CMIF, RELAX NG and Schematron, hold, and a query that is
 // not the exporter's gives the same set of letter, action, name, place and date from the letters and from the file.
 func TestCMIFOfPublishedLetters(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	corpora, suites := os.Getenv("TEIKIT_CORPORA"), os.Getenv("TEIKIT_CONFORMANCE")
 	if corpora == "" || suites == "" {
 		t.Skip("TEIKIT_CORPORA and TEIKIT_CONFORMANCE do not name the folders with letters and with the schemas of CMIF")

@@ -22,6 +22,9 @@ print("igraph graphml", g.is_directed(), g.vcount(), g.ecount(), int(sum(g.es["w
 
 // TestNetworksAreRead has other programs load the networks of letters. Their sums are those that a query of the letters gives.
 func TestNetworksAreRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	python := pythonWith("networkx", "igraph")
 	if python == "" {
 		t.Skip("there is no Python with networkx and igraph (Debian: python3-networkx, python3-igraph)")

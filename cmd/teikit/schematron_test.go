@@ -91,6 +91,9 @@ func constraintsBroken(document string) error {
 }
 
 func TestConvertedLettersKeepTEIsSchematron(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	texts := transcriptions(t)
 	r := rand.New(rand.NewPCG(12, 13))
 	for range 500 {

@@ -16,6 +16,9 @@ import (
 // another one, but for the names of files and the notes of the text. Nor is one
 // if the transcriptions say something else than before.
 func TestTableComesBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	for name, folder := range letterFolders(t) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

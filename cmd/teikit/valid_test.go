@@ -113,6 +113,9 @@ func TestConvertAlwaysWritesValidDocuments(t *testing.T) {
 // TestConvertedLettersAreValidByOurEngine validates the documents of all transcriptions, and the telegram's reference encoding,
 // against TEI All.
 func TestConvertedLettersAreValidByOurEngine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	conformance := os.Getenv("TEIKIT_CONFORMANCE")
 	if conformance == "" {
 		t.Skip("TEIKIT_CONFORMANCE is not set: it names the folder with tei/tei_all.rng of the TEI Consortium")
@@ -141,6 +144,9 @@ func TestConvertedLettersAreValidByOurEngine(t *testing.T) {
 
 // TestConvertedLettersAreValidTEI asks jing about the documents of all transcriptions, and of random text, against TEI All.
 func TestConvertedLettersAreValidTEI(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	conformance := os.Getenv("TEIKIT_CONFORMANCE")
 	if conformance == "" {
 		t.Skip("TEIKIT_CONFORMANCE is not set: it names the folder with tei/tei_all.rng of the TEI Consortium")

@@ -22,6 +22,9 @@ import (
 // TestConvertedLettersComeBack converts the letters of the project and of TEIKIT_CORPORA, writes each as letter text, and converts that:
 // the documents are the same, byte by byte, in all three note styles.
 func TestConvertedLettersComeBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	styles := []teibuild.NoteStyle{teibuild.Inline, teibuild.End, teibuild.StandOff}
 	for _, folder := range transcriptions(t) {
 		letters := 0

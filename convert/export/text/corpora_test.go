@@ -74,6 +74,9 @@ func TestPublishedLettersAreToldApart(t *testing.T) {
 // TestTextsOfPublishedLettersStay writes all letters of TEIKIT_CORPORA as letter text, whatever they hold beside: the text that is made of
 // such a text's document has the same blocks and notes.
 func TestTextsOfPublishedLettersStay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector")
+	}
 	corpora := os.Getenv("TEIKIT_CORPORA")
 	if corpora == "" {
 		t.Skip("TEIKIT_CORPORA does not name the folder with published letters")
