@@ -104,50 +104,30 @@ func (p Pattern) Match(line string) (captures []Capture, ok bool) {
 }
 
 // mayFit tells of most lines, without cutting them, that they do not fit the pattern.
-func (p Pattern) mayFit(line string) bool {
-	if !p.mayBegin(firstLetter(line)) {
-		return false
-	}
-	if !isASCII(line) {
-		return true
-	}
-	for _, part := range p.parts {
-		if part.name == "" && !containsFold(line, part.fold) {
-			return false
-		}
-	}
-	return true
+func (p *Pattern) mayFit(line string) bool {
+	return p.mayBegin(firstLetter(line)) && p.mayHave(smallASCII(line))
 }
 
-// mayFitFolded is mayFit for a line of which the first letter is known, and, of a line of ASCII, its small letters: accents count for
-// nothing, and there are many dashes.
-func (p *Pattern) mayFitFolded(first rune, lower string) bool {
-	if !p.mayBegin(first) {
-		return false
-	}
-	if lower == "" {
+// mayHave reports whether the small letters of a line of ASCII have the words and signs of the pattern; "" stands for other lines, where
+// accents count for nothing and there are many dashes.
+func (p *Pattern) mayHave(small string) bool {
+	if small == "" {
 		return true
 	}
 	for i := range p.parts {
-		if part := &p.parts[i]; part.name == "" && !strings.Contains(lower, part.fold) {
+		if part := &p.parts[i]; part.name == "" && !strings.Contains(small, part.fold) {
 			return false
 		}
 	}
 	return true
 }
 
-// containsFold reports whether a line of ASCII has a folded word or sign in it, in whatever letter case.
-func containsFold(line, fold string) bool {
-	first := fold[0]
-	if first < 'a' || first > 'z' {
-		return strings.Contains(line, fold)
+// smallASCII is a line in small letters, "" if it is not ASCII.
+func smallASCII(line string) string {
+	if !isASCII(line) {
+		return ""
 	}
-	for i := 0; i+len(fold) <= len(line); i++ {
-		if line[i]|0x20 == first && strings.EqualFold(line[i:i+len(fold)], fold) {
-			return true
-		}
-	}
-	return false
+	return strings.ToLower(line)
 }
 
 // mayBegin reports whether the first letter of a line, signs before it apart, can be that of the pattern's first word.

@@ -125,7 +125,7 @@ func (c Clue) find(text, lang string, lines []edge) (start, end int, ok bool) {
 	}
 	for i := range lines {
 		l := &lines[i]
-		if !c.Line.mayFitFolded(l.first, l.lower) {
+		if !c.Line.mayBegin(l.first) || !c.Line.mayHave(l.small) {
 			continue
 		}
 		if l.tokens == nil {
@@ -143,16 +143,12 @@ type edge struct {
 	start  int
 	text   string
 	first  rune    // the first letter or digit, small
-	lower  string  // the text in small letters, if it is ASCII; else ""
+	small  string  // the text in small letters if it is ASCII, else ""
 	tokens []token // made when a clue asks for them
 }
 
 func newEdge(start int, text string) edge {
-	e := edge{start: start, text: text, first: firstLetter(text)}
-	if isASCII(text) {
-		e.lower = strings.ToLower(text)
-	}
-	return e
+	return edge{start: start, text: text, first: firstLetter(text), small: smallASCII(text)}
 }
 
 // edges are the lines near the start and the end of a page that are not empty.
