@@ -14,7 +14,7 @@ import (
 // converted with texts and a register, but for the id of the edition.
 func TestCMIFComesBack(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	for name, folder := range letterFolders(t) {
 		t.Run(name, func(t *testing.T) {

@@ -17,7 +17,7 @@ import (
 // and the file does not is told: a query of both counts it, and the findings count the same.
 func TestCMIFTellsEachLoss(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	corpora := os.Getenv("TEIKIT_CORPORA")
 	if corpora == "" {

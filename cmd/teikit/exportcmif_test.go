@@ -27,7 +27,7 @@ const cmifProject = `edition:
 // not the exporter's gives the same set of letter, action, name, place and date from the letters and from the file.
 func TestCMIFOfPublishedLetters(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	corpora, suites := os.Getenv("TEIKIT_CORPORA"), os.Getenv("TEIKIT_CONFORMANCE")
 	if corpora == "" || suites == "" {

@@ -23,7 +23,7 @@ print("igraph graphml", g.is_directed(), g.vcount(), g.ecount(), int(sum(g.es["w
 // TestNetworksAreRead has other programs load the networks of letters. Their sums are those that a query of the letters gives.
 func TestNetworksAreRead(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	python := pythonWith("networkx", "igraph")
 	if python == "" {

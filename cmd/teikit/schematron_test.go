@@ -92,7 +92,7 @@ func constraintsBroken(document string) error {
 
 func TestConvertedLettersKeepTEIsSchematron(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	texts := transcriptions(t)
 	r := rand.New(rand.NewPCG(12, 13))

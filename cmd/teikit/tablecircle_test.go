@@ -17,7 +17,7 @@ import (
 // if the transcriptions say something else than before.
 func TestTableComesBack(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	for name, folder := range letterFolders(t) {
 		t.Run(name, func(t *testing.T) {

@@ -114,7 +114,7 @@ func TestConvertAlwaysWritesValidDocuments(t *testing.T) {
 // against TEI All.
 func TestConvertedLettersAreValidByOurEngine(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	conformance := os.Getenv("TEIKIT_CONFORMANCE")
 	if conformance == "" {
@@ -145,7 +145,7 @@ func TestConvertedLettersAreValidByOurEngine(t *testing.T) {
 // TestConvertedLettersAreValidTEI asks jing about the documents of all transcriptions, and of random text, against TEI All.
 func TestConvertedLettersAreValidTEI(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	conformance := os.Getenv("TEIKIT_CONFORMANCE")
 	if conformance == "" {

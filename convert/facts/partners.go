@@ -75,15 +75,20 @@ func partyPartners(side string, of func(*Facts) *Parties) []partner {
 	}
 }
 
+// beside reads a column beside that of a fact, which must have a value.
+func beside[T any](side string, of func(*Facts) *T, set func(*loader, *T, *yaml.Node)) func(tableCell, *Facts, string) {
+	return func(c tableCell, f *Facts, column string) {
+		if of(f) == nil {
+			c.lonely(column, side)
+			return
+		}
+		set(c.loader, of(f), c.node)
+	}
+}
+
 func placePartners(side string, of func(*Facts) *Place) []partner {
 	one := func(set func(*loader, *Place, *yaml.Node)) func(tableCell, *Facts, string) {
-		return func(c tableCell, f *Facts, column string) {
-			if of(f) == nil {
-				c.lonely(column, side)
-				return
-			}
-			set(c.loader, of(f), c.node)
-		}
+		return beside(side, of, set)
 	}
 	return []partner{
 		{side + ".id", one(func(r *loader, p *Place, n *yaml.Node) { p.ID = r.entryID(n, "pl-") })},
@@ -93,13 +98,7 @@ func placePartners(side string, of func(*Facts) *Place) []partner {
 
 func datePartners(side string, of func(*Facts) *Date) []partner {
 	one := func(set func(*loader, *Date, *yaml.Node)) func(tableCell, *Facts, string) {
-		return func(c tableCell, f *Facts, column string) {
-			if of(f) == nil {
-				c.lonely(column, side)
-				return
-			}
-			set(c.loader, of(f), c.node)
-		}
+		return beside(side, of, set)
 	}
 	return []partner{
 		{side + ".text", one(func(r *loader, d *Date, n *yaml.Node) {

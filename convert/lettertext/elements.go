@@ -34,6 +34,7 @@ var (
 	missing = []string{"reason", "unit", "quantity", "extent", "agent"}
 	common  = []string{"lang", "n", "rend", "cert", "resp"}
 	empties = []string{"gap", "space", "pb", "lb", "cb"} // "[]{gap reason=lost}"
+	either  = []string{"c"}                              // a character that shows nothing, or has no code
 )
 
 // Allowed lists the elements that "[text]{element}" may name, sorted, and the attributes of each.
@@ -164,7 +165,7 @@ func (l attributeList) element(empty bool) (letter.Element, *problem) {
 	if !known {
 		return letter.Element{}, l.unknown()
 	}
-	if Empty(name) != empty && name != "c" { // a character may be one that shows nothing, or that has no code
+	if Empty(name) != empty && !slices.Contains(either, name) {
 		what := `expected no text before it, as in "[]{` + name + `}"`
 		if empty {
 			what = "expected text between the brackets"

@@ -87,15 +87,7 @@ func (w *writer) element(n xmltree.Node) {
 // mark reports whether a note is one that a mark in the text points to, so that it is written as its footnote.
 func (w *writer) mark(n xmltree.Node) bool {
 	id := n.XMLValue("id")
-	if id == "" {
-		return false
-	}
-	for ref := range w.tree.Root().Descendants() {
-		if ref.IsElement() && ref.Local() == "ref" && ref.AttrValue("target") == "#"+id {
-			return true
-		}
-	}
-	return false
+	return id != "" && w.targets["#"+id]
 }
 
 // start is an element as the start of a block.

@@ -10,10 +10,16 @@ import (
 
 // Write writes a TEI document as Markdown.
 func Write(t *xmltree.Tree) ([]byte, diag.List) {
-	w := &writer{tree: t, byID: map[string]xmltree.Node{}, numbers: map[xmltree.Node]int{}, told: map[string]bool{}}
+	w := &writer{byID: map[string]xmltree.Node{}, targets: map[string]bool{}, numbers: map[xmltree.Node]int{}, told: map[string]bool{}}
 	for n := range t.Root().Descendants() {
-		if n.IsElement() && n.XMLValue("id") != "" {
-			w.byID[n.XMLValue("id")] = n
+		if !n.IsElement() {
+			continue
+		}
+		if id := n.XMLValue("id"); id != "" {
+			w.byID[id] = n
+		}
+		if n.Local() == "ref" {
+			w.targets[n.AttrValue("target")] = true
 		}
 	}
 	for text := range t.Document().Elements() {
@@ -29,10 +35,10 @@ func Write(t *xmltree.Tree) ([]byte, diag.List) {
 
 // A writer writes one document.
 type writer struct {
-	tree    *xmltree.Tree
 	out     strings.Builder
 	byID    map[string]xmltree.Node
-	notes   []xmltree.Node // in the order of their marks
+	targets map[string]bool // of references
+	notes   []xmltree.Node  // in the order of their marks
 	numbers map[xmltree.Node]int
 	level   int             // of headings: how many divisions are open
 	inNote  bool            // there are no footnotes in footnotes

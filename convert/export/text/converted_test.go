@@ -23,7 +23,7 @@ import (
 // the documents are the same, byte by byte, in all three note styles.
 func TestConvertedLettersComeBack(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	styles := []teibuild.NoteStyle{teibuild.Inline, teibuild.End, teibuild.StandOff}
 	for _, folder := range transcriptions(t) {

@@ -75,7 +75,7 @@ func TestPublishedLettersAreToldApart(t *testing.T) {
 // such a text's document has the same blocks and notes.
 func TestTextsOfPublishedLettersStay(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes long under the race detector")
+		t.Skip("all letters of the corpora: the run without -short has them")
 	}
 	corpora := os.Getenv("TEIKIT_CORPORA")
 	if corpora == "" {
