@@ -4,18 +4,16 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
-	"teikit/convert"
 	"teikit/convert/export"
 	"teikit/convert/export/authority"
 	"teikit/convert/export/edition"
+	"teikit/convert/export/folder"
 	"teikit/tei/diag"
-	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
 )
@@ -28,16 +26,19 @@ func exportCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "export",
 		Usage:     "write TEI letters in another form",
-		UsageText: "teikit export FORMAT [flags] PATH...",
+		UsageText: "teikit export FORMAT[,FORMAT...] [flags] PATH...",
 		Description: "FORMAT is one of:\n" + strings.Join(formats, "\n") + "\n\n" +
 			"PATH is a file, a folder (all *.xml in it and below), a pattern, or - for standard input.\n" +
-			"The form of one letter goes to standard output; several need -o FOLDER. Findings go to standard error.\n\n" +
+			"The form of one letter goes to standard output; several need -o FOLDER. Several formats go to\n" +
+			"FOLDER/FORMAT, one file of all letters to FOLDER/FORMAT.EXT. Findings go to standard error.\n\n" +
 			"Example: teikit export text -o transcriptions/ tei/",
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "o", Usage: "write to `FILE`, or into the folder FOLDER/, keeping the tree"},
 			&cli.BoolFlag{Name: "force", Usage: "replace files that are there"},
+			&cli.StringFlag{Name: "select", Usage: "export the documents alone for which `XPATH` is true: \"//correspAction[@type='sent']/placeName = 'Bath'\""},
+			&cli.StringFlag{Name: "since", Usage: "export the documents alone with a letter that may have been sent on `DATE` (1902, 1902-05, 1902-05-03) or later"},
 			&cli.StringFlag{Name: "date", Usage: "cmif: `DATE` of the file (default: SOURCE_DATE_EPOCH)"},
 			&cli.StringFlag{Name: "cmif", Usage: "cmif: `VERSION` of the format: 1.1, or 2, which lists whom letters mention, their language and more", Value: "1.1"},
 			&cli.StringFlag{Name: "findings", Usage: "csv, xlsx, jsonl: count the findings of each letter in `REPORT`, which validate wrote as json or jsonl"},
@@ -65,27 +66,62 @@ func exportCommand() *cli.Command {
 // An exportJob is one run of the command.
 type exportJob struct {
 	settings
-	target
-	format  export.Format
-	inputs  []input
-	missing []string // complaints about paths that gave no file
-	force   bool
-	tables  map[string]*tableRead
-	edition *edition.Edition // for formats that make one file of all letters
-	project *project
+	exporters []exporter
+	inputs    []input
+	missing   []string // complaints about paths that gave no file
+	force     bool
+	quiet     bool
+	tables    map[string]*tableRead
+	project   *project         // of all letters, for formats that make one file or folder of all
+	edition   *edition.Edition // what it says; nil: it says nothing that can be used
+	chosen    chosen
+	letters   *folder.Collection // nil: no format asks for it
+	ofInput   map[string][]int   // places of the letters of an input in the collection
+	kept      map[string][]byte  // inputs that can be read once only
+	together  bool               // some format makes one thing of all letters
+	root      string             // the folder in which several formats have theirs; "": there is one format
+}
+
+// An exporter writes the letters of a run in one format.
+type exporter interface {
+	// begin opens what is written to.
+	begin(*runner) error
+	// export makes what becomes of one document. Goroutines call it.
+	export(exportDocument) made
+	// take writes that, in the order of the inputs. What is found is about the input; failed says that it was not exported. An error ends the run.
+	take(name string, m made) (found diag.List, failed bool, err error)
+	// end writes what is known when all letters are; whole is false if some are missing since the run has ended before its time.
+	end(whole bool) (diag.List, error)
+	// name is where findings of the whole stand: the file or folder that is written.
+	name() string
+}
+
+// An exportDocument is one input to be exported.
+type exportDocument struct {
+	name  string
+	tree  *xmltree.Tree // nil: it is a table
+	table *tableRead
+}
+
+// made is what one exporter makes of one document.
+type made struct {
+	data   []byte          // the form of the document; nil: there is none
+	part   edition.Part    // what it gives to a file of all letters
+	output []folder.Output // what its letters give to a folder
+	found  diag.List
+	failed bool
 }
 
 // exported is the outcome for one input.
 type exported struct {
 	checked
-	data []byte // nil: there is none
-	part edition.Part
+	made []made // by exporter; nil: it could not be read
 }
 
 func newExportJob(c *cli.Context) (*exportJob, error) {
-	j := &exportJob{force: c.Bool("force")}
-	var err error
-	if j.format, err = exportFormat(c.Args().First()); err != nil {
+	j := &exportJob{force: c.Bool("force"), quiet: c.Bool("quiet"), kept: map[string][]byte{}}
+	formats, err := exportFormats(c.Args().First())
+	if err != nil {
 		return nil, err
 	}
 	paths := c.Args().Tail()
@@ -101,27 +137,64 @@ func newExportJob(c *cli.Context) (*exportJob, error) {
 	if err := j.report.spare(j.inputs); err != nil {
 		return nil, err
 	}
-	if j.format.Joined != nil {
-		j.out = c.String("o")
-		return j, j.readEdition(c)
+	if j.chosen, err = newChosen(c); err != nil {
+		return nil, err
 	}
-	j.target, err = newTarget(c.String("o"), paths, j.inputs)
+	if len(formats) > 1 {
+		if j.root = c.String("o"); j.root == "" || j.root == "-" {
+			return nil, usagef("several formats need a folder to go to; name it with -o FOLDER/")
+		}
+	}
+	for _, f := range formats {
+		e, err := j.exporter(f, c.String("o"), paths)
+		if err != nil {
+			return nil, err
+		}
+		j.exporters = append(j.exporters, e)
+		j.together = j.together || f.Joined != nil || f.Folder != nil
+	}
+	if j.together {
+		err = j.readEdition(c, formats)
+	}
+	if name, ok := j.anyTable(); ok && err == nil && j.chosen.any() {
+		err = usagef("--select and --since choose documents, and %s is a table of letters", name)
+	}
 	return j, err
 }
 
-// exportFormat finds a format by its name.
-func exportFormat(name string) (export.Format, error) {
+// exporter makes the exporter of a format.
+func (j *exportJob) exporter(f export.Format, out string, paths []string) (exporter, error) {
+	if j.root != "" {
+		out = formatPath(j.root, f)
+	}
+	switch {
+	case f.Folder != nil:
+		return newFolderExporter(j, f, out)
+	case f.Joined != nil:
+		return &joinedExporter{job: j, format: f, out: out, seen: map[uint64]bool{}}, nil
+	}
+	return newLetterExporter(j, f, out, paths)
+}
+
+// exportFormats finds formats by their names, "html,text".
+func exportFormats(names string) (list []export.Format, err error) {
 	var known []string
 	for _, f := range export.Formats {
-		if f.Name == name {
-			return f, nil
-		}
 		known = append(known, f.Name)
 	}
-	if name == "" {
-		return export.Format{}, usagef("no format given; expected %s", strings.Join(known, " or "))
+	if names == "" {
+		return nil, usagef("no format given; expected %s", strings.Join(known, " or "))
 	}
-	return export.Format{}, usagef("there is no format %q; expected %s", name, strings.Join(known, " or "))
+	for name := range strings.SplitSeq(names, ",") {
+		i := slices.Index(known, name)
+		if i < 0 {
+			return nil, usagef("there is no format %q; expected %s", name, strings.Join(known, " or "))
+		}
+		if !slices.ContainsFunc(list, func(f export.Format) bool { return f.Name == name }) {
+			list = append(list, export.Formats[i])
+		}
+	}
+	return list, nil
 }
 
 // run exports the inputs, and returns an error with the exit code.
@@ -133,99 +206,112 @@ func (j *exportJob) run(ctx context.Context) error {
 	if err := r.open(j.stderr); err != nil {
 		return err
 	}
-	if j.format.Joined != nil {
-		return j.join(ctx, r)
-	}
-	written := map[string]string{}
-	err := inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error {
-		if e.data != nil {
-			if err := j.write(e, written); err != nil {
-				if !readerGone(err) {
-					r.say(errorMessage(err))
-				}
-				e.failed = true
+	if j.together {
+		if j.edition == nil {
+			p := j.project
+			err := r.emitAny(checked{name: p.name, findings: p.findings, failed: p.failed}, exitUsage)
+			return r.close(ctx, err, "the findings", "nothing was written")
+		}
+		for _, c := range j.project.registerFindings() {
+			if err := r.emitAny(c, exitClean); err != nil {
+				return err
 			}
 		}
-		return r.emitInput(e.checked)
-	})
-	return r.close(ctx, err, "the findings", "the files that were written are whole")
+	}
+	if err := j.choose(ctx, r); err != nil {
+		return r.close(ctx, err, "the findings", "nothing was written")
+	}
+	var err error
+	if len(j.inputs) > 0 {
+		err = j.write(ctx, r)
+	}
+	what, interrupted := "the findings", "the files that were written are whole"
+	if _, ok := j.exporters[0].(*joinedExporter); ok && len(j.exporters) == 1 {
+		what, interrupted = "the export", "the file was not replaced"
+	}
+	return r.close(ctx, err, what, interrupted)
 }
 
-// export reads one input and makes its form.
-func (j *exportJob) export(in input) exported {
-	if t := j.tables[in.name]; t != nil {
-		return j.exportTable(t, in.name)
-	}
-	e := exported{checked: checked{name: in.name}}
-	data, found := in.read(j.stdin)
-	if found != nil {
-		e.findings, e.failed = found, true
-		return e
-	}
-	f, found := xmltext.Decode(in.name, data)
-	if len(found) == 0 {
-		var tree *xmltree.Tree
-		if tree, found = xmltree.Build(f, xmltext.Options{}); found.Count(diag.Error) == 0 && j.format.Joined != nil {
-			e.part = j.format.Joined.Letters(tree, j.edition)
-			e.findings = e.part.Found
-			return e
-		} else if found.Count(diag.Error) == 0 {
-			e.data, found = j.format.Write(tree)
-			if j.format.Differences != nil && e.data != nil {
-				found = append(found, j.unsaid(tree, e.data, found)...)
-				found.Sort()
-			}
+// write exports the inputs, and ends with what is known when all have been.
+func (j *exportJob) write(ctx context.Context, r *runner) error {
+	if j.root != "" {
+		if err := os.MkdirAll(j.root, 0o755); err != nil {
+			return failuref("cannot write %s: %s", j.root, reason(err))
 		}
 	}
-	e.findings, e.failed = found, e.data == nil
+	for i, e := range j.exporters {
+		if err := e.begin(r); err != nil {
+			for _, begun := range j.exporters[:i] {
+				_, _ = begun.end(false)
+			}
+			return err
+		}
+	}
+	err := inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error { return j.take(e, r) })
+	for _, e := range j.exporters {
+		found, ended := e.end(err == nil)
+		if err == nil {
+			err = ended
+		}
+		if emitted := r.emitAny(checked{name: e.name(), findings: found}, exitClean); err == nil {
+			err = emitted
+		}
+	}
+	return err
+}
+
+// export reads one input and makes what becomes of it.
+func (j *exportJob) export(in input) exported {
+	e := exported{checked: checked{name: in.name}}
+	d := exportDocument{name: in.name, table: j.tables[in.name]}
+	if d.table == nil {
+		if d.tree, _, e.findings = j.read(in); d.tree == nil {
+			e.failed = true
+			return e
+		}
+	}
+	for _, x := range j.exporters {
+		m := x.export(d)
+		e.findings, e.failed = append(e.findings, m.found...), e.failed || m.failed
+		e.made = append(e.made, m)
+	}
 	return e
 }
 
-// unsaid converts a form again, and tells what of the document does not come back, beside what was found already.
-func (j *exportJob) unsaid(document *xmltree.Tree, data []byte, found diag.List) diag.List {
-	name := strings.TrimSuffix(filepath.Base(document.File().Name()), filepath.Ext(document.File().Name()))
-	r, refused, err := convert.Convert(source.New(name+".txt", string(data)), name, convert.Options{Version: programVersion, ProfileNotes: true})
-	if err != nil || r == nil || len(r.Documents) != 1 {
-		reason := "the text is refused"
-		if len(refused) > 0 {
-			reason = refused[0].Message
+// read reads an input as a tree; nil if it has mistakes, or cannot be read. The bytes are what it was made of.
+func (j *exportJob) read(in input) (*xmltree.Tree, []byte, diag.List) {
+	data, held := j.kept[in.name]
+	if !held {
+		var found diag.List
+		if data, found = in.read(j.stdin); found != nil {
+			return nil, nil, found
 		}
-		return diag.List{export.NotReadBack.At(source.Span{File: document.File()}, "the text of this document cannot be converted: %s", reason)}
 	}
-	again, problems := xmltree.Build(source.New(name+".xml", r.Documents[0].String()), xmltext.Options{})
-	if len(problems) > 0 {
-		return problems
+	f, found := xmltext.Decode(in.name, data)
+	if len(found) > 0 {
+		return nil, data, found
 	}
-	return slices.DeleteFunc(j.format.Differences(document, again), func(d diag.Diagnostic) bool {
-		return slices.ContainsFunc(found, func(f diag.Diagnostic) bool { return within(d.Path, f.Path) || within(f.Path, d.Path) })
-	})
+	tree, found := xmltree.Build(f, xmltext.Options{})
+	if found.Count(diag.Error) > 0 {
+		return nil, data, found
+	}
+	return tree, data, nil
 }
 
-// within reports whether an element is one of the path of another, or the same.
-func within(path, other string) bool {
-	return path == other || strings.HasPrefix(other, path+"/")
-}
-
-// write writes a form. A file that is there is left as it is, unless --force is given.
-func (j *exportJob) write(e exported, written map[string]string) error {
-	if j.out == "" {
-		_, err := j.stdout.Write(e.data)
-		return err
-	}
-	path := j.out
-	if j.folder {
-		name := j.relative(strings.Trim(e.name, "<>"))
-		path = filepath.Join(j.out, strings.TrimSuffix(name, filepath.Ext(name))+j.format.Ext)
-	}
-	if other, ok := written[path]; ok {
-		return failuref("%s already holds the letter of %s", path, other)
-	}
-	written[path] = e.name
-	if info, err := os.Stat(path); !j.force && err == nil && info.Mode().IsRegular() {
-		if old, err := os.ReadFile(path); err != nil || string(old) != string(e.data) {
-			return failuref("%s is there already and says something else; --force replaces it", path)
+// take writes what was made of one input, and reports what was found.
+func (j *exportJob) take(e exported, r *runner) error {
+	for i, m := range e.made {
+		found, failed, err := j.exporters[i].take(e.name, m)
+		if err != nil {
+			return err
 		}
-		return nil
+		e.findings, e.failed = append(e.findings, found...), e.failed || failed
 	}
-	return writeFile(path, e.data)
+	if len(j.exporters) > 1 { // several may say the same
+		e.findings.Sort()
+		e.findings = slices.CompactFunc(e.findings, func(a, b diag.Diagnostic) bool {
+			return a.Code == b.Code && a.Span == b.Span && a.Message == b.Message
+		})
+	}
+	return r.emitInput(e.checked)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"hash/fnv"
 	"io"
 	"os"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/convert/export"
 	"teikit/convert/export/authority"
 	"teikit/convert/export/edition"
 	"teikit/tei/datable"
@@ -18,7 +18,7 @@ import (
 )
 
 // readEdition finds out what a file of all letters says of the edition: from the project file of the letters.
-func (j *exportJob) readEdition(c *cli.Context) error {
+func (j *exportJob) readEdition(c *cli.Context, formats []export.Format) error {
 	projects, err := newProjects(c)
 	if err != nil {
 		return err
@@ -60,15 +60,10 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 			return badChoice("prefer", name, known...)
 		}
 	}
-	var missing []string
-	if of := j.format.Joined.Missing; of != nil {
-		missing = of(&e)
-	}
-	if len(missing) > 0 {
-		return usagef("export %s needs to know more of the edition: %s; write it into %s, as in edition: {title: Letters of A. Hale, editor: [Anna Marsh <marsh@example.org>], publisher: Hale Society, licence: \"https://creativecommons.org/licenses/by/4.0/\", url: \"https://example.org/letters/{id}\"}", j.format.Name, strings.Join(missing, ", "), projectFileName)
-	}
-	if e.Date == "" && j.format.Joined.Dated {
-		return usagef("export %s writes the date of the file, and asks no clock; give it with --date 2026-11-23, or as SOURCE_DATE_EPOCH", j.format.Name)
+	for _, f := range formats {
+		if err := enough(f, &e); err != nil {
+			return err
+		}
 	}
 	e.Entries = map[string]*register.Entry{}
 	for _, entry := range j.project.entries() {
@@ -77,6 +72,26 @@ func (j *exportJob) readEdition(c *cli.Context) error {
 		}
 	}
 	j.edition = &e
+	return nil
+}
+
+// enough complains if a format needs to know more of the edition.
+func enough(f export.Format, e *edition.Edition) error {
+	var of func(*edition.Edition) []string
+	switch {
+	case f.Joined != nil:
+		of = f.Joined.Missing
+	case f.Folder != nil:
+		of = f.Folder.Missing
+	}
+	if of != nil {
+		if missing := of(e); len(missing) > 0 {
+			return usagef("export %s needs to know more of the edition: %s; write it into %s, as in edition: {title: Letters of A. Hale, editor: [Anna Marsh <marsh@example.org>], publisher: Hale Society, licence: \"https://creativecommons.org/licenses/by/4.0/\", url: \"https://example.org/letters/{id}\"}", f.Name, strings.Join(missing, ", "), projectFileName)
+		}
+	}
+	if f.Joined != nil && f.Joined.Dated && e.Date == "" {
+		return usagef("export %s writes the date of the file, and asks no clock; give it with --date 2026-11-23, or as SOURCE_DATE_EPOCH", f.Name)
+	}
 	return nil
 }
 
@@ -99,54 +114,68 @@ func exportDate(c *cli.Context) (string, error) {
 	return date, nil
 }
 
-// join writes one file of all letters. What is written stands in a temporary file until it is whole.
-func (j *exportJob) join(ctx context.Context, r *runner) error {
-	if j.edition == nil {
-		p := j.project
-		err := r.emitAny(checked{name: p.name, findings: p.findings, failed: p.failed}, exitUsage)
-		return r.close(ctx, err, "the findings", "nothing was written")
-	}
-	for _, c := range j.project.registerFindings() {
-		if err := r.emitAny(c, exitClean); err != nil {
-			return err
-		}
-	}
-	out, finish, err := j.joinedFile()
+// A joinedExporter writes one file of all letters. What is written stands in a temporary file until it is whole.
+type joinedExporter struct {
+	job    *exportJob
+	format export.Format
+	out    string
+	add    func(edition.Part) error
+	last   func() error
+	finish func(whole bool) error
+	seen   map[uint64]bool // sums of ids
+}
+
+func (x *joinedExporter) name() string { return x.out }
+
+func (x *joinedExporter) begin(*runner) error {
+	out, finish, err := x.file()
 	if err != nil {
 		return err
 	}
-	add, end, err := j.adder(out)
-	seen := map[uint64]bool{}
-	if err == nil {
-		err = inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error {
-			e.findings = append(e.findings, j.sameIDs(e.part, seen)...)
-			if err := add(e.part); err != nil {
-				return err
-			}
-			return r.emitInput(e.checked)
-		})
+	x.finish = finish
+	if x.add, x.last, err = x.adder(out); err != nil {
+		finish(false) //nolint:errcheck // the first error is the one that is told
 	}
-	if err == nil {
-		err = end()
+	return err
+}
+
+// export makes the part of a document.
+func (x *joinedExporter) export(d exportDocument) (m made) {
+	if d.table != nil {
+		return x.exportTable(d.table, d.name)
 	}
-	if finished := finish(err == nil); err == nil {
+	m.part = x.format.Joined.Letters(d.tree, x.job.edition)
+	m.found, m.part.Found = m.part.Found, nil
+	return m
+}
+
+func (x *joinedExporter) take(_ string, m made) (diag.List, bool, error) {
+	return x.sameIDs(m.part), false, x.add(m.part)
+}
+
+func (x *joinedExporter) end(whole bool) (diag.List, error) {
+	var err error
+	if whole {
+		err = x.last()
+	}
+	if finished := x.finish(whole && err == nil); err == nil {
 		err = finished
 	}
-	return r.close(ctx, err, "the export", "the file was not replaced")
+	return nil, err
 }
 
 // adder begins the file, and gives what takes a part and what ends the file.
-func (j *exportJob) adder(out io.Writer) (add func(edition.Part) error, end func() error, err error) {
-	joined := j.format.Joined
+func (x *joinedExporter) adder(out io.Writer) (add func(edition.Part) error, end func() error, err error) {
+	joined := x.format.Joined
 	if joined.Gather != nil {
-		g, err := joined.Gather(out, j.edition)
+		g, err := joined.Gather(out, x.job.edition)
 		if err != nil {
-			return nil, nil, failuref("cannot write %s: %v", j.format.Name, err)
+			return nil, nil, failuref("cannot write %s: %v", x.format.Name, err)
 		}
 		return func(p edition.Part) error { return g.Add(p.Cells) }, g.Close, nil
 	}
 	if joined.Head != nil {
-		_, err = out.Write(joined.Head(j.edition))
+		_, err = out.Write(joined.Head(x.job.edition))
 	}
 	add = func(p edition.Part) error {
 		_, err := out.Write(p.Data)
@@ -163,28 +192,28 @@ func (j *exportJob) adder(out io.Writer) (add func(edition.Part) error, end func
 }
 
 // sameIDs reports letters with the id of another.
-func (j *exportJob) sameIDs(part edition.Part, seen map[uint64]bool) (found diag.List) {
-	if j.format.Joined.SameID == nil {
+func (x *joinedExporter) sameIDs(part edition.Part) (found diag.List) {
+	if x.format.Joined.SameID == nil {
 		return nil
 	}
 	for _, l := range part.Letters {
 		sum := fnv.New64a()
 		io.WriteString(sum, l.ID) //nolint:errcheck // a checksum does not fail
-		if seen[sum.Sum64()] {
-			found = append(found, j.format.Joined.SameID.At(l.At, "the id %q is that of another letter; expected one of its own", l.ID))
+		if x.seen[sum.Sum64()] {
+			found = append(found, x.format.Joined.SameID.At(l.At, "the id %q is that of another letter; expected one of its own", l.ID))
 		}
-		seen[sum.Sum64()] = true
+		x.seen[sum.Sum64()] = true
 	}
 	return found
 }
 
-// joinedFile is what is written to: standard output, or a file that finish puts into its place. A file that is there and says something else
+// file is what is written to: standard output, or a file that finish puts into its place. A file that is there and says something else
 // is left as it is, unless --force is given.
-func (j *exportJob) joinedFile() (out io.Writer, finish func(whole bool) error, err error) {
-	if j.out == "" || j.out == "-" {
-		return j.stdout, func(bool) error { return nil }, nil
+func (x *joinedExporter) file() (out io.Writer, finish func(whole bool) error, err error) {
+	if x.out == "" || x.out == "-" {
+		return x.job.stdout, func(bool) error { return nil }, nil
 	}
-	f, err := createFile(j.out)
+	f, err := createFile(x.out)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -193,9 +222,9 @@ func (j *exportJob) joinedFile() (out io.Writer, finish func(whole bool) error, 
 		case !whole:
 			f.discard()
 			return nil
-		case !j.force && !f.direct && exists(f.path) && !sameContent(f.Name(), f.path):
+		case !x.job.force && !f.direct && exists(f.path) && !sameContent(f.Name(), f.path):
 			f.discard()
-			return failuref("%s is there already and says something else; --force replaces it", j.out)
+			return failuref("%s is there already and says something else; --force replaces it", x.out)
 		}
 		return f.commit()
 	}, nil

@@ -48,6 +48,16 @@ func (j *exportJob) readTables(e *edition.Edition) {
 	}
 }
 
+// anyTable names a table among the inputs.
+func (j *exportJob) anyTable() (name string, ok bool) {
+	for _, in := range j.inputs {
+		if j.tables[in.name] != nil {
+			return in.name, true
+		}
+	}
+	return "", false
+}
+
 // A tableRead is a table with what was found in it.
 type tableRead struct {
 	table *imports.Table
@@ -90,39 +100,39 @@ func (j *exportJob) takeEdition(e *edition.Edition, t *imports.Table) {
 }
 
 // exportTable makes the part of a table.
-func (j *exportJob) exportTable(t *tableRead, name string) exported {
-	e := exported{checked: checked{name: name, findings: slices.Clone(t.found), failed: t.table == nil}}
+func (x *joinedExporter) exportTable(t *tableRead, name string) (m made) {
+	m.found, m.failed = slices.Clone(t.found), t.table == nil
 	if t.table == nil {
-		return e
+		return m
 	}
-	joined := j.format.Joined
+	joined := x.format.Joined
 	if joined.Rows != nil {
 		var rows []table.Row
 		for _, row := range t.table.Rows {
 			if row.URL == "" && row.Key == "" {
-				row.URL = j.edition.Address(row.ID)
+				row.URL = x.job.edition.Address(row.ID)
 			}
 			rows = append(rows, row.Row)
 		}
-		e.part = joined.Rows(rows, j.edition)
+		m.part = joined.Rows(rows, x.job.edition)
 		for _, row := range t.table.Rows {
-			e.part.Letters = append(e.part.Letters, edition.Letter{ID: row.ID, At: row.Span})
+			m.part.Letters = append(m.part.Letters, edition.Letter{ID: row.ID, At: row.Span})
 		}
-		return e
+		return m
 	}
 	for i := range t.table.Rows {
 		row := &t.table.Rows[i]
-		part := joined.Letters(imports.Document(name, row), j.edition)
-		e.part.Data = append(e.part.Data, part.Data...)
-		e.part.Cells = append(e.part.Cells, part.Cells...)
+		part := joined.Letters(imports.Document(name, row), x.job.edition)
+		m.part.Data = append(m.part.Data, part.Data...)
+		m.part.Cells = append(m.part.Cells, part.Cells...)
 		for _, l := range part.Letters {
-			e.part.Letters = append(e.part.Letters, edition.Letter{ID: l.ID, At: row.Span})
+			m.part.Letters = append(m.part.Letters, edition.Letter{ID: l.ID, At: row.Span})
 		}
 		for _, d := range part.Found {
-			e.findings.Add(atRow(d, row.Span))
+			m.found.Add(atRow(d, row.Span))
 		}
 	}
-	return e
+	return m
 }
 
 // atRow is a finding about the document that is made of a row, at the row.

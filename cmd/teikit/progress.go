@@ -66,6 +66,16 @@ func (p *progress) step() {
 	}
 }
 
+// expect counts further items that are to be done; fewer, if n is less than 0.
+func (p *progress) expect(n int) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.total += n
+}
+
 func (p *progress) draw() {
 	full := barWidth * p.done / p.total
 	fmt.Fprintf(p.w, "\r[%s%s] %d/%d", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), p.done, p.total)

@@ -59,7 +59,7 @@ func allTopics() []*diag.Topic {
 }
 
 // topics are the findings of the command itself.
-var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicKept, topicMerged, topicConflict, topicRecord, topicIDTaken, topicStale, topicInternal, topicSchema, topicNoLetter}
+var topics = []*diag.Topic{topicUnreadable, topicTooLarge, topicUnwritable, topicKept, topicMerged, topicConflict, topicRecord, topicIDTaken, topicStale, topicInternal, topicSchema, topicNoLetter, topicNotSelected}
 
 var topicUnreadable = &diag.Topic{
 	Code:     "cli/unreadable-file",
@@ -70,6 +70,16 @@ permissions belong to somebody else, because it is on a drive that is not connec
 nowhere. All other files have been worked through; the exit code is 3, since this one was not checked.
 
 Open the file in another program to see whether it can be read, and mend its permissions.`,
+}
+
+var topicNotSelected = &diag.Topic{
+	Code:     "cli/select-fails",
+	Severity: diag.Error,
+	Title:    "the expression of --select can be evaluated for each document",
+	Doc: `The XPath expression is sound, but for this document it comes upon something that it cannot do: it wants a number of a text that is none,
+or takes longer than is allowed. The document was not exported, all others were; the exit code is 3.
+
+Make the expression such that it can be evaluated for all: "number(@n) > 3" for a number that may be missing, "some $d in //date satisfies ..." for what there may be several of.`,
 }
 
 var topicTooLarge = &diag.Topic{

@@ -9,6 +9,7 @@ import (
 
 	"teikit/convert/export/cmif"
 	"teikit/convert/export/edition"
+	"teikit/convert/export/folder"
 	"teikit/convert/export/graph"
 	"teikit/convert/export/markdown"
 	"teikit/convert/export/table"
@@ -22,13 +23,15 @@ type Format struct {
 	Name  string // by which the command calls it
 	Title string // for people
 	Ext   string // of its files: ".txt"
-	// Write gives the bytes of a document's form. Findings say what could not be written. Nil for a format that makes one file of all.
+	// Write gives the bytes of a document's form. Findings say what could not be written. Nil for a format that makes one file of all, or a folder.
 	Write func(*xmltree.Tree) ([]byte, diag.List)
 	// Differences tells what of a document is not the same in the one that convert makes of its form; nil for a form that convert
 	// does not read.
 	Differences func(document, again *xmltree.Tree) diag.List
 	// Joined is set for a format that makes one file of all letters.
 	Joined *Joined
+	// Folder is set for a format that makes a folder of all letters.
+	Folder *Folder
 }
 
 // Joined writes one file of all letters: the head, the parts of all documents in order, the tail.
@@ -46,6 +49,19 @@ type Joined struct {
 	Rows func([]table.Row, *edition.Edition) edition.Part
 	// SameID is the finding about a second letter with an id; nil: that does not matter.
 	SameID *diag.Topic
+}
+
+// Folder writes a folder of files. Which files stand in it may depend on letters, but never where: a name that would leave the folder is refused.
+type Folder struct {
+	// Missing are the keys of the project file's edition that are needed and not there; nil: none is needed.
+	Missing func(*edition.Edition) []string
+	// Letter gives the files of letter i, which stands in the tree. Goroutines call it with the same collection.
+	Letter func(c *folder.Collection, i int, t *xmltree.Tree) folder.Output
+	// Whole gives the files of the collection, when those of all letters have been written; nil: there are none.
+	Whole func(c *folder.Collection, written []folder.Written) folder.Output
+	Sums  bool // Whole wants the sums of files
+	// Archive names a zip file beside the others, which holds them all; nil: there is none.
+	Archive func(*folder.Collection) string
 }
 
 // A Gatherer takes the cells of all parts, in the order of the letters, and writes the file when it is closed.
@@ -73,7 +89,7 @@ var Formats = []Format{
 }
 
 // Topics are the findings of all formats.
-var Topics = slices.Concat([]*diag.Topic{NotReadBack}, text.Topics, markdown.Topics, cmif.Topics, table.Topics, graph.Topics)
+var Topics = slices.Concat([]*diag.Topic{NotReadBack, NoDocument}, folder.Topics, text.Topics, markdown.Topics, cmif.Topics, table.Topics, graph.Topics)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{
@@ -82,4 +98,13 @@ var NotReadBack = &diag.Topic{
 	Doc: `The form was written, but convert refuses it, so it cannot be compared with the document: a letter without any text is the usual case.
 
 Keep the TEI document as the one that you work on.`,
+}
+
+// NoDocument is the finding about a table where documents are needed.
+var NoDocument = &diag.Topic{
+	Code: "export/no-document", Severity: diag.Error,
+	Title: "formats that write texts are given documents",
+	Doc: `A table of letters says who wrote to whom and when, and has no text: lists can be made of it (cmif, csv, graphml), and no texts or pages.
+
+Export the letters that the table lists, or give the table to the formats that are lists alone.`,
 }

@@ -18,7 +18,7 @@ type Date struct {
 // NewDate is the date with attributes of att.datable and a text; nil if they say nothing.
 func NewDate(attrs map[string]string, text string) *Date {
 	d := &Date{Text: text, Attrs: attrs}
-	if v, ok := d.value(); ok {
+	if v, ok := d.Value(); ok {
 		d.EDTF, _ = v.EDTF()
 	}
 	if d.EDTF == "" && d.Text == "" && len(d.Attrs) == 0 {
@@ -38,8 +38,8 @@ func DateOf(n xmltree.Node) *Date {
 	return NewDate(attrs, words(n))
 }
 
-// value is what the attributes say; ok is false if one of them is none.
-func (d *Date) value() (v datable.Value, ok bool) {
+// Value is what the attributes say; ok is false if one of them is none.
+func (d *Date) Value() (v datable.Value, ok bool) {
 	var attrs []datable.Attr
 	for _, key := range DateAttrs {
 		if value, there := d.Attrs[key]; there {
@@ -55,7 +55,7 @@ var DateAttrs = []string{"when", "notBefore", "notAfter", "from", "to", "when-cu
 
 // OwnWords is the text, if it says more than the value.
 func (d *Date) OwnWords() string {
-	if v, ok := d.value(); ok && d.Text == teibuild.InWords(v) {
+	if v, ok := d.Value(); ok && d.Text == teibuild.InWords(v) {
 		return ""
 	}
 	return d.Text
@@ -63,7 +63,7 @@ func (d *Date) OwnWords() string {
 
 // Calendar is that of the date, if facts know it. In a page of several letters its id has a prefix.
 func (d *Date) Calendar() string {
-	v, ok := d.value()
+	v, ok := d.Value()
 	for _, known := range []string{"julian", "republican"} {
 		if ok && (v.Calendar == known || strings.HasSuffix(v.Calendar, "-"+known)) {
 			return known
@@ -74,7 +74,7 @@ func (d *Date) Calendar() string {
 
 // Certainty is the certainty that EDTF has no mark for.
 func (d *Date) Certainty() string {
-	v, ok := d.value()
+	v, ok := d.Value()
 	if back, _, err := datable.ParseEDTF(d.EDTF); !ok || err != nil || back.Cert == v.Cert {
 		return ""
 	}

@@ -72,16 +72,10 @@ var SameID = &diag.Topic{
 // rows reads the letters of a document.
 func rows(tree *xmltree.Tree, e *edition.Edition) (list []Row, letters []edition.Letter, found diag.List) {
 	for _, root := range tree.ByName(xmltree.TEI, "TEI") {
-		header := root.Child("teiHeader")
-		if !header.Valid() {
+		row, ok := Of(root)
+		if !ok {
 			continue
 		}
-		row := Row{ID: root.XMLValue("id"), File: tree.File().Name(), Lang: language(root)}
-		if row.ID == "" {
-			name := row.File[strings.LastIndexAny(row.File, `/\`)+1:]
-			row.ID = strings.TrimSuffix(name, ".xml")
-		}
-		row.read(root, header)
 		if e != nil {
 			row.URL = e.Address(row.ID)
 			if e.Findings != nil {
@@ -96,6 +90,21 @@ func rows(tree *xmltree.Tree, e *edition.Edition) (list []Row, letters []edition
 		found.Add(NoLetter.At(tree.Root().NameSpan(), "the file is no TEI letter: its root is %q; expected TEI with a teiHeader", tree.Root().Local()))
 	}
 	return list, letters, found
+}
+
+// Of is the row of a TEI element, without what the edition says of it; ok is false if it is no letter: it has no header, as that of a corpus may have none.
+func Of(root xmltree.Node) (row Row, ok bool) {
+	header := root.Child("teiHeader")
+	if !header.Valid() {
+		return row, false
+	}
+	row = Row{ID: root.XMLValue("id"), File: root.Tree().File().Name(), Lang: language(root)}
+	if row.ID == "" {
+		name := row.File[strings.LastIndexAny(row.File, `/\`)+1:]
+		row.ID = strings.TrimSuffix(name, ".xml")
+	}
+	row.read(root, header)
+	return row, true
 }
 
 func (row *Row) read(root, header xmltree.Node) {
