@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
 	"teikit/tei/diag"
@@ -29,12 +28,12 @@ Elements that hold code, such as code, eg and gi, are left alone.`,
 }
 
 // escapedThings are a reference, or a tag of TEI or HTML.
-var escapedThings = regexp.MustCompile(`&(?:#[0-9]{2,6}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos|nbsp|[aeiouAEIOU](?:acute|grave|circ|uml)|szlig|ccedil|ntilde|mdash|ndash|hellip|[lr][sd]?quo|[lr]aquo|shy|thinsp);|</?(?:hi|b|i|u|em|strong|p|br|lb|pb|span|div|a|sup|sub|note|ref|font|persName|placeName)(?: [a-z:]+="[^"<>]*")* ?/?>`)
+var escapedThings = pattern(`&(?:#[0-9]{2,6}|#x[0-9A-Fa-f]{2,6}|amp|lt|gt|quot|apos|nbsp|[aeiouAEIOU](?:acute|grave|circ|uml)|szlig|ccedil|ntilde|mdash|ndash|hellip|[lr][sd]?quo|[lr]aquo|shy|thinsp);|</?(?:hi|b|i|u|em|strong|p|br|lb|pb|span|div|a|sup|sub|note|ref|font|persName|placeName)(?: [a-z:]+="[^"<>]*")* ?/?>`)
 
 func checkEscapedMarkup(p *Pass) {
 	for n := range p.texts(amp, true) {
 		s := n.Value()
-		for _, at := range escapedThings.FindAllStringIndex(s, -1) {
+		for _, at := range escapedThings().FindAllStringIndex(s, -1) {
 			found := s[at[0]:at[1]]
 			d := p.atText(n, at[0], at[1], "readers see %q; expected what it means", short(found))
 			if meant, ok := meantCharacter(found); ok {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
 	"teikit/tei/diag"
@@ -38,15 +37,15 @@ The rule compares the licences of Creative Commons: the letters (BY, BY-SA, BY-N
 type ccLicence struct{ letters, version string }
 
 var (
-	ccAddress = regexp.MustCompile(`creativecommons\.org/(?:licenses/([a-z-]+)|publicdomain/(zero|mark))(?:/([0-9.]+[0-9]))?`)
-	ccWords   = regexp.MustCompile(`(?i)\b(?:CC[ -](BY(?:[ -](?:NC|SA|ND))*)|(CC[ -]?0)\b)(?:[ -]*([0-9]\.[0-9]))?`)
+	ccAddress = pattern(`creativecommons\.org/(?:licenses/([a-z-]+)|publicdomain/(zero|mark))(?:/([0-9.]+[0-9]))?`)
+	ccWords   = pattern(`(?i)\b(?:CC[ -](BY(?:[ -](?:NC|SA|ND))*)|(CC[ -]?0)\b)(?:[ -]*([0-9]\.[0-9]))?`)
 )
 
 func compareLicence(p *Pass, n xmltree.Node, target xmltree.Attr) {
 	if !namesCC(n) {
 		return
 	}
-	m := ccAddress.FindStringSubmatch(target.Value)
+	m := ccAddress().FindStringSubmatch(target.Value)
 	if m == nil || m[2] == "mark" {
 		return
 	}
@@ -54,7 +53,7 @@ func compareLicence(p *Pass, n xmltree.Node, target xmltree.Attr) {
 	if m[2] == "zero" {
 		address.letters = "cc0"
 	}
-	for _, w := range ccWords.FindAllStringSubmatch(n.Text(), -1) {
+	for _, w := range ccWords().FindAllStringSubmatch(n.Text(), -1) {
 		words := ccLicence{strings.ToLower(strings.ReplaceAll(w[1], " ", "-")), w[3]}
 		if w[2] != "" {
 			words.letters = "cc0"

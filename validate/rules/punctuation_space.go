@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
 	"teikit/tei/diag"
@@ -35,10 +34,10 @@ numbers such as " .5" are left alone, as are other signs, before which French ha
 	},
 }
 
-var blankBeforeStop = regexp.MustCompile(`[\p{L}\p{N}\])”’"]( +)[,.](?:[^.,\p{N}]|$)`)
+var blankBeforeStop = pattern(`[\p{L}\p{N}\])”’"]( +)[,.](?:[^.,\p{N}]|$)`)
 
 func checkPunctuation(p *Pass, n xmltree.Node, s string) {
-	for _, at := range blankBeforeStop.FindAllStringSubmatchIndex(s, -1) {
+	for _, at := range blankBeforeStop().FindAllStringSubmatchIndex(s, -1) {
 		d := p.atText(n, at[2], at[3], "a blank stands before %q; expected none", s[at[3]:at[3]+1])
 		p.Report(p.withTextFix(d, n, diag.Fix{Message: "take the blank away"}, change{at[2], at[3], ""}))
 	}
