@@ -49,6 +49,12 @@ func newLastRun(c *cli.Context, j *validateJob) *lastRun {
 	return l
 }
 
+// hasLastRun tells whether there may be a last run of this command line.
+func hasLastRun(c *cli.Context) bool {
+	_, err := os.Stat(resultsPath(c, commandLine(c)...))
+	return err == nil && !c.Bool("no-cache")
+}
+
 // commandLine is what a command was given, but for what changes nothing in its reports.
 func commandLine(c *cli.Context) []string {
 	var parts []string
@@ -101,7 +107,12 @@ func (l *lastRun) same(ctx context.Context, j *validateJob) *resultcache.Run {
 		return nil
 	}
 	left := last.Inputs
-	err := inOrder(ctx, j.jobs, j.inputs, j.key, func(k resultcache.Key) error {
+	schemas := j.schemas
+	if schemas != nil && !j.verbose && !j.asksLibxml() { // which tell more of a schema
+		schemas = schemas.asBefore(last.Schemas)
+	}
+	key := func(in validateInput) resultcache.Key { return j.key(in, schemas) }
+	err := inOrder(ctx, j.jobs, j.inputs, key, func(k resultcache.Key) error {
 		if k != left[0] {
 			return errChanged
 		}
@@ -118,7 +129,7 @@ func (l *lastRun) same(ctx context.Context, j *validateJob) *resultcache.Run {
 var errChanged = errors.New("an input has changed")
 
 // key is made of all that the outcome for an input depends on; zero if that cannot be told without checking it.
-func (j *validateJob) key(in validateInput) resultcache.Key {
+func (j *validateJob) key(in validateInput, schemas *schemaChooser) resultcache.Key {
 	if in.problem != nil || in.stdin || in.reading.problem != nil {
 		return resultcache.Key{}
 	}
@@ -131,8 +142,8 @@ func (j *validateJob) key(in validateInput) resultcache.Key {
 		return resultcache.Key{}
 	}
 	var choice *schemaChoice
-	if j.schemas != nil && !in.silent {
-		c := j.schemas.choose(f, in.schema, in.project)
+	if schemas != nil && !in.silent {
+		c := schemas.choose(f, in.schema, in.project)
 		choice = &c
 	}
 	q := j.results.query(in, f, choice)
@@ -212,6 +223,9 @@ func (l *lastRun) save(j *validateJob, code int) {
 		l.now.Reports = append(l.now.Reports, text)
 	}
 	l.now.Codes = l.codes
+	if j.schemas != nil {
+		l.now.Schemas = j.schemas.whole()
+	}
 	l.store.Put(wholeRun, l.now.Encode())
 	_ = l.store.Save() // that it cannot be done keeps nothing from being right
 }

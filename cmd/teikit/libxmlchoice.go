@@ -23,7 +23,7 @@ type usedLibxml struct {
 
 // isXSD tells whether it is an XML Schema, which only libxml2 can check against.
 func (l *loadedSchema) isXSD() bool {
-	return l.kind == xmlmodel.XSD && l.schema == nil && l.problem == nil && libxml2.Available
+	return l.kind == xmlmodel.XSD && !l.usable && l.problem == nil && libxml2.Available
 }
 
 // outcome is what there is to report about a schema that the user names.

@@ -9,7 +9,7 @@
 //	             summary.go: what it counts
 //	validate.go  the command validate; validateinputs.go: what it checks; changed.go: --changed-since; known.go: --baseline; watch.go: --watch;
 //	             policy.go: which findings are wanted; corpusrun.go: rules over many files; results.go: what earlier runs have found;
-//	             lastrun.go: and what they wrote
+//	             lastrun.go: and what they wrote; lastschemas.go: which schemas they took
 //	progress.go  the bar on standard error
 //	run.go       what convert, export and validate share: settings, and the way through the inputs of a run
 //	input.go     which files a command works on, and reading them; readshort_*.go: a short one, with few system calls

@@ -67,8 +67,14 @@ var spared = regexp.MustCompile(`(\d+) of them as in the last run`)
 // knowing runs validate and gives what it writes, with the exit code, and of how many files it knew the outcome.
 func knowing(t *testing.T, args ...string) (report string, hits int) {
 	t.Helper()
+	return knowingTersely(t, append([]string{"--verbose"}, args...)...)
+}
+
+// knowingTersely does not ask which schemas are used, so that those of the last run are not always looked at.
+func knowingTersely(t *testing.T, args ...string) (report string, hits int) {
+	t.Helper()
 	var out, errs strings.Builder
-	code := run(context.Background(), append([]string{"teikit", "validate", "--stats", "--verbose"}, args...), strings.NewReader(""), &out, &errs)
+	code := run(context.Background(), append([]string{"teikit", "validate", "--stats"}, args...), strings.NewReader(""), &out, &errs)
 	m := spared.FindStringSubmatch(errs.String())
 	if m == nil {
 		t.Fatalf("no numbers: %s", errs.String())
@@ -259,6 +265,58 @@ func TestEachChangeIsSeen(t *testing.T) {
 			}
 			if hits != c.hits {
 				t.Errorf("%d files are known, want %d", hits, c.hits)
+			}
+		})
+	}
+}
+
+// TestAChangeOfASchemaOfOneFileIsSeen has schemas that include nothing, which are only read while they are what they were.
+func TestAChangeOfASchemaOfOneFileIsSeen(t *testing.T) {
+	const rules = "rules/letterEdition.sch"
+	for _, c := range []struct {
+		name   string
+		change func(t *testing.T)
+		args   []string
+		hits   int // files that are still known
+	}{
+		{"nothing", func(*testing.T) {}, nil, 2},
+		{"the schema", func(t *testing.T) { replace(t, "schema/letter.rng", `name="n"`, `name="x"`) }, nil, 0},
+		{"the schema has a mistake", func(t *testing.T) { replace(t, "schema/letter.rng", `<ref name="p"/>`, `<ref name="q"/>`) }, nil, 0},
+		{"the schema is no schema", func(t *testing.T) { writeText(t, "schema/letter.rng", "<x/>") }, nil, 0},
+		{"the schema is gone", func(t *testing.T) { os.Remove("schema/letter.rng") }, nil, 0},
+		{"the schema gets rules", func(t *testing.T) {
+			replace(t, "schema/letter.rng", "<start>", `<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="*:p"><assert test="@z">no z</assert></rule></pattern><start>`)
+		}, nil, 0},
+		{"the schema includes something", func(t *testing.T) {
+			replace(t, "schema/letter.rng", `<define name="persName">`, `<include href="names.rng"/><define name="other">`)
+		}, nil, 0},
+		{"rules", func(t *testing.T) { replace(t, rules, "no number", "numberless") }, nil, 0},
+		{"rules with a mistake", func(t *testing.T) { replace(t, rules, `test="@n"`, `test="@n["`) }, nil, 0},
+		{"the phase", func(*testing.T) {}, []string{"--phase", "few"}, 0},
+		{"a letter", func(t *testing.T) { replace(t, "letters/a.xml", "<p>One.</p>", "") }, nil, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			writeEdition(t)
+			replace(t, "schema/letter.rng", `<include href="part.rng"/><include href="urn:x:names"/>`,
+				`<define name="p"><element name="p"><optional><attribute name="n"/></optional><text/></element></define>`+
+					`<define name="persName"><element name="persName"><text/></element></define>`)
+			replace(t, rules, `<include href="more.sch"/>`, "")
+			knowingTersely(t, "--cache", "cache", "letters")
+			c.change(t)
+			args := append(c.args, "letters")
+			fresh, _ := knowingTersely(t, append([]string{"--no-cache"}, args...)...)
+			for range 2 {
+				kept, hits := knowingTersely(t, append([]string{"--cache", "cache"}, args...)...)
+				if kept != fresh {
+					t.Errorf("with results of earlier runs:\n%s\nwithout:\n%s", kept, fresh)
+				}
+				if hits != c.hits {
+					t.Errorf("%d files are known, want %d", hits, c.hits)
+				}
+				if code := fresh[len(fresh)-1]; code > '1' {
+					break // something could not be checked, and no results are kept
+				}
+				c.hits = 2
 			}
 		})
 	}

@@ -177,7 +177,7 @@ func (c *schemaChoice) addBeside(s *schemaChooser, key schemaKey) {
 		}
 	case l.isXSD():
 		c.addXSD(s, key, "by --beside")
-	case l.schema == nil:
+	case !l.usable:
 		c.findings.Add(l.at(source.Span{}))
 		c.failed = true
 	default:
@@ -190,7 +190,7 @@ func (c *schemaChoice) addRules(store *ruleStore, key ruleKey, named source.Span
 	l := store.load(key)
 	switch {
 	case slices.ContainsFunc(c.rules, func(u usedRules) bool { return u.loadedRules == l }) || l.none && !named.Known():
-	case l.schema != nil:
+	case l.usable:
 		c.rules = append(c.rules, usedRules{l, why})
 	default:
 		c.failed = true
@@ -216,7 +216,7 @@ func (s *schemaChooser) chooseSchemas(f *source.File, given *givenSchema, p *pro
 		if l.isXSD() {
 			return s.useXSD(given)
 		}
-		if l.schema == nil { // it is reported once, by itself
+		if !l.usable { // it is reported once, by itself
 			return schemaChoice{why: "since the one named " + given.why + " cannot be used"}
 		}
 		return schemaChoice{used: []usedSchema{{loadedSchema: l, why: given.why}}}
@@ -273,7 +273,7 @@ func (m *modelChoice) chooseAll(models []xmlmodel.Model) {
 func (m *modelChoice) choose(model *xmlmodel.Model) {
 	key := m.key(model)
 	l := m.store.load(key)
-	if model.Kind == xmlmodel.Undecided && l.problem == nil && l.schema == nil && l.kind != xmlmodel.RelaxNGCompact && l.kind != xmlmodel.RelaxNG {
+	if model.Kind == xmlmodel.Undecided && l.problem == nil && !l.usable && l.kind != xmlmodel.RelaxNGCompact && l.kind != xmlmodel.RelaxNG {
 		model.Kind = l.kind // it is one of those that cannot be used
 		return
 	}
@@ -281,7 +281,7 @@ func (m *modelChoice) choose(model *xmlmodel.Model) {
 		return
 	}
 	m.tried = append(m.tried, key)
-	if l.schema == nil {
+	if !l.usable {
 		m.choice.findings.Add(l.at(model.Href.Span))
 		m.choice.failed = true
 		return

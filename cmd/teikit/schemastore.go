@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,6 +33,7 @@ type schemaStore struct {
 	now     func() time.Time
 	notice  func(string)    // tells the user what is being done; may be nil
 	ahead   func(schemaKey) // told of a grammar with Schematron in it while that is being compiled; may be nil
+	last    *lastSchemas    // of the last run; nil: everything is compiled
 
 	mu    sync.Mutex
 	known map[schemaKey]*loadedSchema
@@ -50,7 +52,9 @@ type schemaKey struct {
 type loadedSchema struct {
 	once     sync.Once
 	name     string          // as shown
-	schema   *relaxng.Schema // nil if it cannot be used
+	instead  *loadedSchema   // which is used in its place; mostly nil
+	usable   bool            // it is a grammar, and has no mistake
+	schema   *relaxng.Schema // nil if it is not usable, or known from the last run
 	kind     xmlmodel.Kind   // of the text, if there is one
 	findings diag.List       // of the schema itself
 	problem  *schemaProblem  // why there is no text; nil if there is
@@ -58,6 +62,7 @@ type loadedSchema struct {
 	hidden   bool            // findings are not told
 	key      schemaKey
 	sum      string                  // of its text and all that it includes
+	alone    bool                    // it includes nothing
 	embeds   bool                    // there may be Schematron in it
 	fetched  []*schemacache.Download // of an XML Schema, which is not kept before libxml2 has compiled it
 }
@@ -86,7 +91,7 @@ func (s *schemaStore) load(key schemaKey) *loadedSchema {
 	}
 	s.mu.Unlock()
 	l.once.Do(func() { l.load(s, key) })
-	return l
+	return cmp.Or(l.instead, l)
 }
 
 func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
@@ -102,8 +107,15 @@ func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
 	if key.where.builtin != "" {
 		l.name = key.where.builtin
 	}
+	if s.last != nil {
+		if !s.last.answer(l, session) {
+			l.instead = s.last.schemas.load(key)
+		}
+		return
+	}
 	l.compile(f, session)
-	if l.sum = session.sum(); l.schema == nil {
+	l.usable, l.alone = l.schema != nil, session.files == 0
+	if l.sum = session.sum(); !l.usable {
 		l.fetched = session.downloads
 		return
 	}
@@ -112,7 +124,7 @@ func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
 
 // isRules tells whether it is a Schematron schema.
 func (l *loadedSchema) isRules() bool {
-	return l.kind == xmlmodel.Schematron && l.schema == nil && l.problem == nil
+	return l.kind == xmlmodel.Schematron && !l.usable && l.problem == nil
 }
 
 // compile compiles the text of a schema, unless it is one of another language. A document may name any file; what is in it

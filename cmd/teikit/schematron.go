@@ -40,7 +40,9 @@ type ruleKey struct {
 type loadedRules struct {
 	once     sync.Once
 	name     string             // as shown
-	schema   *schematron.Schema // nil if it cannot be used
+	instead  *loadedRules       // which are used in their place; mostly nil
+	usable   bool               // there are rules, and they have no mistake
+	schema   *schematron.Schema // nil if they are not usable, or known from the last run
 	none     bool               // the file is a grammar without rules in it
 	inside   bool               // the file is a grammar with rules in it
 	findings diag.List
@@ -49,6 +51,7 @@ type loadedRules struct {
 
 	phase string     // that was asked for
 	sum   string     // of its text and all that it includes
+	alone bool       // it includes nothing
 	files *ruleFiles // that it may read
 }
 
@@ -84,7 +87,7 @@ func (s *ruleStore) load(key ruleKey) *loadedRules {
 	}
 	s.mu.Unlock()
 	l.once.Do(func() { l.load(s, key) })
-	return l
+	return cmp.Or(l.instead, l)
 }
 
 func (l *loadedRules) load(s *ruleStore, key ruleKey) {
@@ -99,11 +102,17 @@ func (l *loadedRules) load(s *ruleStore, key ruleKey) {
 	if key.where.builtin != "" {
 		l.name = key.where.builtin
 	}
-	l.compile(f, session, key.phase)
-	if l.schema == nil {
+	l.phase, l.files = key.phase, newRuleFiles(f.Name())
+	if last := s.schemas.last; last != nil {
+		if !last.answerRules(l, session) {
+			l.instead = last.rules.load(key)
+		}
 		return
 	}
-	l.phase, l.sum, l.files = key.phase, session.sum(), newRuleFiles(f.Name())
+	l.compile(f, session, key.phase)
+	if l.usable, l.alone, l.sum = l.schema != nil, session.files == 0, session.sum(); !l.usable {
+		return
+	}
 	session.keep()
 	l.run = &schematron.Run{Context: s.schemas.ctx, Now: s.now, Trace: s.trace, Fired: schematron.NewCoverage(l.schema), Files: l.files.files()}
 }

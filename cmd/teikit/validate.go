@@ -135,7 +135,7 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	if j.others, err = newOtherFiles(c, base); err != nil {
 		return nil, err
 	}
-	if j.schemas != nil {
+	if j.schemas != nil && !hasLastRun(c) { // which may make it needless
 		j.schemas.loadAhead()
 	}
 	if err := j.findInputs(c); err != nil {

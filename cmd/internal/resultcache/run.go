@@ -19,11 +19,19 @@ type Run struct {
 	Settings Key     // all that is no input
 	Inputs   []Key   // of each input, in order
 	Asked    []Asked // what other files it asked for
+	Schemas  []KnownSchema
 
 	Reports []Text            // as they were written, in the order of the formats
 	Said    string            // to people, beside the reports
 	Code    int               // of the exit
 	Codes   map[diag.Code]int // how many findings of each were told
+}
+
+// A KnownSchema is a schema that could be used. Its key stands for its text.
+type KnownSchema struct {
+	Key    Key
+	Kind   int // its language, as the program numbers them
+	Embeds bool
 }
 
 // Asked is a question whether a file exists, with the answer.
@@ -67,6 +75,12 @@ func (r *Run) Encode() []byte {
 		w.Text(a.Path)
 		w.Number(int(a.Answer))
 	}
+	w.Count(len(r.Schemas))
+	for _, s := range r.Schemas {
+		w.Raw(s.Key[:])
+		w.Number(s.Kind)
+		w.Flag(s.Embeds)
+	}
 	w.Count(len(r.Reports))
 	for _, t := range r.Reports {
 		w.Text(string(t))
@@ -90,6 +104,9 @@ func DecodeRun(record string) (*Run, bool) {
 	}
 	for range r.Count() {
 		run.Asked = append(run.Asked, Asked{r.Text(), Presence(r.Number())})
+	}
+	for range r.Count() {
+		run.Schemas = append(run.Schemas, KnownSchema{key(&r), r.Number(), r.Flag()})
 	}
 	for range r.Count() {
 		run.Reports = append(run.Reports, Text(r.Text()))

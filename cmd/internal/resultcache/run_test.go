@@ -30,6 +30,7 @@ func fullRun(t *testing.T) *Run {
 	return &Run{
 		Settings: Sum("s"), Inputs: []Key{Sum("a"), Sum("b")}, Asked: []Asked{{"x.xml", There}, {"y.xml", Missing}, {"z.xml", Unclear}},
 		Reports: []Text{textOf(t, "one\n", "two\n"), textOf(t)}, Said: "said\n", Code: 1, Codes: map[diag.Code]int{"house/x": 2, "rng/y": 1},
+		Schemas: []KnownSchema{{Sum("rng"), 2, true}, {Key: Sum("sch")}},
 	}
 }
 

@@ -50,7 +50,7 @@ type Store struct {
 }
 
 // magic begins a store; it changes with its format.
-const magic = "teikit results 2\n"
+const magic = "teikit results 3\n"
 
 // maxStore is the largest store that is read, in bytes.
 const maxStore = 1 << 30
