@@ -96,11 +96,11 @@ func (j *exportJob) choose(ctx context.Context, r *runner) error {
 	if !listing && !j.chosen.any() {
 		return nil
 	}
-	r.bar.expect(len(j.inputs))
+	r.bar.expect(j.inputs.n)
 	var letters []folder.Letter
-	var used []input
+	used := &inputList{}
 	undated := 0
-	err := inOrder(ctx, j.jobs, j.inputs, j.list, func(l listed) error {
+	err := inOrderOf(ctx, j.jobs, j.inputs.n, func(i int) listed { return j.list(j.inputs.at(i)) }, func(l listed) error {
 		if l.data != nil {
 			j.kept[l.in.name] = l.data
 		}
@@ -113,7 +113,7 @@ func (j *exportJob) choose(ctx context.Context, r *runner) error {
 				return r.emitInput(l.checked)
 			}
 		} else {
-			used = append(used, l.in)
+			used.add(l.in)
 			letters = append(letters, l.letters...)
 		}
 		r.bar.step()
@@ -125,7 +125,7 @@ func (j *exportJob) choose(ctx context.Context, r *runner) error {
 	if undated > 0 {
 		r.say(fmt.Sprintf("%s left out by --since: no date says when they were sent", counted(undated, "document")))
 	}
-	if len(used) == 0 {
+	if used.n == 0 {
 		r.say("no document is chosen by --select and --since; nothing was written")
 		r.atLeast(exitUsage)
 	}

@@ -50,9 +50,11 @@ type finder struct {
 	stdin   string
 	ignore  *gitfiles.Ignore // in folders, what it names is left out; nil: nothing is
 	ignored int              // files that were left out
+	take    func(input)      // takes the inputs, each of which comes once; nil: they go to inputs
 	inputs  []input
 	missing []string
-	seen    map[string]int // by clean path: index of the input
+	seen    map[string]int // by clean path: index of the input; not used with take
+	found   int            // inputs that went anywhere
 }
 
 func (f *finder) path(path string) {
@@ -76,6 +78,11 @@ func (f *finder) path(path string) {
 }
 
 func (f *finder) add(path string, in input) {
+	f.found++
+	if f.take != nil {
+		f.take(in)
+		return
+	}
 	key := filepath.Clean(path)
 	if i, known := f.seen[key]; known {
 		if old := f.inputs[i].name; cmp.Or(cmp.Compare(len(in.name), len(old)), cmp.Compare(in.name, old)) < 0 { // which way is first must not matter
@@ -108,8 +115,7 @@ func (f *finder) pattern(pattern string) {
 }
 
 func (f *finder) folder(root string) {
-	before, ignored := len(f.inputs), f.ignored
-	found := false
+	before, ignored := f.found, f.ignored
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -122,13 +128,12 @@ func (f *finder) folder(root string) {
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d) && f.ignores(path, false):
 			f.ignored++
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d):
-			found = true
 			f.add(path, input{name: path, regular: d.Type().IsRegular()})
 		}
 		return nil
 	})
 	switch {
-	case found || len(f.inputs) > before:
+	case f.found > before:
 	case f.ignored > ignored:
 		f.missing = append(f.missing, fmt.Sprintf("%s: git ignores all files *%s of the folder; name them to have them used", root, f.ext))
 	default:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -20,7 +21,7 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 		return err
 	}
 	j.missing, j.all = f.missing, f.inputs
-	if err := j.report.spare(f.inputs); err != nil {
+	if err := j.report.spare(slices.Values(f.inputs)); err != nil {
 		return err
 	}
 	checked := 0
