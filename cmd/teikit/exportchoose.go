@@ -90,8 +90,10 @@ type listed struct {
 func (j *exportJob) choose(ctx context.Context, r *runner) error {
 	var listing bool
 	for _, e := range j.exporters {
-		_, ok := e.(*folderExporter)
-		listing = listing || ok
+		if x, ok := e.(*folderExporter); ok {
+			listing = true
+			x.start()
+		}
 	}
 	if !listing && !j.chosen.any() {
 		return nil
@@ -167,5 +169,21 @@ func (j *exportJob) list(in input) (l listed) {
 		l.use, known = j.chosen.dated(l.letters)
 		l.undated = !known
 	}
+	if l.use {
+		j.lookFirst(l.letters, tree)
+	}
 	return l
+}
+
+// lookFirst shows letters that are exported to the formats that want to see all before they write one.
+func (j *exportJob) lookFirst(letters []folder.Letter, tree *xmltree.Tree) {
+	for _, e := range j.exporters {
+		x, ok := e.(*folderExporter)
+		if !ok || x.format.Folder.First == nil {
+			continue
+		}
+		for i := range letters {
+			x.format.Folder.First(&letters[i], tree)
+		}
+	}
 }
