@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"teikit/cmd/internal/gitfiles"
+	"teikit/cmd/internal/schemacache"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 )
@@ -28,9 +29,14 @@ const stdinName = "<stdin>"
 type input struct {
 	name    string // as shown: the path as typed, or found below a folder as typed
 	stdin   bool
-	regular bool  // it is a file if it is anything, no pipe or device that may be opened once only
-	problem error // why it cannot be read, if that is known already
+	regular bool   // it is a file if it is anything, no pipe or device that may be opened once only
+	problem error  // why it cannot be read, if that is known already
+	address bool   // the name is that of a document on the web
+	copied  string // with address: the file in the cache that holds the document
 }
+
+// isPath reports whether the name is the path of a file: it can be read again by it, written to, and stands in a folder.
+func (in input) isPath() bool { return !in.stdin && !in.address }
 
 // findInputs turns the paths of a command line into inputs, in the order given: files as they are, whatever they are
 // called; folders recursively for files with the extension (".xml"), sorted by name, without hidden folders; "-" for
@@ -48,9 +54,10 @@ func findInputs(paths []string, ext, stdin string) (inputs []input, missing []st
 type finder struct {
 	ext     string
 	stdin   string
-	ignore  *gitfiles.Ignore // in folders, what it names is left out; nil: nothing is
-	ignored int              // files that were left out
-	take    func(input)      // takes the inputs, each of which comes once; nil: they go to inputs
+	ignore  *gitfiles.Ignore   // in folders, what it names is left out; nil: nothing is
+	ignored int                // files that were left out
+	take    func(input)        // takes the inputs, each of which comes once; nil: they go to inputs
+	fetched *schemacache.Cache // where documents are that addresses name; nil: addresses are paths
 	inputs  []input
 	missing []string
 	seen    map[string]int // by clean path: index of the input; not used with take
@@ -58,8 +65,12 @@ type finder struct {
 }
 
 func (f *finder) path(path string) {
-	if path == "-" {
+	switch {
+	case path == "-":
 		f.add("-", input{name: f.stdin, stdin: true})
+		return
+	case f.fetched != nil && isURL(path) && !isPresent(path):
+		f.add(path, cachedInput(*f.fetched, path))
 		return
 	}
 	info, err := os.Stat(path)
@@ -191,7 +202,11 @@ func (in input) bytes(buf []byte, stdin io.Reader) ([]byte, error) {
 	if data, err := in.readShort(buf, shortFile); err == nil || os.IsNotExist(err) {
 		return data, err
 	}
-	f, err := os.Open(in.name)
+	path := in.name
+	if in.address {
+		path = in.copied
+	}
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -134,7 +134,7 @@ func (o reportOptions) spare(inputs iter.Seq[input]) error {
 			continue
 		}
 		for in := range inputs {
-			if !in.stdin && filepath.Clean(in.name) == filepath.Clean(path) {
+			if in.isPath() && filepath.Clean(in.name) == filepath.Clean(path) {
 				return usagef("the report would replace %s, which is an input", path)
 			}
 		}

@@ -54,7 +54,8 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 
 // finder finds all files that the command line names, itself or by a list.
 func (j *validateJob) finder(c *cli.Context) (*finder, error) {
-	f := &finder{ext: ".xml", stdin: c.String("stdin-name"), seen: make(map[string]int), ignore: &gitfiles.Ignore{}}
+	fetched := documentsOf(c)
+	f := &finder{ext: ".xml", stdin: c.String("stdin-name"), seen: make(map[string]int), ignore: &gitfiles.Ignore{}, fetched: &fetched}
 	for _, path := range c.Args().Slice() {
 		f.path(path)
 	}
