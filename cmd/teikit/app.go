@@ -24,7 +24,6 @@ func newApp() *cli.App {
 			dateCommand(),
 			explainCommand(),
 			schemaCommand(),
-			fetchCommand(),
 			registerCommand(),
 			initCommand(),
 			completionCommand(),

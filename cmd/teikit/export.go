@@ -13,6 +13,7 @@ import (
 	"teikit/convert/export/authority"
 	"teikit/convert/export/edition"
 	"teikit/convert/export/folder"
+	"teikit/convert/export/teiprofile"
 	"teikit/tei/diag"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
@@ -39,6 +40,7 @@ func exportCommand() *cli.Command {
 			&cli.BoolFlag{Name: "force", Usage: "replace files that are there"},
 			&cli.StringFlag{Name: "select", Usage: "export the documents alone for which `XPATH` is true: \"//correspAction[@type='sent']/placeName = 'Bath'\""},
 			&cli.StringFlag{Name: "since", Usage: "export the documents alone with a letter that may have been sent on `DATE` (1902, 1902-05, 1902-05-03) or later"},
+			&cli.StringFlag{Name: "profile", Usage: "tei: write as the `PROFILE` of a house has it: " + strings.Join(teiprofile.Names(), ", ") + ", or a file"},
 			&cli.StringFlag{Name: "date", Usage: "cmif: `DATE` of the file (default: SOURCE_DATE_EPOCH)"},
 			&cli.StringFlag{Name: "cmif", Usage: "cmif: `VERSION` of the format: 1.1, or 2, which lists whom letters mention, their language and more", Value: "1.1"},
 			&cli.StringFlag{Name: "findings", Usage: "csv, xlsx, jsonl: count the findings of each letter in `REPORT`, which validate wrote as json or jsonl"},
@@ -67,7 +69,7 @@ func exportCommand() *cli.Command {
 type exportJob struct {
 	settings
 	exporters []exporter
-	inputs    *inputList
+	inputs    []input
 	missing   []string // complaints about paths that gave no file
 	force     bool
 	quiet     bool
@@ -78,6 +80,7 @@ type exportJob struct {
 	letters   *folder.Collection // nil: no format asks for it
 	ofInput   map[string][]int   // places of the letters of an input in the collection
 	kept      map[string][]byte  // inputs that can be read once only
+	house     *checked           // what is wrong with the profile of --profile; nil: nothing
 	together  bool               // some format makes one thing of all letters
 	root      string             // the folder in which several formats have theirs; "": there is one format
 }
@@ -110,7 +113,6 @@ type made struct {
 	output []folder.Output // what its letters give to a folder
 	found  diag.List
 	failed bool
-	input  int // the number of the input it was made of
 }
 
 // exported is the outcome for one input.
@@ -133,8 +135,9 @@ func newExportJob(c *cli.Context) (*exportJob, error) {
 		return nil, err
 	}
 	j.report.path = "" // -o is for the forms; findings go to stderr
-	j.inputs, j.missing = listInputs(paths, ".xml", c.String("stdin-name"))
-	if err := j.report.spare(j.inputs.all); err != nil {
+	j.inputs, j.missing = findInputs(paths, ".xml", c.String("stdin-name"))
+	sortInputs(j.inputs)
+	if err := j.report.spare(j.inputs); err != nil {
 		return nil, err
 	}
 	if j.chosen, err = newChosen(c); err != nil {
@@ -144,6 +147,9 @@ func newExportJob(c *cli.Context) (*exportJob, error) {
 		if j.root = c.String("o"); j.root == "" || j.root == "-" {
 			return nil, usagef("several formats need a folder to go to; name it with -o FOLDER/")
 		}
+	}
+	if err := j.chooseHouse(c.String("profile"), formats); err != nil {
+		return nil, err
 	}
 	for _, f := range formats {
 		e, err := j.exporter(f, c.String("o"), paths)
@@ -171,7 +177,7 @@ func (j *exportJob) exporter(f export.Format, out string, paths []string) (expor
 	case f.Folder != nil:
 		return newFolderExporter(j, f, out)
 	case f.Joined != nil:
-		return newJoinedExporter(j, f, out), nil
+		return &joinedExporter{job: j, format: f, out: out, seen: map[uint64]bool{}}, nil
 	}
 	return newLetterExporter(j, f, out, paths)
 }
@@ -199,12 +205,15 @@ func exportFormats(names string) (list []export.Format, err error) {
 
 // run exports the inputs, and returns an error with the exit code.
 func (j *exportJob) run(ctx context.Context) error {
-	r := newRunner(j.settings, j.inputs.n, j.missing)
-	if j.inputs.n == 0 {
+	r := newRunner(j.settings, len(j.inputs), j.missing)
+	if len(j.inputs) == 0 {
 		return exitWith(r.code)
 	}
 	if err := r.open(j.stderr); err != nil {
 		return err
+	}
+	if j.house != nil {
+		return r.close(ctx, r.emitAny(*j.house, exitUsage), "the findings", "nothing was written")
 	}
 	if j.together {
 		if j.edition == nil {
@@ -222,7 +231,7 @@ func (j *exportJob) run(ctx context.Context) error {
 		return r.close(ctx, err, "the findings", "nothing was written")
 	}
 	var err error
-	if j.inputs.n > 0 {
+	if len(j.inputs) > 0 {
 		err = j.write(ctx, r)
 	}
 	what, interrupted := "the findings", "the files that were written are whole"
@@ -247,7 +256,7 @@ func (j *exportJob) write(ctx context.Context, r *runner) error {
 			return err
 		}
 	}
-	err := inOrderOf(ctx, j.jobs, j.inputs.n, j.export, func(e exported) error { return j.take(e, r) })
+	err := inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error { return j.take(e, r) })
 	for _, e := range j.exporters {
 		found, ended := e.end(err == nil)
 		if err == nil {
@@ -260,31 +269,22 @@ func (j *exportJob) write(ctx context.Context, r *runner) error {
 	return err
 }
 
-// export reads the input of a number and makes what becomes of it.
-func (j *exportJob) export(number int) exported {
-	in := j.inputs.at(number)
+// export reads one input and makes what becomes of it.
+func (j *exportJob) export(in input) exported {
 	e := exported{checked: checked{name: in.name}}
-	var d exportDocument
-	if d, e.findings = j.document(in); d.tree == nil && d.table == nil {
-		e.failed = true
-		return e
+	d := exportDocument{name: in.name, table: j.tables[in.name]}
+	if d.table == nil {
+		if d.tree, _, e.findings = j.read(in); d.tree == nil {
+			e.failed = true
+			return e
+		}
 	}
 	for _, x := range j.exporters {
 		m := x.export(d)
-		m.input = number
 		e.findings, e.failed = append(e.findings, m.found...), e.failed || m.failed
 		e.made = append(e.made, m)
 	}
 	return e
-}
-
-// document is an input as it is exported; without tree and table, it has mistakes, or cannot be read.
-func (j *exportJob) document(in input) (d exportDocument, found diag.List) {
-	d = exportDocument{name: in.name, table: j.tables[in.name]}
-	if d.table == nil {
-		d.tree, _, found = j.read(in)
-	}
-	return d, found
 }
 
 // read reads an input as a tree; nil if it has mistakes, or cannot be read. The bytes are what it was made of.

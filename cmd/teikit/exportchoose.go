@@ -90,19 +90,17 @@ type listed struct {
 func (j *exportJob) choose(ctx context.Context, r *runner) error {
 	var listing bool
 	for _, e := range j.exporters {
-		if x, ok := e.(*folderExporter); ok {
-			listing = true
-			x.start()
-		}
+		_, ok := e.(*folderExporter)
+		listing = listing || ok
 	}
 	if !listing && !j.chosen.any() {
 		return nil
 	}
-	r.bar.expect(j.inputs.n)
+	r.bar.expect(len(j.inputs))
 	var letters []folder.Letter
-	used := &inputList{}
+	var used []input
 	undated := 0
-	err := inOrderOf(ctx, j.jobs, j.inputs.n, func(i int) listed { return j.list(j.inputs.at(i)) }, func(l listed) error {
+	err := inOrder(ctx, j.jobs, j.inputs, j.list, func(l listed) error {
 		if l.data != nil {
 			j.kept[l.in.name] = l.data
 		}
@@ -115,7 +113,7 @@ func (j *exportJob) choose(ctx context.Context, r *runner) error {
 				return r.emitInput(l.checked)
 			}
 		} else {
-			used.add(l.in)
+			used = append(used, l.in)
 			letters = append(letters, l.letters...)
 		}
 		r.bar.step()
@@ -127,7 +125,7 @@ func (j *exportJob) choose(ctx context.Context, r *runner) error {
 	if undated > 0 {
 		r.say(fmt.Sprintf("%s left out by --since: no date says when they were sent", counted(undated, "document")))
 	}
-	if used.n == 0 {
+	if len(used) == 0 {
 		r.say("no document is chosen by --select and --since; nothing was written")
 		r.atLeast(exitUsage)
 	}
@@ -169,21 +167,5 @@ func (j *exportJob) list(in input) (l listed) {
 		l.use, known = j.chosen.dated(l.letters)
 		l.undated = !known
 	}
-	if l.use {
-		j.lookFirst(l.letters, tree)
-	}
 	return l
-}
-
-// lookFirst shows letters that are exported to the formats that want to see all before they write one.
-func (j *exportJob) lookFirst(letters []folder.Letter, tree *xmltree.Tree) {
-	for _, e := range j.exporters {
-		x, ok := e.(*folderExporter)
-		if !ok || x.format.Folder.First == nil {
-			continue
-		}
-		for i := range letters {
-			x.format.Folder.First(&letters[i], tree)
-		}
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -30,17 +31,12 @@ const (
 // on in the order of the items, on the caller's goroutine. It stops at the first error of emit, or when ctx ends, and
 // returns that error. Only a few results wait at a time, so a long list needs no more memory than a short one.
 func inOrder[T, R any](ctx context.Context, jobs int, items []T, work func(T) R, emit func(R) error) error {
-	return inOrderOf(ctx, jobs, len(items), func(i int) R { return work(items[i]) }, emit)
-}
-
-// inOrderOf is inOrder for so many items that stand in no slice: work is told their number, counted from 0.
-func inOrderOf[R any](ctx context.Context, jobs, items int, work func(int) R, emit func(R) error) error {
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	size := min(max(1, items/(jobs*batchesForEach)), maxBatch)
-	batches := (items + size - 1) / size
-	jobs = min(jobs, batches)
+	size := min(max(1, len(items)/(jobs*batchesForEach)), maxBatch)
+	batches := slices.Collect(slices.Chunk(items, size))
+	jobs = min(jobs, len(batches))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var next atomic.Int64
@@ -58,15 +54,15 @@ func inOrderOf[R any](ctx context.Context, jobs, items int, work func(int) R, em
 			case <-free:
 			}
 			i := int(next.Add(1)) - 1
-			if i >= batches {
+			if i >= len(batches) {
 				return
 			}
 			results := make([]R, 0, size)
-			for n := i * size; n < min((i+1)*size, items); n++ {
+			for _, item := range batches[i] {
 				if ctx.Err() != nil {
 					return
 				}
-				results = append(results, work(n))
+				results = append(results, work(item))
 			}
 			done[i%len(done)] <- results
 		}

@@ -1,5 +1,4 @@
-// Package markup writes XML: Writer an element a line, for exports that are written letter by letter; Copy a document or a part of it again, with
-// changes.
+// Package markup writes XML, an element a line, for exports that are written letter by letter.
 package markup
 
 import (
