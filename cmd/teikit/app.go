@@ -24,6 +24,7 @@ func newApp() *cli.App {
 			dateCommand(),
 			explainCommand(),
 			schemaCommand(),
+			fetchCommand(),
 			registerCommand(),
 			initCommand(),
 			completionCommand(),

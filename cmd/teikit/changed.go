@@ -36,9 +36,9 @@ func newChangedOnly(c *cli.Context, ignore *gitfiles.Ignore) (*changedOnly, erro
 	return o, nil
 }
 
-// keeps tells whether an input counts. Standard input always does.
+// keeps tells whether an input counts. Standard input always does, and what is on the web.
 func (o *changedOnly) keeps(ctx context.Context, in input) (bool, error) {
-	if o.ref == "" || in.stdin {
+	if o.ref == "" || !in.isPath() {
 		return true, nil
 	}
 	_, changed, err := o.of(ctx, in.name)

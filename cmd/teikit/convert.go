@@ -170,10 +170,14 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	}
 	j.verbose = c.Bool("verbose")
 	found := j.findInputs(c.Args().Slice(), c.String("stdin-name"))
-	if err := j.report.spare(found); err != nil {
+	if err := j.report.spare(slices.Values(found)); err != nil {
 		return nil, err
 	}
-	if j.target, err = newTarget(c.String("o"), c.Args().Slice(), found); err != nil {
+	var first input
+	if len(found) > 0 {
+		first = found[0]
+	}
+	if j.target, err = newTarget(c.String("o"), c.Args().Slice(), len(found), first); err != nil {
 		return nil, err
 	}
 	if err := j.openOutputs(c, found); err != nil {

@@ -38,7 +38,7 @@ func newCorpusPart(in validateInput, f *source.File, result validate.Result, que
 		}
 	}
 	p := &corpusPart{summary: string(s.Encode()), marked: len(s.Marks) > 0, text: query.sum(), project: in.project, policy: in.policy}
-	if in.stdin {
+	if !in.isPath() {
 		p.file = f
 	}
 	return p

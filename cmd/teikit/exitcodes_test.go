@@ -68,6 +68,8 @@ func TestExitCodes(t *testing.T) {
 		{"validate ignored/good.xml", 0, ""}, // named, it is checked
 		{"validate good.xml nowhere.xml", 2, "1 file checked, no findings"},
 		{"validate --files-from empty.list good.xml", 3, "empty.list"},
+		{"validate --cache out https://example.org/c.xml", 3, "\"teikit fetch https://example.org/c.xml\" fetches it"},
+		{"fetch", 2, "one URL"},
 		{"validate --qiet good.xml", 2, "did you mean --quiet"},
 		{"validate --format morse good.xml", 2, "--format"},
 		{"validate --fail-on never good.xml", 2, "--fail-on"},

@@ -69,7 +69,7 @@ func exportCommand() *cli.Command {
 type exportJob struct {
 	settings
 	exporters []exporter
-	inputs    []input
+	inputs    *inputList
 	missing   []string // complaints about paths that gave no file
 	force     bool
 	quiet     bool
@@ -113,6 +113,7 @@ type made struct {
 	output []folder.Output // what its letters give to a folder
 	found  diag.List
 	failed bool
+	input  int // the number of the input it was made of
 }
 
 // exported is the outcome for one input.
@@ -135,9 +136,8 @@ func newExportJob(c *cli.Context) (*exportJob, error) {
 		return nil, err
 	}
 	j.report.path = "" // -o is for the forms; findings go to stderr
-	j.inputs, j.missing = findInputs(paths, ".xml", c.String("stdin-name"))
-	sortInputs(j.inputs)
-	if err := j.report.spare(j.inputs); err != nil {
+	j.inputs, j.missing = listInputs(paths, ".xml", c.String("stdin-name"))
+	if err := j.report.spare(j.inputs.all); err != nil {
 		return nil, err
 	}
 	if j.chosen, err = newChosen(c); err != nil {
@@ -177,7 +177,7 @@ func (j *exportJob) exporter(f export.Format, out string, paths []string) (expor
 	case f.Folder != nil:
 		return newFolderExporter(j, f, out)
 	case f.Joined != nil:
-		return &joinedExporter{job: j, format: f, out: out, seen: map[uint64]bool{}}, nil
+		return newJoinedExporter(j, f, out), nil
 	}
 	return newLetterExporter(j, f, out, paths)
 }
@@ -205,8 +205,8 @@ func exportFormats(names string) (list []export.Format, err error) {
 
 // run exports the inputs, and returns an error with the exit code.
 func (j *exportJob) run(ctx context.Context) error {
-	r := newRunner(j.settings, len(j.inputs), j.missing)
-	if len(j.inputs) == 0 {
+	r := newRunner(j.settings, j.inputs.n, j.missing)
+	if j.inputs.n == 0 {
 		return exitWith(r.code)
 	}
 	if err := r.open(j.stderr); err != nil {
@@ -231,7 +231,7 @@ func (j *exportJob) run(ctx context.Context) error {
 		return r.close(ctx, err, "the findings", "nothing was written")
 	}
 	var err error
-	if len(j.inputs) > 0 {
+	if j.inputs.n > 0 {
 		err = j.write(ctx, r)
 	}
 	what, interrupted := "the findings", "the files that were written are whole"
@@ -256,7 +256,7 @@ func (j *exportJob) write(ctx context.Context, r *runner) error {
 			return err
 		}
 	}
-	err := inOrder(ctx, j.jobs, j.inputs, j.export, func(e exported) error { return j.take(e, r) })
+	err := inOrderOf(ctx, j.jobs, j.inputs.n, j.export, func(e exported) error { return j.take(e, r) })
 	for _, e := range j.exporters {
 		found, ended := e.end(err == nil)
 		if err == nil {
@@ -269,22 +269,31 @@ func (j *exportJob) write(ctx context.Context, r *runner) error {
 	return err
 }
 
-// export reads one input and makes what becomes of it.
-func (j *exportJob) export(in input) exported {
+// export reads the input of a number and makes what becomes of it.
+func (j *exportJob) export(number int) exported {
+	in := j.inputs.at(number)
 	e := exported{checked: checked{name: in.name}}
-	d := exportDocument{name: in.name, table: j.tables[in.name]}
-	if d.table == nil {
-		if d.tree, _, e.findings = j.read(in); d.tree == nil {
-			e.failed = true
-			return e
-		}
+	var d exportDocument
+	if d, e.findings = j.document(in); d.tree == nil && d.table == nil {
+		e.failed = true
+		return e
 	}
 	for _, x := range j.exporters {
 		m := x.export(d)
+		m.input = number
 		e.findings, e.failed = append(e.findings, m.found...), e.failed || m.failed
 		e.made = append(e.made, m)
 	}
 	return e
+}
+
+// document is an input as it is exported; without tree and table, it has mistakes, or cannot be read.
+func (j *exportJob) document(in input) (d exportDocument, found diag.List) {
+	d = exportDocument{name: in.name, table: j.tables[in.name]}
+	if d.table == nil {
+		d.tree, _, found = j.read(in)
+	}
+	return d, found
 }
 
 // read reads an input as a tree; nil if it has mistakes, or cannot be read. The bytes are what it was made of.

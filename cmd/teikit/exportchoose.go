@@ -90,17 +90,19 @@ type listed struct {
 func (j *exportJob) choose(ctx context.Context, r *runner) error {
 	var listing bool
 	for _, e := range j.exporters {
-		_, ok := e.(*folderExporter)
-		listing = listing || ok
+		if x, ok := e.(*folderExporter); ok {
+			listing = true
+			x.start()
+		}
 	}
 	if !listing && !j.chosen.any() {
 		return nil
 	}
-	r.bar.expect(len(j.inputs))
+	r.bar.expect(j.inputs.n)
 	var letters []folder.Letter
-	var used []input
+	used := &inputList{}
 	undated := 0
-	err := inOrder(ctx, j.jobs, j.inputs, j.list, func(l listed) error {
+	err := inOrderOf(ctx, j.jobs, j.inputs.n, func(i int) listed { return j.list(j.inputs.at(i)) }, func(l listed) error {
 		if l.data != nil {
 			j.kept[l.in.name] = l.data
 		}
@@ -113,7 +115,7 @@ func (j *exportJob) choose(ctx context.Context, r *runner) error {
 				return r.emitInput(l.checked)
 			}
 		} else {
-			used = append(used, l.in)
+			used.add(l.in)
 			letters = append(letters, l.letters...)
 		}
 		r.bar.step()
@@ -125,7 +127,7 @@ func (j *exportJob) choose(ctx context.Context, r *runner) error {
 	if undated > 0 {
 		r.say(fmt.Sprintf("%s left out by --since: no date says when they were sent", counted(undated, "document")))
 	}
-	if len(used) == 0 {
+	if used.n == 0 {
 		r.say("no document is chosen by --select and --since; nothing was written")
 		r.atLeast(exitUsage)
 	}
@@ -167,5 +169,21 @@ func (j *exportJob) list(in input) (l listed) {
 		l.use, known = j.chosen.dated(l.letters)
 		l.undated = !known
 	}
+	if l.use {
+		j.lookFirst(l.letters, tree)
+	}
 	return l
+}
+
+// lookFirst shows letters that are exported to the formats that want to see all before they write one.
+func (j *exportJob) lookFirst(letters []folder.Letter, tree *xmltree.Tree) {
+	for _, e := range j.exporters {
+		x, ok := e.(*folderExporter)
+		if !ok || x.format.Folder.First == nil {
+			continue
+		}
+		for i := range letters {
+			x.format.Folder.First(&letters[i], tree)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"cmp"
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/hex"
@@ -10,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,15 +26,20 @@ type folderExporter struct {
 	job     *exportJob
 	format  export.Format
 	out     string
+	single  string // the archive alone is wanted, as this file: out is a folder that is taken away at the end; "": it is not
 	runner  *runner
 	written []folder.Written
 	owner   map[string]string // by name of the file, capitals aside: input it was made of
-	refused int               // files that were not replaced, beyond those that were told
+	refused int               // files that were not written
+	old     int               // of them those that are there and say something else
 }
 
 func newFolderExporter(j *exportJob, f export.Format, out string) (*folderExporter, error) {
 	if out == "" || out == "-" {
 		return nil, usagef("export %s makes a folder of files; name it with -o FOLDER/", f.Name)
+	}
+	if f.Ext != "" && strings.EqualFold(filepath.Ext(out), f.Ext) {
+		return &folderExporter{job: j, format: f, single: out, owner: map[string]string{}}, nil
 	}
 	if info, err := os.Stat(out); err == nil && !info.IsDir() {
 		return nil, usagef("-o %s: a file, but export %s needs a folder", out, f.Name)
@@ -48,10 +55,23 @@ func formatPath(out string, f export.Format) string {
 	return filepath.Join(out, f.Name) + string(filepath.Separator)
 }
 
-func (x *folderExporter) name() string { return x.out }
+// start begins the run of the format, before the first pass.
+func (x *folderExporter) start() {
+	if x.format.Folder.New != nil {
+		x.format.Folder = x.format.Folder.New(x.job.edition)
+	}
+}
 
-func (x *folderExporter) begin(r *runner) error {
+func (x *folderExporter) name() string { return cmp.Or(x.single, x.out) }
+
+func (x *folderExporter) begin(r *runner) (err error) {
 	x.runner = r
+	if x.single != "" {
+		if x.out, err = os.MkdirTemp(filepath.Dir(x.single), "."+filepath.Base(x.single)+".*.tmp"); err != nil {
+			return failuref("cannot write %s: %s", x.single, reason(err))
+		}
+		return nil
+	}
 	if err := os.MkdirAll(x.out, 0o755); err != nil {
 		return failuref("cannot write %s: %s", x.out, reason(err))
 	}
@@ -133,6 +153,7 @@ func (x *folderExporter) file(f folder.File, from string) error {
 	}
 	x.owner[key] = from
 	if err := writeExport(filepath.Join(x.out, filepath.FromSlash(f.Name)), f.Data, x.job.force); err != nil {
+		x.old++
 		return err
 	}
 	w := folder.Written{Name: f.Name, Size: int64(len(f.Data))}
@@ -146,6 +167,9 @@ func (x *folderExporter) file(f folder.File, from string) error {
 
 // end writes the files of the collection, and the archive.
 func (x *folderExporter) end(whole bool) (found diag.List, err error) {
+	if x.single != "" {
+		defer os.RemoveAll(x.out)
+	}
 	if !whole || len(x.job.letters.Letters) == 0 {
 		return nil, nil
 	}
@@ -157,7 +181,7 @@ func (x *folderExporter) end(whole bool) (found diag.List, err error) {
 		}
 	}
 	if of := x.format.Folder.Archive; of != nil {
-		err = x.archive(of(x.job.letters))
+		err = x.archive(filepath.FromSlash(of(x.job.letters)))
 	}
 	if x.refused > complaints {
 		x.runner.say(fmt.Sprintf("%s in %s could not be written, either", counted(x.refused-complaints, "further file"), x.out))
@@ -187,16 +211,24 @@ func (x *folderExporter) tellOld() {
 	}
 }
 
-// archive writes a zip file of all files, in the order in which they were written.
+// archive writes a zip file of all files, in the order of their names.
 func (x *folderExporter) archive(name string) error {
-	path := filepath.Join(x.out, filepath.FromSlash(name))
-	x.owner[strings.ToLower(name)] = "all letters"
+	path := x.single
+	if path == "" {
+		path = filepath.Join(x.out, name)
+		x.owner[strings.ToLower(filepath.ToSlash(name))] = "all letters"
+	}
+	if x.old > 0 {
+		x.runner.say(path + " was not written, since files are missing that belong into it")
+		return nil
+	}
 	out, err := createFile(path)
 	if err != nil {
 		return err
 	}
 	z := zip.NewWriter(out)
-	for _, w := range x.written {
+	names := slices.SortedFunc(slices.Values(x.written), func(a, b folder.Written) int { return cmp.Compare(a.Name, b.Name) })
+	for _, w := range names {
 		if err = x.pack(z, w); err != nil {
 			break
 		}

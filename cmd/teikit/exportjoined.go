@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"hash/fnv"
 	"io"
 	"os"
 	"strings"
@@ -23,7 +22,7 @@ func (j *exportJob) readEdition(c *cli.Context, formats []export.Format) error {
 	if err != nil {
 		return err
 	}
-	for _, in := range j.inputs {
+	for in := range j.inputs.all {
 		project := projects.of(in)
 		if j.project == nil {
 			j.project = project
@@ -122,7 +121,19 @@ type joinedExporter struct {
 	add    func(edition.Part) error
 	last   func() error
 	finish func(whole bool) error
-	seen   map[uint64]bool // sums of ids
+	ids    idSet
+}
+
+func newJoinedExporter(j *exportJob, f export.Format, out string) *joinedExporter {
+	x := &joinedExporter{job: j, format: f, out: out}
+	x.ids.read = func(number int) []edition.Letter {
+		d, _ := j.document(j.inputs.at(number))
+		if d.tree == nil && d.table == nil {
+			return nil
+		}
+		return x.export(d).part.Letters
+	}
+	return x
 }
 
 func (x *joinedExporter) name() string { return x.out }
@@ -149,8 +160,11 @@ func (x *joinedExporter) export(d exportDocument) (m made) {
 	return m
 }
 
-func (x *joinedExporter) take(_ string, m made) (diag.List, bool, error) {
-	return x.sameIDs(m.part), false, x.add(m.part)
+func (x *joinedExporter) take(_ string, m made) (found diag.List, failed bool, err error) {
+	if same := x.format.Joined.SameID; same != nil {
+		found = x.ids.add(m.input, x.job.inputs.at(m.input).regular, m.part.Letters, same)
+	}
+	return found, false, x.add(m.part)
 }
 
 func (x *joinedExporter) end(whole bool) (diag.List, error) {
@@ -189,22 +203,6 @@ func (x *joinedExporter) adder(out io.Writer) (add func(edition.Part) error, end
 		return err
 	}
 	return add, end, err
-}
-
-// sameIDs reports letters with the id of another.
-func (x *joinedExporter) sameIDs(part edition.Part) (found diag.List) {
-	if x.format.Joined.SameID == nil {
-		return nil
-	}
-	for _, l := range part.Letters {
-		sum := fnv.New64a()
-		io.WriteString(sum, l.ID) //nolint:errcheck // a checksum does not fail
-		if x.seen[sum.Sum64()] {
-			found = append(found, x.format.Joined.SameID.At(l.At, "the id %q is that of another letter; expected one of its own", l.ID))
-		}
-		x.seen[sum.Sum64()] = true
-	}
-	return found
 }
 
 // file is what is written to: standard output, or a file that finish puts into its place. A file that is there and says something else

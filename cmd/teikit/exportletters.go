@@ -24,7 +24,7 @@ type letterExporter struct {
 }
 
 func newLetterExporter(j *exportJob, f export.Format, out string, paths []string) (*letterExporter, error) {
-	t, err := newTarget(out, paths, j.inputs)
+	t, err := newTarget(out, paths, j.inputs.n, j.inputs.first())
 	return &letterExporter{job: j, target: t, format: f, written: map[string]string{}}, err
 }
 

@@ -26,8 +26,8 @@ func isTable(name string) bool {
 // letters. The tables are kept until they are exported.
 func (j *exportJob) readTables(e *edition.Edition) {
 	j.tables = map[string]*tableRead{}
-	for _, in := range j.inputs {
-		if !isTable(in.name) && len(j.inputs) > 1 || in.stdin {
+	for in := range j.inputs.all {
+		if !isTable(in.name) && j.inputs.n > 1 || in.stdin {
 			continue
 		}
 		data, found := in.read(j.stdin)
@@ -50,7 +50,7 @@ func (j *exportJob) readTables(e *edition.Edition) {
 
 // anyTable names a table among the inputs.
 func (j *exportJob) anyTable() (name string, ok bool) {
-	for _, in := range j.inputs {
+	for in := range j.inputs.all {
 		if j.tables[in.name] != nil {
 			return in.name, true
 		}

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"teikit/cmd/internal/gitfiles"
+	"teikit/cmd/internal/schemacache"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 )
@@ -28,9 +29,14 @@ const stdinName = "<stdin>"
 type input struct {
 	name    string // as shown: the path as typed, or found below a folder as typed
 	stdin   bool
-	regular bool  // it is a file if it is anything, no pipe or device that may be opened once only
-	problem error // why it cannot be read, if that is known already
+	regular bool   // it is a file if it is anything, no pipe or device that may be opened once only
+	problem error  // why it cannot be read, if that is known already
+	address bool   // the name is that of a document on the web
+	copied  string // with address: the file in the cache that holds the document
 }
+
+// isPath reports whether the name is the path of a file: it can be read again by it, written to, and stands in a folder.
+func (in input) isPath() bool { return !in.stdin && !in.address }
 
 // findInputs turns the paths of a command line into inputs, in the order given: files as they are, whatever they are
 // called; folders recursively for files with the extension (".xml"), sorted by name, without hidden folders; "-" for
@@ -48,16 +54,23 @@ func findInputs(paths []string, ext, stdin string) (inputs []input, missing []st
 type finder struct {
 	ext     string
 	stdin   string
-	ignore  *gitfiles.Ignore // in folders, what it names is left out; nil: nothing is
-	ignored int              // files that were left out
+	ignore  *gitfiles.Ignore   // in folders, what it names is left out; nil: nothing is
+	ignored int                // files that were left out
+	take    func(input)        // takes the inputs, each of which comes once; nil: they go to inputs
+	fetched *schemacache.Cache // where documents are that addresses name; nil: addresses are paths
 	inputs  []input
 	missing []string
-	seen    map[string]int // by clean path: index of the input
+	seen    map[string]int // by clean path: index of the input; not used with take
+	found   int            // inputs that went anywhere
 }
 
 func (f *finder) path(path string) {
-	if path == "-" {
+	switch {
+	case path == "-":
 		f.add("-", input{name: f.stdin, stdin: true})
+		return
+	case f.fetched != nil && isURL(path) && !isPresent(path):
+		f.add(path, cachedInput(*f.fetched, path))
 		return
 	}
 	info, err := os.Stat(path)
@@ -76,6 +89,11 @@ func (f *finder) path(path string) {
 }
 
 func (f *finder) add(path string, in input) {
+	f.found++
+	if f.take != nil {
+		f.take(in)
+		return
+	}
 	key := filepath.Clean(path)
 	if i, known := f.seen[key]; known {
 		if old := f.inputs[i].name; cmp.Or(cmp.Compare(len(in.name), len(old)), cmp.Compare(in.name, old)) < 0 { // which way is first must not matter
@@ -108,8 +126,7 @@ func (f *finder) pattern(pattern string) {
 }
 
 func (f *finder) folder(root string) {
-	before, ignored := len(f.inputs), f.ignored
-	found := false
+	before, ignored := f.found, f.ignored
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -122,13 +139,12 @@ func (f *finder) folder(root string) {
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d) && f.ignores(path, false):
 			f.ignored++
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d):
-			found = true
 			f.add(path, input{name: path, regular: d.Type().IsRegular()})
 		}
 		return nil
 	})
 	switch {
-	case found || len(f.inputs) > before:
+	case f.found > before:
 	case f.ignored > ignored:
 		f.missing = append(f.missing, fmt.Sprintf("%s: git ignores all files *%s of the folder; name them to have them used", root, f.ext))
 	default:
@@ -186,7 +202,11 @@ func (in input) bytes(buf []byte, stdin io.Reader) ([]byte, error) {
 	if data, err := in.readShort(buf, shortFile); err == nil || os.IsNotExist(err) {
 		return data, err
 	}
-	f, err := os.Open(in.name)
+	path := in.name
+	if in.address {
+		path = in.copied
+	}
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -130,7 +130,7 @@ var errChanged = errors.New("an input has changed")
 
 // key is made of all that the outcome for an input depends on; zero if that cannot be told without checking it.
 func (j *validateJob) key(in validateInput, schemas *schemaChooser) resultcache.Key {
-	if in.problem != nil || in.stdin || in.reading.problem != nil {
+	if in.problem != nil || !in.isPath() || in.reading.problem != nil {
 		return resultcache.Key{}
 	}
 	data, found := in.readInto(j.buffers.get(), nil)

@@ -12,9 +12,9 @@
 //	             lastrun.go: and what they wrote; lastschemas.go: which schemas they took
 //	progress.go  the bar on standard error
 //	run.go       what convert, export and validate share: settings, and the way through the inputs of a run
-//	input.go     which files a command works on, and reading them; readshort_*.go: a short one, with few system calls
+//	input.go     which files a command works on, and reading them; readshort_*.go: a short one, with few system calls; inputlist.go: very many
 //	reports.go   which reports are written, and where; places.go: files as other programs name them; pipe_*.go: readers that go away
-//	target.go    where outputs go
+//	target.go    where outputs go; exportjoined.go: one file of all letters; sameids.go: ids that two of them have
 //	output.go    writing files whole or not at all; outputs.go: never over what a hand has edited; records.go: what is
 //	             remembered of each input
 //	parallel.go  working through files with several goroutines, in order

@@ -127,7 +127,7 @@ func (o *otherFiles) ownFolder(in input, p *project) string {
 	if p.name != "" {
 		return filepath.Dir(p.name)
 	}
-	if in.stdin || filepath.IsLocal(in.name) {
+	if !in.isPath() || filepath.IsLocal(in.name) {
 		return "."
 	}
 	if fromHere, err := filepath.Rel(o.here, in.name); err == nil && filepath.IsLocal(fromHere) {
@@ -160,7 +160,7 @@ const streamFrom = 4 << 20
 // checkStream checks a long file while it is read, if it can be read in the way that v says. The file stays open until the result is closed, since
 // findings show its lines.
 func checkStream(in input, v *validate.Validator, check func(*source.File) checked) (result checked, ok bool) {
-	if in.stdin || in.problem != nil || v.XInclude != nil || v.XML.Root != nil {
+	if !in.isPath() || in.problem != nil || v.XInclude != nil || v.XML.Root != nil {
 		return result, false
 	}
 	info, err := os.Stat(in.name)

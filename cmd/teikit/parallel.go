@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -31,12 +30,17 @@ const (
 // on in the order of the items, on the caller's goroutine. It stops at the first error of emit, or when ctx ends, and
 // returns that error. Only a few results wait at a time, so a long list needs no more memory than a short one.
 func inOrder[T, R any](ctx context.Context, jobs int, items []T, work func(T) R, emit func(R) error) error {
+	return inOrderOf(ctx, jobs, len(items), func(i int) R { return work(items[i]) }, emit)
+}
+
+// inOrderOf is inOrder for so many items that stand in no slice: work is told their number, counted from 0.
+func inOrderOf[R any](ctx context.Context, jobs, items int, work func(int) R, emit func(R) error) error {
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	size := min(max(1, len(items)/(jobs*batchesForEach)), maxBatch)
-	batches := slices.Collect(slices.Chunk(items, size))
-	jobs = min(jobs, len(batches))
+	size := min(max(1, items/(jobs*batchesForEach)), maxBatch)
+	batches := (items + size - 1) / size
+	jobs = min(jobs, batches)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var next atomic.Int64
@@ -54,15 +58,15 @@ func inOrder[T, R any](ctx context.Context, jobs int, items []T, work func(T) R,
 			case <-free:
 			}
 			i := int(next.Add(1)) - 1
-			if i >= len(batches) {
+			if i >= batches {
 				return
 			}
 			results := make([]R, 0, size)
-			for _, item := range batches[i] {
+			for n := i * size; n < min((i+1)*size, items); n++ {
 				if ctx.Err() != nil {
 					return
 				}
-				results = append(results, work(item))
+				results = append(results, work(n))
 			}
 			done[i%len(done)] <- results
 		}

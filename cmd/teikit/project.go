@@ -65,7 +65,7 @@ func (p *projects) of(in input) *project {
 		return p.load(p.file)
 	}
 	folder := "."
-	if !in.stdin {
+	if in.isPath() {
 		folder = filepath.Dir(in.name)
 	}
 	found, ok := p.nearby[folder]

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -127,10 +128,15 @@ func (o reportOptions) forPeople() bool {
 }
 
 // spare refuses reports that would replace an input.
-func (o reportOptions) spare(inputs []input) error {
+func (o reportOptions) spare(inputs iter.Seq[input]) error {
 	for _, path := range append(o.paths(), o.path) {
-		if path != "" && slices.ContainsFunc(inputs, func(in input) bool { return !in.stdin && filepath.Clean(in.name) == filepath.Clean(path) }) {
-			return usagef("the report would replace %s, which is an input", path)
+		if path == "" {
+			continue
+		}
+		for in := range inputs {
+			if in.isPath() && filepath.Clean(in.name) == filepath.Clean(path) {
+				return usagef("the report would replace %s, which is an input", path)
+			}
 		}
 	}
 	return nil

@@ -89,7 +89,7 @@ type resultQuery struct {
 func (r *results) query(in validateInput, f *source.File, choice *schemaChoice) *resultQuery {
 	q := &resultQuery{of: r, file: f, in: in, choice: choice}
 	v := &in.reading.validator
-	if r == nil || in.stdin || v.XInclude != nil || v.XML.Root != nil || !f.Held() || choice != nil && (choice.failed || choice.unsteady()) {
+	if r == nil || !in.isPath() || v.XInclude != nil || v.XML.Root != nil || !f.Held() || choice != nil && (choice.failed || choice.unsteady()) {
 		q.none = true
 		return q
 	}

@@ -47,7 +47,7 @@ func newSettings(c *cli.Context) (s settings, err error) {
 type checked struct {
 	name       string
 	findings   diag.List
-	stdin      bool
+	stdin      bool     // its name is no path of a file
 	failed     bool     // it could not be read or used
 	schemas    []string // which schemas were used, and why, in words
 	rules      []*svrl.Output

@@ -29,14 +29,8 @@ func schemaFetchCommand() *cli.Command {
 			"Example: teikit schema fetch tei_all@4.9.0",
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "sha256", Usage: "take the schema only if this is its `CHECKSUM`"},
-			&cli.DurationFlag{Name: "timeout", Usage: "wait no longer than `TIME` for a file, such as 30s or 5m", Value: 5 * time.Minute},
-			cacheFlag(),
-			&cli.StringFlag{Name: "progress", Usage: "show how much has come `WHEN`: auto, always, never; auto means on a terminal", Value: "auto"},
-			&cli.BoolFlag{Name: "quiet", Usage: "say nothing unless something goes wrong", DisableDefaultText: true},
-		},
-		Action: fetchSchema,
+		Flags:           fetchFlags("schema"),
+		Action:          fetchSchema,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -245,7 +246,7 @@ func familiar(address string) bool {
 
 // cacheFlag is --cache.
 func cacheFlag() cli.Flag {
-	return &cli.StringFlag{Name: "cache", Usage: "keep schemas from the web in `FOLDER`", DefaultText: "in the user's cache folder"}
+	return &cli.StringFlag{Name: "cache", Usage: "keep what comes from the web in `FOLDER`", DefaultText: "in the user's cache folder"}
 }
 
 // cacheOf is the cache of --cache, or that of the user. Without a folder it is empty.
@@ -258,6 +259,19 @@ func cacheOf(c *cli.Context) schemacache.Cache {
 		return schemacache.Cache{}
 	}
 	return schemacache.Cache{Folder: folder}
+}
+
+// documentsOf is the cache of documents, beside that of schemas, or below the folder of --cache.
+func documentsOf(c *cli.Context) schemacache.Cache {
+	cache := cacheOf(c)
+	switch {
+	case cache.Folder == "":
+	case c.String("cache") != "":
+		cache.Folder = filepath.Join(cache.Folder, "documents")
+	default:
+		cache.Folder = filepath.Join(filepath.Dir(cache.Folder), "documents")
+	}
+	return cache
 }
 
 // newSchemaStore makes the store of a command with --cache, --offline and --quiet. stderr may be written to by several

@@ -192,7 +192,7 @@ func TestSchemaFetchKeepsTheOldEntry(t *testing.T) {
 	r.expect(exitClean, "schema fetch --cache kept --sha256 sha256:"+sum+" "+url, "sha256 "+sum, "in "+filepath.Join("kept", "note-"))
 	for _, c := range []struct{ name, text, args, want, advice string }{
 		{"another checksum", noteSchema + " ", "--sha256 " + sum, "the SHA-256 is ", "somebody has changed it"},
-		{"a web page", "<!DOCTYPE html><p>Sign in", "", "the server sent a web page (HTML), not a schema", `open it in a browser, and take the address of the file itself`},
+		{"a web page", "<!DOCTYPE html><p>Sign in", "", "the server sent a web page (HTML), not the file itself", `open it in a browser, and take the address of the file itself`},
 		{"cut off", noteSchema[:50], "", "the server sent XML that is cut off or broken", "try again"},
 		{"a mistake", strings.Replace(noteSchema, "text", "txt", 1), "", `there is no element "txt" in RELAX NG`, "the schema cannot be used: it has 1 mistake; the cache is as it was"},
 		{"another language", `<rules xmlns="http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0"/>`, "", "the schema cannot be used: it is NVDL; expected RELAX NG", "TEI schemas are to be had in RELAX NG"},

@@ -14,23 +14,23 @@ type target struct {
 	folder bool     // out is a folder
 }
 
-// newTarget decides where outputs go.
-func newTarget(out string, paths []string, inputs []input) (target, error) {
+// newTarget decides where the outputs of so many inputs go.
+func newTarget(out string, paths []string, inputs int, first input) (target, error) {
 	t := target{paths: paths, out: out}
 	if out == "" || out == "-" {
 		t.out = ""
-		if len(inputs) > 1 {
-			return t, usagef("%d files need a folder to go to; name it with -o FOLDER/", len(inputs))
+		if inputs > 1 {
+			return t, usagef("%d files need a folder to go to; name it with -o FOLDER/", inputs)
 		}
 		return t, nil
 	}
 	info, err := os.Stat(out)
 	there := err == nil
 	isFolder := there && info.IsDir()
-	below := len(inputs) == 1 && !inputs[0].stdin && t.relative(inputs[0].name) != filepath.Base(inputs[0].name)
-	t.folder = isFolder || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator)) || len(inputs) > 1 || below
+	below := inputs == 1 && !first.stdin && t.relative(first.name) != filepath.Base(first.name)
+	t.folder = isFolder || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator)) || inputs > 1 || below
 	if t.folder && there && !isFolder {
-		return t, usagef("-o %s: a file, but %d inputs need a folder", out, len(inputs))
+		return t, usagef("-o %s: a file, but %d inputs need a folder", out, inputs)
 	}
 	return t, nil
 }

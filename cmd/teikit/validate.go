@@ -28,7 +28,8 @@ func validateCommand() *cli.Command {
 		Name:      "validate",
 		Usage:     "check TEI files against a schema and house rules",
 		UsageText: "teikit validate [flags] PATH...",
-		Description: "PATH is a file, a folder (all *.xml in it and below), a pattern, or - for standard input.\n" +
+		Description: "PATH is a file, a folder (all *.xml in it and below), a pattern, - for standard input, or the URL of a document that\n" +
+			"\"teikit fetch\" has fetched.\n" +
 			"Exit code: 0 clean, 1 findings, 2 wrong usage or no file found, 3 something could not be checked.\n\n" +
 			"Example: teikit validate --ignore house letters/",
 		HideHelpCommand: true,
@@ -294,7 +295,7 @@ func (j *validateJob) closeKnown(r *runner) error {
 func (j *validateJob) check(in validateInput) checked {
 	result := j.findings(in)
 	addHints(result.findings, &in.reading.validator)
-	result.stdin, result.silent = in.stdin, in.silent
+	result.stdin, result.silent = !in.isPath(), in.silent
 	return result
 }
 

@@ -52,10 +52,18 @@ func (j *validateJob) stream() io.Writer {
 	return j.stdout
 }
 
-// refusesStdin is an error of usage if standard input would have to be written to.
+// refusesStdin is an error of usage if standard input, or a document on the web, would have to be written to.
 func (f *fixing) refusesStdin(inputs []validateInput) error {
-	if f != nil && !f.diff && slices.ContainsFunc(inputs, func(in validateInput) bool { return in.stdin }) {
-		return usagef("--fix changes files, and standard input is none; use --diff to see what would change")
+	if f == nil || f.diff {
+		return nil
+	}
+	for _, in := range inputs {
+		switch {
+		case in.stdin:
+			return usagef("--fix changes files, and standard input is none; use --diff to see what would change")
+		case in.address:
+			return usagef("--fix changes files, and %s is on the web; use --diff to see what would change", in.name)
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -20,7 +21,7 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 		return err
 	}
 	j.missing, j.all = f.missing, f.inputs
-	if err := j.report.spare(f.inputs); err != nil {
+	if err := j.report.spare(slices.Values(f.inputs)); err != nil {
 		return err
 	}
 	checked := 0
@@ -53,7 +54,8 @@ func (j *validateJob) findInputs(c *cli.Context) error {
 
 // finder finds all files that the command line names, itself or by a list.
 func (j *validateJob) finder(c *cli.Context) (*finder, error) {
-	f := &finder{ext: ".xml", stdin: c.String("stdin-name"), seen: make(map[string]int), ignore: &gitfiles.Ignore{}}
+	fetched := documentsOf(c)
+	f := &finder{ext: ".xml", stdin: c.String("stdin-name"), seen: make(map[string]int), ignore: &gitfiles.Ignore{}, fetched: &fetched}
 	for _, path := range c.Args().Slice() {
 		f.path(path)
 	}

@@ -79,6 +79,10 @@ type paths []string
 func (j *validateJob) watched() paths {
 	var list paths
 	for _, in := range j.all {
+		if in.address {
+			list = append(list, in.copied)
+			continue
+		}
 		list = append(list, in.name, filepath.Join(filepath.Dir(in.name), projectFileName)) // one may come
 	}
 	for _, p := range j.projects.all {

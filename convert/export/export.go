@@ -15,6 +15,7 @@ import (
 	"teikit/convert/export/markdown"
 	"teikit/convert/export/table"
 	"teikit/convert/export/teiprofile"
+	"teikit/convert/export/teipub"
 	"teikit/convert/export/text"
 	"teikit/tei/diag"
 	"teikit/tei/xmltree"
@@ -57,6 +58,10 @@ type Joined struct {
 
 // Folder writes a folder of files. Which files stand in it may depend on letters, but never where: a name that would leave the folder is refused.
 type Folder struct {
+	// New gives the Folder of one run, for a format that remembers something of a run; nil: all runs have this one.
+	New func(*edition.Edition) *Folder
+	// First looks at a letter before any is written, in the pass in which they are listed; nil: that is not needed. Goroutines call it.
+	First func(l *folder.Letter, t *xmltree.Tree)
 	// Missing are the keys of the project file's edition that are needed and not there; nil: none is needed.
 	Missing func(*edition.Edition) []string
 	// Letter gives the files of letter i, which stands in the tree. Goroutines call it with the same collection.
@@ -64,7 +69,7 @@ type Folder struct {
 	// Whole gives the files of the collection, when those of all letters have been written; nil: there are none.
 	Whole func(c *folder.Collection, written []folder.Written) folder.Output
 	Sums  bool // Whole wants the sums of files
-	// Archive names a zip file beside the others, which holds them all; nil: there is none.
+	// Archive names a zip file beside the others, which holds them all; nil: there is none. Where the name of the output ends in Ext, it is made alone.
 	Archive func(*folder.Collection) string
 }
 
@@ -79,6 +84,12 @@ func gatherer[G Gatherer](begin func(io.Writer, *edition.Edition) (G, error)) fu
 	return func(out io.Writer, e *edition.Edition) (Gatherer, error) { return begin(out, e) }
 }
 
+// teiPublisher is a package of one run.
+func teiPublisher(e *edition.Edition) *Folder {
+	r := teipub.New(e)
+	return &Folder{First: r.First, Letter: r.Letter, Whole: r.Whole, Archive: r.Archive}
+}
+
 // Formats are all formats; a new one is a line here.
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
@@ -89,12 +100,13 @@ var Formats = []Format{
 	{Name: "jsonl", Title: "the table of letters, a JSON object a line", Ext: ".jsonl", Joined: &Joined{Letters: table.JSONL, Rows: table.RowsJSONL, SameID: table.SameID}},
 	{Name: "graphml", Title: "the network of correspondents, for programs such as Gephi, igraph, networkx", Ext: ".graphml", Joined: &Joined{Letters: graph.Letters, Gather: gatherer(graph.GraphML)}},
 	{Name: "gexf", Title: "the same as GEXF 1.2draft", Ext: ".gexf", Joined: &Joined{Letters: graph.Letters, Gather: gatherer(graph.GEXF)}},
+	{Name: "teipublisher", Title: "a data package for TEI Publisher, as a folder with a XAR file in it, or -o NAME.xar", Ext: ".xar", Folder: &Folder{New: teiPublisher}},
 	{Name: "beacon", Title: "the authority numbers of the correspondents, as a BEACON file", Ext: ".txt", Joined: &Joined{Missing: graph.BeaconMissing, Letters: graph.BeaconLetters, Gather: gatherer(graph.BEACON)}},
 	{Name: "tei", Title: "TEI as another house wants it: --profile " + strings.Join(teiprofile.Names(), ", ") + ", or a file", Ext: ".xml", Profiled: teiprofile.Writer},
 }
 
 // Topics are the findings of all formats.
-var Topics = slices.Concat([]*diag.Topic{NotReadBack, NoDocument}, folder.Topics, text.Topics, markdown.Topics, teiprofile.Topics, cmif.Topics, table.Topics, graph.Topics)
+var Topics = slices.Concat([]*diag.Topic{NotReadBack, NoDocument}, folder.Topics, text.Topics, markdown.Topics, cmif.Topics, table.Topics, graph.Topics, teipub.Topics, teiprofile.Topics)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{

@@ -22,7 +22,7 @@ func (t text) String() string {
 	for _, r := range t.Runs {
 		b.WriteString(r.T)
 	}
-	return b.String()
+	return decode(b.String())
 }
 
 func (b *book) readStrings(name string) error {

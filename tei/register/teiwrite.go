@@ -65,6 +65,12 @@ func WriteFacts(el *etree.Element, e *Entry) {
 	writeNumbers(el, e)
 }
 
+// Add adds an entry to a list, as WriteTEI writes it, and returns its element.
+func Add(list *etree.Element, e *Entry) *etree.Element {
+	writeEntry(list, e)
+	return list.ChildElements()[len(list.ChildElements())-1]
+}
+
 func writeEntry(list *etree.Element, e *Entry) {
 	kind := entryElements[0]
 	for _, k := range entryElements {

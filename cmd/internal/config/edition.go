@@ -9,7 +9,7 @@ import (
 )
 
 // editionKeys are the keys of "edition".
-var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "tei", "cmif", "bibl", "kind"}
+var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "tei", "cmif", "bibl", "kind", "dts", "teipublisher"}
 
 // edition reads what the edition is.
 func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
@@ -49,12 +49,55 @@ func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
 			e.Bibl = r.Text(value)
 		case "kind":
 			e.Kind = r.Choice(value, "online", "print", "hybrid")
+		case "dts":
+			if e.DTS = r.address(value); e.DTS != "" && !strings.HasSuffix(e.DTS, "/") {
+				e.DTS += "/"
+			}
+		case "teipublisher":
+			e.TEIPublisher = r.teiPublisher(value)
 		default:
 			return false
 		}
 		return true
 	})
 	return e
+}
+
+// teiPublisherKeys are the keys of "teipublisher".
+var teiPublisherKeys = []string{"name", "version", "odd", "template", "view", "media"}
+
+// teiPublisher reads what a package for TEI Publisher is.
+func (r *reader) teiPublisher(n *yaml.Node) (p edition.TEIPublisher) {
+	r.Each(n, teiPublisherKeys, func(key string, value *yaml.Node) bool {
+		switch key {
+		case "name":
+			p.Name = r.plain(value, "hale-letters", "")
+		case "version":
+			p.Version = r.plain(value, "1.0.0", "")
+		case "odd":
+			p.ODD = r.plain(value, "teipublisher.odd", "")
+		case "template":
+			p.Template = r.plain(value, "view.html", "")
+		case "view":
+			p.View = r.Choice(value, "single", "div", "page")
+		case "media":
+			p.Media = r.plain(value, "print epub", " ")
+		default:
+			return false
+		}
+		return true
+	})
+	return p
+}
+
+// plain reads a text of ASCII letters, digits, "-", "_", "." and of what else is given.
+func (r *reader) plain(n *yaml.Node, example, more string) string {
+	s := r.Text(n)
+	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."+more) != "" || strings.Contains(s, "..") || strings.HasPrefix(s, ".") {
+		r.Report(topicValue, n, "%q has other signs than letters, digits, \"-\", \"_\" and inner \".\"; expected a text such as %s", s, example)
+		return ""
+	}
+	return s
 }
 
 // editorOf reads "Anna Hale <hale@example.org>".

@@ -143,7 +143,7 @@ func (a *attempt) answer(ctx context.Context, resp *http.Response, stall *time.T
 	if d.Data, failure = a.body(ctx, resp, stall); failure != nil {
 		return nil, failure
 	}
-	if failure = check(d.Data, d.ContentType); failure != nil {
+	if failure = check(d.Data, d.ContentType, a.opts.AnyXML); failure != nil {
 		return nil, failure
 	}
 	if sum := checksum(d.Data); a.opts.SHA256 != "" && sum != a.opts.SHA256 {

@@ -10,15 +10,15 @@ import (
 	"teikit/tei/xmltext"
 )
 
-// check looks at what a server has sent: whether it can be a schema at all.
-func check(data []byte, contentType string) *Error {
+// check looks at what a server has sent: whether it can be a schema at all, or, with anyXML, a document with mistakes.
+func check(data []byte, contentType string, anyXML bool) *Error {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return &Error{Fault: Empty}
 	}
 	if isHTML(data, contentType) {
 		return &Error{Fault: HTML}
 	}
-	if looksLikeXML(data) {
+	if !anyXML && looksLikeXML(data) {
 		if err := wellFormed(data); err != nil {
 			return &Error{Fault: NotWellFormed, Err: err}
 		}

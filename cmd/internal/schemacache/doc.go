@@ -1,4 +1,4 @@
-// Package schemacache fetches schemas from the web and keeps them in a folder.
+// Package schemacache fetches schemas and documents from the web and keeps them in a folder.
 //
 // Terms: an entry is what is kept for one URL: a file with the bytes, and a small JSON file that says where they came
 // from, when, and what their checksum is. A download is what a server has sent, found to be whole, and not yet kept. So a

@@ -17,6 +17,9 @@ type Options struct {
 	Backoff   time.Duration // before the second attempt, doubled before each further one; default 500 milliseconds
 	UserAgent string        // default: that of the standard library
 
+	// AnyXML takes XML that is not well-formed, too: what is fetched is to be checked.
+	AnyXML bool
+
 	// PublicOnly refuses addresses of this machine and of private networks: for addresses that the user has not named.
 	PublicOnly bool
 

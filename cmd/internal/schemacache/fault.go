@@ -80,7 +80,7 @@ func (e *Error) what() string {
 	case Encoded:
 		return fmt.Sprintf("the server sent it in an encoding that was not asked for: %v", e.Err)
 	case HTML:
-		return "the server sent a web page (HTML), not a schema"
+		return "the server sent a web page (HTML), not the file itself"
 	case NotWellFormed:
 		return fmt.Sprintf("the server sent XML that is cut off or broken: %v", e.Err)
 	case WrongSum:

@@ -122,14 +122,14 @@ var failures = []struct {
 		w.Write(whole[:len(whole)-10])
 	}},
 	{"empty", Empty, "the server sent nothing", 1, nil, func(http.ResponseWriter, *http.Request) {}},
-	{"a web page", HTML, "a web page (HTML), not a schema", 1, nil, func(w http.ResponseWriter, _ *http.Request) {
+	{"a web page", HTML, "a web page (HTML), not the file itself", 1, nil, func(w http.ResponseWriter, _ *http.Request) {
 		write(w, "\n<!-- hi --><!DOCTYPE html><html><body>Sign in</body></html>")
 	}},
-	{"a web page as XHTML", HTML, "a web page (HTML), not a schema", 1, nil, func(w http.ResponseWriter, _ *http.Request) {
+	{"a web page as XHTML", HTML, "a web page (HTML), not the file itself", 1, nil, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/xml")
 		write(w, `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>`)
 	}},
-	{"a message as HTML", HTML, "a web page (HTML), not a schema", 1, nil, func(w http.ResponseWriter, _ *http.Request) {
+	{"a message as HTML", HTML, "a web page (HTML), not the file itself", 1, nil, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		write(w, `No such schema`)
 	}},

@@ -11,25 +11,37 @@ import (
 
 // An Edition is what a project file says of the edition, and its registers. The zero value says nothing.
 type Edition struct {
-	Title     string
-	Editors   []Editor
-	Publisher string
-	Home      string   // address of the publisher or edition: "https://example.org"
-	Licence   string   // address of the licence
-	Letter    string   // address of a letter, with {id} for its xml:id: "https://example.org/letters/{id}"
-	Person    string   // address of a correspondent, with {id} for the number in an authority file
-	TEI       string   // address of the TEI file of a letter, with {id} for its xml:id
-	Version2  bool     // CMIF is of version 2
-	CMIF      string   // address of the CMIF file
-	Bibl      string   // how the edition is cited; default: editors and title
-	Kind      string   // "online", "print" or "hybrid"; default "online"
-	Date      string   // of the export, W3C form
-	Key       string   // of a letter in a printed edition, with {id} for its xml:id
-	Sources   []Source // the editions that letters of tables stand in, each by itself; nil: all stand in this one
-	Addressed bool     // each letter says itself where it stands: it is one of a table
-	Entries   map[string]*register.Entry
-	Findings  map[string]int // of a report, by file; nil: there is none
-	Prefer    []string       // authority files, the one that is wanted most first; default: gnd, viaf, lc, bnf, ndl
+	Title        string
+	Editors      []Editor
+	Publisher    string
+	Home         string // address of the publisher or edition: "https://example.org"
+	Licence      string // address of the licence
+	Letter       string // address of a letter, with {id} for its xml:id: "https://example.org/letters/{id}"
+	Person       string // address of a correspondent, with {id} for the number in an authority file
+	TEI          string // address of the TEI file of a letter, with {id} for its xml:id
+	Version2     bool   // CMIF is of version 2
+	CMIF         string // address of the CMIF file
+	Bibl         string // how the edition is cited; default: editors and title
+	Kind         string // "online", "print" or "hybrid"; default "online"
+	Date         string // of the export, W3C form
+	Key          string // of a letter in a printed edition, with {id} for its xml:id
+	TEIPublisher TEIPublisher
+	Sources      []Source // the editions that letters of tables stand in, each by itself; nil: all stand in this one
+	Addressed    bool     // each letter says itself where it stands: it is one of a table
+	DTS          string   // address at which the folder of the format dts will stand: "https://example.org/dts/"
+	Entries      map[string]*register.Entry
+	Findings     map[string]int // of a report, by file; nil: there is none
+	Prefer       []string       // authority files, the one that is wanted most first; default: gnd, viaf, lc, bnf, ndl
+}
+
+// TEIPublisher is what a package for TEI Publisher is called, and how the application shows a letter.
+type TEIPublisher struct {
+	Name     string // of the package and of its collection in the database; default: made of the title of the edition
+	Version  string // of the package, as 1.0.0; default "1.0.0"
+	ODD      string // default "teipublisher.odd"
+	Template string // default "view.html", which TEI Publisher 8 and 9 have; it is "basic.html" in 10
+	View     string // "single", "div" or "page"; default "single"
+	Media    string // what else it may be read as: "print epub"; default: what the application says
 }
 
 // A Source is one of several editions that letters stand in.

@@ -1,4 +1,5 @@
-// Package markup writes XML, an element a line, for exports that are written letter by letter.
+// Package markup writes XML: Writer an element a line, for exports that are written letter by letter; Copy a document or a part of it again, with
+// changes.
 package markup
 
 import (

@@ -108,7 +108,7 @@ func Of(root xmltree.Node) (row Row, ok bool) {
 }
 
 func (row *Row) read(root, header xmltree.Node) {
-	row.Title = words(header.Child("fileDesc", "titleStmt", "title"))
+	row.Title = words(title(header.Child("fileDesc", "titleStmt")))
 	row.Type = words(header.Child("profileDesc", "textClass", "keywords", "term"))
 	for n := range header.Descendants() {
 		switch {
@@ -130,6 +130,23 @@ func (row *Row) read(root, header xmltree.Node) {
 			}
 		}
 	}
+}
+
+// title is the title of the letter: the one that says it is that of a part, or the main one, before that of a series; else the first.
+func title(statement xmltree.Node) xmltree.Node {
+	for _, is := range [][2]string{{"level", "a"}, {"type", "main"}} {
+		for c := range statement.Elements() {
+			if c.Is(xmltree.TEI, "title") && c.AttrValue(is[0]) == is[1] {
+				return c
+			}
+		}
+	}
+	for c := range statement.Elements() {
+		if c.Is(xmltree.TEI, "title") && c.AttrValue("level") != "s" {
+			return c
+		}
+	}
+	return statement.Child("title")
 }
 
 func (row *Row) action(n xmltree.Node) {

@@ -1,14 +1,12 @@
 package table
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf16"
 
-	"github.com/tealeg/xlsx/v3"
-
 	"teikit/convert/export/edition"
+	"teikit/convert/xlsx"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/tei/xmltree"
@@ -55,36 +53,24 @@ func (row *Row) long(at source.Span) (found diag.List) {
 	return found
 }
 
-// A Spreadsheet writes one: each cell a text, none a formula. Its bytes depend on the cells alone. It is held in memory until it is closed.
-type Spreadsheet struct {
-	out   io.Writer
-	file  *xlsx.File
-	sheet *xlsx.Sheet
-}
+// A Spreadsheet writes one: each cell a text, none a formula. Its bytes depend on the cells alone.
+type Spreadsheet struct{ file *xlsx.Writer }
 
-// NewSpreadsheet begins a spreadsheet with the headings of the table, which stay in sight. Close writes it.
+// NewSpreadsheet begins a spreadsheet with the headings of the table, which stay in sight.
 func NewSpreadsheet(out io.Writer, _ *edition.Edition) (*Spreadsheet, error) {
-	s := &Spreadsheet{out: out, file: xlsx.NewFile()}
-	var err error
-	if s.sheet, err = s.file.AddSheet("Letters"); err != nil {
-		return nil, err
-	}
-	s.sheet.SheetViews = []xlsx.SheetView{{Pane: &xlsx.Pane{XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight", State: "frozen"}}}
-	s.sheet.SetColWidth(1, len(columns), 18)
-	return s, s.Add([][]string{Headings()})
+	file, err := xlsx.NewWriter(out, "Letters", Headings())
+	return &Spreadsheet{file}, err
 }
 
-// Add adds rows. The error says that they are too many.
+// Add adds rows. The error may be that they are too many.
 func (s *Spreadsheet) Add(rows [][]string) error {
 	for _, cells := range rows {
-		if s.sheet.MaxRow >= xlsx.Excel2006MaxRowCount {
-			return fmt.Errorf("a spreadsheet has at most %d rows; export csv", xlsx.Excel2006MaxRowCount)
-		}
-		row := s.sheet.AddRow()
+		row := make([]string, len(cells))
 		for i, c := range cells {
-			if c != "" { // cells before it come into being, those behind it do not
-				row.GetCell(i).SetString(strings.Clone(cut(c))) // not a piece of the letter's text, which would be kept whole
-			}
+			row[i] = cut(c)
+		}
+		if err := s.file.Add(row); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -102,7 +88,7 @@ func cut(s string) string {
 	return s
 }
 
-// Close writes the file.
+// Close ends the file.
 func (s *Spreadsheet) Close() error {
-	return s.file.Write(s.out)
+	return s.file.Close()
 }
