@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"teikit/convert/export/cmif"
+	"teikit/convert/export/dts"
 	"teikit/convert/export/edition"
 	"teikit/convert/export/folder"
 	"teikit/convert/export/graph"
@@ -101,12 +102,13 @@ var Formats = []Format{
 	{Name: "graphml", Title: "the network of correspondents, for programs such as Gephi, igraph, networkx", Ext: ".graphml", Joined: &Joined{Letters: graph.Letters, Gather: gatherer(graph.GraphML)}},
 	{Name: "gexf", Title: "the same as GEXF 1.2draft", Ext: ".gexf", Joined: &Joined{Letters: graph.Letters, Gather: gatherer(graph.GEXF)}},
 	{Name: "teipublisher", Title: "a data package for TEI Publisher, as a folder with a XAR file in it, or -o NAME.xar", Ext: ".xar", Folder: &Folder{New: teiPublisher}},
+	{Name: "dts", Title: "the files of a static server of Distributed Text Services 1.0", Folder: &Folder{Letter: dts.Letter, Whole: dts.Whole}},
 	{Name: "beacon", Title: "the authority numbers of the correspondents, as a BEACON file", Ext: ".txt", Joined: &Joined{Missing: graph.BeaconMissing, Letters: graph.BeaconLetters, Gather: gatherer(graph.BEACON)}},
 	{Name: "tei", Title: "TEI as another house wants it: --profile " + strings.Join(teiprofile.Names(), ", ") + ", or a file", Ext: ".xml", Profiled: teiprofile.Writer},
 }
 
 // Topics are the findings of all formats.
-var Topics = slices.Concat([]*diag.Topic{NotReadBack, NoDocument}, folder.Topics, text.Topics, markdown.Topics, cmif.Topics, table.Topics, graph.Topics, teipub.Topics, teiprofile.Topics)
+var Topics = slices.Concat([]*diag.Topic{NotReadBack, NoDocument}, folder.Topics, text.Topics, markdown.Topics, cmif.Topics, table.Topics, graph.Topics, teipub.Topics, dts.Topics, teiprofile.Topics)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{
