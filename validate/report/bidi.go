@@ -6,6 +6,9 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
+// hebrew is the first character of scripts that are written from right to left.
+const hebrew = 0x590
+
 // cutsTurned tells whether a place, byte offsets in a line, begins or ends inside text that is written from right to left. Some terminals show such
 // text from the right and others as it is stored: columns inside it differ, those outside and of the whole do not.
 //
@@ -15,8 +18,8 @@ func cutsTurned(line string, start, end int) bool {
 	from, to := -1, -1 // of the turned text that goes on
 	for i := 0; i < len(line); {
 		r, n := utf8.DecodeRuneInString(line[i:])
-		if r < 0x590 && from < 0 { // no such script before Hebrew
-			i += n
+		if r < hebrew && from < 0 {
+			i += n + plain(line[i+n:])
 			continue
 		}
 		p, _ := bidi.LookupRune(r)

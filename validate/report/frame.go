@@ -1,7 +1,9 @@
 package report
 
 import (
+	"encoding/binary"
 	"fmt"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,7 +52,8 @@ func nextCell(s string) (c cell, n int) {
 // the Hangul letters that join the one before), two for a wide one (Unicode Standard Annex 11), else one.
 func columnsOf(r rune) int {
 	switch {
-	case r < 0x300: // no combining or wide character below; terminals show the soft hyphen
+	case r < 0x300, 0x370 <= r && r < 0x483, 0x2010 <= r && r < 0x2028:
+		// Nothing combines or is wide among those: Latin, where terminals show the soft hyphen, Greek and Cyrillic letters, dashes and quotation marks.
 		return 1
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf), 0x1160 <= r && r <= 0x11FF:
 		return 0
@@ -77,24 +80,14 @@ func newFrame(line string, start, end int) frame {
 	end = min(max(end, start), len(line))
 	lo, hi := runeStart(line, start-windowBytes), runeStart(line, min(end, start+windowBytes)+windowBytes)
 
-	var total, before, marked int // columns: of the line, before the place, of the place
-	for i := lo; i < hi; {
-		c, n := nextCell(line[i:hi])
-		total += c.columns
-		if i < start {
-			before += c.columns
-		} else if i < end {
-			marked += c.columns
-		}
-		i += n
-	}
+	first, last := nextRune(line, start), min(nextRune(line, end), hi)
+	before, marked := columnsIn(line[lo:first], math.MaxInt), columnsIn(line[first:last], frameColumns)
+	total := before + marked + columnsIn(line[last:hi], frameColumns) // or less, if it is more than is shown after the place
 	from, skipped := lo, 0
-	if total > frameColumns {
-		for most := min(before-leadColumns, total-frameColumns); skipped < most; {
-			c, n := nextCell(line[from:hi])
-			skipped += c.columns
-			from += n
-		}
+	for most := min(before-leadColumns, total-frameColumns); skipped < most; {
+		n, columns := nextCells(line[from:hi], most-skipped)
+		skipped += columns
+		from += n
 	}
 	text, columns, length := shown(line[from:hi])
 	f := frame{text: text, indent: before - skipped}
@@ -115,6 +108,12 @@ func newFrame(line string, start, end int) frame {
 func shown(s string) (text string, columns, length int) {
 	var b strings.Builder
 	for length < len(s) {
+		if n := min(plain(s[length:]), frameColumns-columns); n > 0 {
+			b.WriteString(s[length : length+n])
+			columns += n
+			length += n
+			continue
+		}
 		c, n := nextCell(s[length:])
 		if columns+c.columns > frameColumns {
 			break
@@ -124,6 +123,48 @@ func shown(s string) (text string, columns, length int) {
 		length += n
 	}
 	return b.String(), columns, length
+}
+
+// columnsIn is the width of s; if that is enough or more, it is not counted to the end.
+func columnsIn(s string, enough int) (columns int) {
+	for i := 0; i < len(s) && columns < enough; {
+		n, c := nextCells(s[i:], enough)
+		i += n
+		columns += c
+	}
+	return columns
+}
+
+// nextCells reads the first character of s, or several, of at most so many columns, that take one each.
+func nextCells(s string, most int) (n, columns int) {
+	if n := min(plain(s), most); n > 0 {
+		return n, n
+	}
+	c, n := nextCell(s)
+	return n, c.columns
+}
+
+// plain is how many bytes at the beginning of s are printable characters of ASCII.
+func plain(s string) (n int) {
+	const each = 0x0101010101010101
+	for ; n+8 <= len(s); n += 8 {
+		v := binary.LittleEndian.Uint64([]byte(s[n : n+8]))
+		if (v|(v-' '*each)|(v+each))&(0x80*each) != 0 { // one is of 0x80 or more, or less than a blank, or 0x7F
+			break
+		}
+	}
+	for n < len(s) && ' ' <= s[n] && s[n] <= '~' {
+		n++
+	}
+	return n
+}
+
+// nextRune is i, or the end of the character that it is in.
+func nextRune(s string, i int) int {
+	if start := runeStart(s, i); start < i {
+		return max(i, runeEnd(s, start))
+	}
+	return i
 }
 
 // runeStart moves an offset back to the start of the character it is in.
