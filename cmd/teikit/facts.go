@@ -179,7 +179,10 @@ func sidecarOf(in input) (name string, data []byte, found diag.List) {
 	if in.stdin {
 		return "", nil, nil
 	}
-	name = strings.TrimSuffix(in.name, filepath.Ext(in.name)) + sidecarSuffix
+	name = sidecarName(in.name)
+	if in.alone {
+		return name, nil, nil
+	}
 	data, err := input{name: name, regular: true}.bytes(nil, nil)
 	if os.IsNotExist(err) {
 		return name, nil, nil
@@ -188,6 +191,11 @@ func sidecarOf(in input) (name string, data []byte, found diag.List) {
 		_, found = input{name: name, problem: err}.read(nil)
 	}
 	return name, data, found
+}
+
+// sidecarName is the name of the facts file of an input.
+func sidecarName(name string) string {
+	return strings.TrimSuffix(name, filepath.Ext(name)) + sidecarSuffix
 }
 
 // letter notes that a letter was converted, and reports an id that another has. At is where its facts name the id; nil: they do not.

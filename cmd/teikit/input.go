@@ -30,6 +30,7 @@ type input struct {
 	name    string // as shown: the path as typed, or found below a folder as typed
 	stdin   bool
 	regular bool   // it is a file if it is anything, no pipe or device that may be opened once only
+	alone   bool   // its folder was listed, and has no facts file for it
 	problem error  // why it cannot be read, if that is known already
 	address bool   // the name is that of a document on the web
 	copied  string // with address: the file in the cache that holds the document
@@ -126,7 +127,8 @@ func (f *finder) pattern(pattern string) {
 }
 
 func (f *finder) folder(root string) {
-	before, ignored := f.found, f.ignored
+	before, ignored, first := f.found, f.ignored, len(f.inputs)
+	sidecars := make(map[string]bool)
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -139,10 +141,16 @@ func (f *finder) folder(root string) {
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d) && f.ignores(path, false):
 			f.ignored++
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d):
-			f.add(path, input{name: path, regular: d.Type().IsRegular()})
+			f.add(path, input{name: path, regular: d.Type().IsRegular(), alone: true})
+		case strings.HasSuffix(path, sidecarSuffix):
+			sidecars[path] = true
 		}
 		return nil
 	})
+	for i := first; i < len(f.inputs) && len(sidecars) > 0; i++ {
+		in := &f.inputs[i]
+		in.alone = in.alone && !sidecars[sidecarName(in.name)]
+	}
 	switch {
 	case f.found > before:
 	case f.ignored > ignored:

@@ -29,7 +29,8 @@ type outputs struct {
 	claims claims
 	dry    bool // nothing is written
 
-	infos []os.FileInfo // of inputs; see isInput
+	infos   []os.FileInfo // of inputs; see isInput
+	buffers buffers
 
 	// mayStand reports whether a document that was merged may be written; nil: nothing is merged.
 	mayStand func(name string, data []byte) bool

@@ -5,7 +5,7 @@
 // a document that the input gave, with what the conversion made (the base of later merges) and what stood on the disk when the run ended.
 // Nothing here reads or writes files.
 //
-//	record.go   Record, Output: what is remembered, and how it is written as bytes
+//	record.go   Record, Output: what is remembered; pack.go: how it is written as bytes
 //	key.go      Key, and which part of it changed
 //	findings.go findings that can be told again
 //	merge.go    Merge: three versions of a text, by lines

@@ -7,51 +7,50 @@ import (
 
 // A Finding is a finding that can be told again when the text is at hand.
 type Finding struct {
-	Code      diag.Code     `cbor:"code"`
-	Severity  diag.Severity `cbor:"severity"`
-	At        Place         `cbor:"at,omitzero"`
-	Path      string        `cbor:"path,omitempty"`
-	Message   string        `cbor:"message"`
-	Expected  []string      `cbor:"expected,omitempty"`
-	Notes     []Note        `cbor:"notes,omitempty"`
-	Fixes     []Fix         `cbor:"fixes,omitempty"`
-	Assertion bool          `cbor:"assertion,omitempty"`
-	Repeats   int           `cbor:"repeats,omitempty"`
+	Code      diag.Code
+	Severity  diag.Severity
+	At        Place
+	Path      string
+	Message   string
+	Expected  []string
+	Notes     []Note
+	Fixes     []Fix
+	Assertion bool
+	Repeats   int
 }
 
 // A Note, a Fix and an Edit are those of package diag.
 type Note struct {
-	At      Place  `cbor:"at,omitzero"`
-	Message string `cbor:"message"`
+	At      Place
+	Message string
 }
 
 // A Fix is a way to mend a finding.
 type Fix struct {
-	Message string `cbor:"message"`
-	Safe    bool   `cbor:"safe,omitempty"`
-	Edits   []Edit `cbor:"edits"`
+	Message string
+	Safe    bool
+	Edits   []Edit
 }
 
 // An Edit replaces bytes.
 type Edit struct {
-	At  Place  `cbor:"at"`
-	New string `cbor:"new"`
+	At  Place
+	New string
 }
 
 // A Place is a range of bytes of a file of the record. The zero value is no place.
 type Place struct {
-	_     struct{} `cbor:",toarray"`
-	File  int      // its number in Record.Files, from 1
+	File  int // its number in Record.Files, from 1
 	Start int
 	End   int
 }
 
 // A File is one that findings point into.
 type File struct {
-	Role   Role     `cbor:"role"`
-	Name   string   `cbor:"name"`
-	Output int      `cbor:"output,omitempty"` // which of the documents that were made
-	Sum    Checksum `cbor:"sum,omitzero"`     // of the text of another file; the others are known by the key
+	Role   Role
+	Name   string
+	Output int      // which of the documents that were made
+	Sum    Checksum // of the text of another file; the others are known by the key
 }
 
 // A Role says what a file is to the conversion.

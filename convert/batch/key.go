@@ -1,11 +1,6 @@
 package batch
 
-import (
-	"crypto/sha256"
-	"errors"
-	"fmt"
-	"math"
-)
+import "crypto/sha256"
 
 // A Key says what a conversion depends on: a checksum for each part. Two keys are equal if the conversions are.
 type Key []Part
@@ -35,35 +30,6 @@ func (k Key) Changed(old Key) string {
 		return old[len(k)].Name
 	}
 	return ""
-}
-
-// MarshalBinary writes the names, each with its length before it and its checksum after it. Keys are the greater part of a record, and are
-// read for each letter of a run: this is several times faster than the CBOR of their structure.
-func (k Key) MarshalBinary() (data []byte, err error) {
-	for _, p := range k {
-		if len(p.Name) > math.MaxUint8 {
-			return nil, fmt.Errorf("the name %.20q is too long", p.Name)
-		}
-		data = append(append(data, byte(len(p.Name))), p.Name...)
-		data = append(data, p.Sum[:]...)
-	}
-	return data, nil
-}
-
-// UnmarshalBinary reads what MarshalBinary wrote.
-func (k *Key) UnmarshalBinary(data []byte) error {
-	text := string(data)
-	list := make(Key, 0, 10)
-	for text != "" {
-		end := 1 + int(text[0])
-		if len(text) < end+len(Checksum{}) {
-			return errors.New("a key ends too early")
-		}
-		list = append(list, Part{Name: text[1:end], Sum: Checksum([]byte(text[end : end+len(Checksum{})]))})
-		text = text[end+len(Checksum{}):]
-	}
-	*k = list
-	return nil
 }
 
 // A Checksum is that of Sum or Sums. The zero value is the checksum of nothing at all.

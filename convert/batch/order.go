@@ -15,13 +15,13 @@ import (
 
 // A Letter is what the order of a collection and the ids of its letters depend on.
 type Letter struct {
-	ID                string `cbor:"id,omitempty"`   // that its facts give it
-	Date              string `cbor:"date,omitempty"` // of sending: its first day, W3C form, "1920-07" if that is all that is known
-	Sender, Addressee string `cbor:",omitempty"`     // of the first of each side, the surname as part of an id
+	ID                string // that its facts give it
+	Date              string // of sending: its first day, W3C form, "1920-07" if that is all that is known
+	Sender, Addressee string // of the first of each side, the surname as part of an id
 
-	Row    string `cbor:"-"` // by which a table knows it
-	Output string `cbor:"-"` // where its document stands, below the folder of the outputs, with slashes
-	File   string `cbor:"-"` // the input, for messages
+	Row    string // by which a table knows it
+	Output string // where its document stands, below the folder of the outputs, with slashes
+	File   string // the input, for messages
 }
 
 // LettersOf tells of the letters of a page what a collection depends on.

@@ -4,42 +4,40 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"slices"
 
-	"github.com/fxamacker/cbor/v2"
 	"github.com/klauspost/compress/s2"
 )
 
 // A Record is what is remembered of one input after its conversion. The same conversion gives the same record.
 type Record struct {
-	Key      Key       `cbor:"key,omitempty"` // none: nothing is to be spared next time
-	ID       string    `cbor:"id,omitempty"`  // of the letter, by which a table knows it
-	IDAt     *Place    `cbor:"idAt,omitempty"`
-	Outputs  []Output  `cbor:"outputs,omitempty"`
-	Stale    []string  `cbor:"stale,omitempty"`   // outputs of earlier runs that the input no longer gives
-	Profile  []string  `cbor:"profile,omitempty"` // with which the page was read, and why
-	Findings []Finding `cbor:"findings,omitempty"`
-	Files    []File    `cbor:"files,omitempty"` // that findings point into
-	Tally    Tally     `cbor:"tally,omitzero"`
-	Letters  []Letter  `cbor:"letters,omitempty"`
+	Key      Key    // none: nothing is to be spared next time
+	ID       string // of the letter, by which a table knows it
+	IDAt     *Place
+	Outputs  []Output
+	Stale    []string // outputs of earlier runs that the input no longer gives
+	Profile  []string // with which the page was read, and why
+	Findings []Finding
+	Files    []File // that findings point into
+	Tally    Tally
+	Letters  []Letter
 }
 
 // An Output is one document of an input. Checksums are those of Sum.
 type Output struct {
-	Name    string   `cbor:"name"`              // below the folder of the outputs, with slashes
-	Made    Version  `cbor:"made"`              // what the conversion gave: the base of the next merge
-	Disk    Checksum `cbor:"disk"`              // checksum of what stood there at the end: of Made, or with edits by hand
-	Offered *Version `cbor:"offered,omitempty"` // the conversion that was put beside the output, since it could not be merged
+	Name    string   // below the folder of the outputs, with slashes
+	Made    Version  // what the conversion gave: the base of the next merge
+	Disk    Checksum // checksum of what stood there at the end: of Made, or with edits by hand
+	Offered *Version // the conversion that was put beside the output, since it could not be merged
 	// Before holds while the output is being written: unless Disk stands there, the output is as it was before.
-	Before *Output `cbor:"before,omitempty"`
+	Before *Output
 }
 
 // A Version is a document, by its checksum, and packed.
 type Version struct {
-	Sum  Checksum `cbor:"sum"`
-	Size int      `cbor:"size"` // of data
-	data []byte   // in the block format of S2
+	Sum  Checksum
+	Size int    // of data
+	data []byte // in the block format of S2
 }
 
 // Pack packs a document.
@@ -111,15 +109,12 @@ func (r *Record) Past(now []Output) []string {
 }
 
 // magic begins a record; the number counts up when an older program could not read it.
-const magic = "teikit record 2\n"
+const magic = "teikit record 3\n"
 
-// Encode writes a record: the checksum of the rest; the number of bytes of the head, which is CBOR (RFC 8949), and the head; the packed
-// documents one after the other.
-func (r *Record) Encode() ([]byte, error) {
-	head, err := cbor.Marshal(r)
-	if err != nil {
-		return nil, err
-	}
+// Encode writes a record: the checksum of the rest; the number of bytes of the head, and the head; the packed documents one after the
+// other.
+func (r *Record) Encode() []byte {
+	head := r.head()
 	data := append([]byte(magic), make([]byte, len(Checksum{}))...)
 	body := len(data)
 	data = append(binary.AppendUvarint(data, uint64(len(head))), head...)
@@ -128,7 +123,7 @@ func (r *Record) Encode() ([]byte, error) {
 	}
 	sum := Sum(data[body:])
 	copy(data[len(magic):], sum[:])
-	return data, nil
+	return data
 }
 
 // Decode reads a record, which keeps the bytes. An error says, for people, why it cannot be used.
@@ -147,9 +142,9 @@ func Decode(data []byte) (*Record, error) {
 		return nil, errors.New("it is damaged: it ends too early")
 	}
 	head, blobs := rest[n:n+int(size)], rest[n+int(size):]
-	r := &Record{}
-	if err := cbor.Unmarshal(head, r); err != nil {
-		return nil, fmt.Errorf("it cannot be read: %w", err)
+	r, ok := readHead(string(head))
+	if !ok {
+		return nil, errors.New("it is damaged: its parts do not fit")
 	}
 	for _, v := range r.versions() {
 		if v.Size < 0 || v.Size > len(blobs) {

@@ -1,9 +1,6 @@
 package batch
 
 import (
-	"encoding/binary"
-	"errors"
-
 	"teikit/convert/letter"
 	"teikit/tei/diag"
 )
@@ -32,26 +29,6 @@ func (t *Tally) numbers() []*int {
 		list = append(list, &t.Facts[i].Found, &t.Facts[i].Doubtful, &t.Facts[i].Missing)
 	}
 	return list
-}
-
-// MarshalBinary writes the numbers one after the other, as varints.
-func (t Tally) MarshalBinary() (data []byte, err error) {
-	for _, n := range t.numbers() {
-		data = binary.AppendUvarint(data, uint64(*n))
-	}
-	return data, nil
-}
-
-// UnmarshalBinary reads what MarshalBinary wrote.
-func (t *Tally) UnmarshalBinary(data []byte) error {
-	for _, n := range t.numbers() {
-		value, size := binary.Uvarint(data)
-		if size <= 0 {
-			return errors.New("a number is missing in the tally")
-		}
-		*n, data = int(value), data[size:]
-	}
-	return nil
 }
 
 // Add joins two tallies.
