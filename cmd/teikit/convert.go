@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -81,7 +82,7 @@ type convertJob struct {
 	verbose   bool
 	missing   []string
 	options   convert.Options
-	validator validate.Validator
+	validator func() *validate.Validator // for what is to be written
 	quiet     bool
 	styleOpen bool   // --notes was not given: the profile may say where notes stand
 	ledger    string // --ledger
@@ -186,12 +187,20 @@ func newConvertJob(c *cli.Context) (*convertJob, error) {
 	if !c.IsSet("notes") {
 		j.styleOpen = true
 	}
-	schema, outcome, err := loadSchema(defaultSchema)
-	if err == nil && outcome.failed {
-		err = failuref("the built-in schema does not compile: %s", outcome.findings[0].Message)
+	j.validator = sync.OnceValue(selfValidator)
+	if !j.incremental {
+		go j.validator() // while the inputs are read
 	}
-	j.validator = validate.Validator{Schema: schema, Rules: selfCheckRules()}
-	return j, err
+	return j, nil
+}
+
+// selfValidator is the validator for what is to be written.
+func selfValidator() *validate.Validator {
+	schema, outcome, err := loadSchema(defaultSchema)
+	if err != nil || outcome.failed {
+		panic(fmt.Sprintf("the built-in schema does not compile: %v, %v", err, outcome.findings))
+	}
+	return &validate.Validator{Schema: schema, Rules: selfCheckRules()}
 }
 
 // openOutputs says what is done with outputs, and what they depend on beside the files that are read.

@@ -24,7 +24,7 @@ import (
 // goroutines.
 func (j *convertJob) convert(in convertInput) converted {
 	c := converted{input: *in.input, checked: checked{name: in.name}}
-	text, found := in.read(j.stdin)
+	text, found := in.readInto(j.outputs.buffers.get(), j.stdin)
 	if found != nil {
 		c.findings, c.failed = found, true
 		return c
@@ -35,6 +35,8 @@ func (j *convertJob) convert(in convertInput) converted {
 		if c.old.Record != nil && j.incremental {
 			c.key = j.key(in, text, string(sidecar), j.given.said(c.old.ID))
 			if len(found) == 0 && j.spare(&c, in, text) {
+				j.outputs.buffers.put(text)
+				j.outputs.buffers.put(c.old.forget())
 				return c
 			}
 		}
@@ -159,7 +161,7 @@ func (j *convertJob) newDocument(name string, d *tei.Document) document {
 // are given that the conversion has not told already.
 func (j *convertJob) selfCheck(documents []document) (findings diag.List) {
 	for _, d := range documents {
-		for _, found := range j.validator.File(d.file) {
+		for _, found := range j.validator().File(d.file) {
 			if found.Code.Family() == "house" {
 				findings.Add(found)
 				continue
@@ -195,7 +197,7 @@ func (j *convertJob) mayStand(name string, data []byte) bool {
 	if hasError(found) {
 		return false
 	}
-	for _, d := range j.validator.File(f) {
+	for _, d := range j.validator().File(f) {
 		if d.Severity == diag.Error && d.Code.Family() != "house" {
 			return false
 		}

@@ -47,10 +47,19 @@ func (r oldRecord) key() batch.Key {
 	return r.Key
 }
 
+// forget gives the bytes of a record of which the documents are not needed any more.
+func (r *oldRecord) forget() (data []byte) {
+	data, r.data = r.data, nil
+	for i := range r.outputs() {
+		r.Outputs[i].Forget()
+	}
+	return data
+}
+
 // load reads the record of an input. It may be called by several goroutines.
 func (o *outputs) load(name string) oldRecord {
 	path := o.recordPath(name)
-	data, err := input{name: path, regular: true}.bytes(nil, nil)
+	data, err := input{name: path, regular: true}.bytes(o.buffers.get(), nil)
 	if os.IsNotExist(err) || err != nil && isFolder(o.root) != nil {
 		return oldRecord{}
 	}

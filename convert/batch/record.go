@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"slices"
 
 	"github.com/klauspost/compress/s2"
@@ -65,6 +66,17 @@ func (v Version) Document() ([]byte, error) {
 	return document, err
 }
 
+// Forget drops the packed documents of an output, which point into the bytes that the record was read from.
+func (o *Output) Forget() {
+	o.Made.data = nil
+	if o.Offered != nil {
+		o.Offered.data = nil
+	}
+	if o.Before != nil {
+		o.Before.Forget()
+	}
+}
+
 // Output finds an output by its name; nil if there is none.
 func (r *Record) Output(name string) *Output {
 	if r == nil {
@@ -111,17 +123,27 @@ func (r *Record) Past(now []Output) []string {
 // magic begins a record; the number counts up when an older program could not read it.
 const magic = "teikit record 3\n"
 
+// crc is the checksum of a record: it is there to find damage.
+type crc [crc32.Size]byte
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func crcOf(data []byte) (sum crc) {
+	binary.LittleEndian.PutUint32(sum[:], crc32.Checksum(data, castagnoli))
+	return sum
+}
+
 // Encode writes a record: the checksum of the rest; the number of bytes of the head, and the head; the packed documents one after the
 // other.
 func (r *Record) Encode() []byte {
 	head := r.head()
-	data := append([]byte(magic), make([]byte, len(Checksum{}))...)
+	data := append([]byte(magic), make([]byte, len(crc{}))...)
 	body := len(data)
 	data = append(binary.AppendUvarint(data, uint64(len(head))), head...)
 	for _, v := range r.versions() {
 		data = append(data, v.data...)
 	}
-	sum := Sum(data[body:])
+	sum := crcOf(data[body:])
 	copy(data[len(magic):], sum[:])
 	return data
 }
@@ -129,12 +151,12 @@ func (r *Record) Encode() []byte {
 // Decode reads a record, which keeps the bytes. An error says, for people, why it cannot be used.
 func Decode(data []byte) (*Record, error) {
 	rest, ours := bytes.CutPrefix(data, []byte(magic))
-	sum := Checksum{}
+	sum := crc{}
 	if !ours || len(rest) < len(sum) {
 		return nil, errors.New("it is none of this version of the program")
 	}
 	copy(sum[:], rest)
-	if rest = rest[len(sum):]; Sum(rest) != sum {
+	if rest = rest[len(sum):]; crcOf(rest) != sum {
 		return nil, errors.New("it is damaged: its checksum is another")
 	}
 	size, n := binary.Uvarint(rest)
