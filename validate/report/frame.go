@@ -89,24 +89,33 @@ func newFrame(line string, start, end int) frame {
 		skipped += columns
 		from += n
 	}
-	text, columns, length := shown(line[from:hi])
-	f := frame{text: text, indent: before - skipped}
-	f.carets = max(1, min(marked, columns-f.indent))
-	if cutsTurned(line[lo:hi], start-lo, min(end, hi)-lo) {
-		f.turned, _, _ = shown(line[start:max(min(end, hi), runeEnd(line, start))])
-	}
+	var text strings.Builder
+	text.Grow(min(hi-from, frameColumns) + 2*len(cut))
 	if from > 0 {
-		f.text, f.indent = "…"+f.text, f.indent+1
+		text.WriteString(cut)
 	}
+	columns, length := show(&text, line[from:hi])
 	if from+length < len(line) {
-		f.text += "…"
+		text.WriteString(cut)
+	}
+	f := frame{text: text.String(), indent: before - skipped}
+	f.carets = max(1, min(marked, columns-f.indent))
+	if from > 0 {
+		f.indent++
+	}
+	if cutsTurned(line[lo:hi], start-lo, min(end, hi)-lo) {
+		var turned strings.Builder
+		show(&turned, line[start:max(min(end, hi), runeEnd(line, start))])
+		f.turned = turned.String()
 	}
 	return f
 }
 
-// shown is as much of s as a frame has room for, with its width, and the length of that part of s in bytes.
-func shown(s string) (text string, columns, length int) {
-	var b strings.Builder
+// cut stands where a line goes on.
+const cut = "…"
+
+// show writes as much of s as a frame has room for, and gives its width, and the length of that part of s in bytes.
+func show(b *strings.Builder, s string) (columns, length int) {
 	for length < len(s) {
 		if n := min(plain(s[length:]), frameColumns-columns); n > 0 {
 			b.WriteString(s[length : length+n])
@@ -122,7 +131,7 @@ func shown(s string) (text string, columns, length int) {
 		columns += c.columns
 		length += n
 	}
-	return b.String(), columns, length
+	return columns, length
 }
 
 // columnsIn is the width of s; if that is enough or more, it is not counted to the end.

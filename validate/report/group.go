@@ -26,6 +26,9 @@ const (
 
 // foldEqual puts equal findings together of which there are more than so many, in the order of the first of each.
 func foldEqual(findings diag.List, alike int) []group {
+	if len(findings) == 1 {
+		return []group{{first: findings[0], times: findings[0].Repeats}}
+	}
 	type key struct {
 		code     diag.Code
 		severity diag.Severity

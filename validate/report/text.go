@@ -51,23 +51,30 @@ func (t *textReporter) File(name string, findings diag.List) error {
 		if t.hint.Code == "" || d.Severity < t.hint.Severity {
 			t.hint = d
 		}
-		at := t.at(name, d.Span, &t.places)
-		message := Printable(d.Message)
+		t.at(name, d.Span, &t.places)
+		t.put(": ", t.paint.severity(d.Severity, d.Severity.String()), " ", string(d.Code), ": ", Printable(d.Message))
 		if t.concise && d.Repeats > 0 {
-			message += " (the same " + times(d.Repeats) + " more)"
+			t.put(" (the same ", times(d.Repeats), " more)")
 		}
-		fmt.Fprintf(t.w, "%s: %s %s: %s\n", at, t.paint.severity(d.Severity, d.Severity.String()), d.Code, message)
+		t.put("\n")
 		if !t.concise {
 			t.frame(d.Span, &t.places, d.Severity)
 			t.additions(name, d)
 			if g.times > 0 {
 				t.more = t.more || len(g.lines) > 0
-				fmt.Fprintf(t.w, "  = note: the same %s more%s\n", times(g.times), g.where())
+				t.put("  = note: the same ", times(g.times), " more", g.where(), "\n")
 			}
-			fmt.Fprintln(t.w)
+			t.put("\n")
 		}
 	}
 	return t.w.Flush()
+}
+
+// put writes texts one after the other. There may be a hundred thousand findings, so nothing is put together before.
+func (t *textReporter) put(texts ...string) {
+	for _, s := range texts {
+		t.w.WriteString(s)
+	}
 }
 
 func (t *textReporter) Close(s Summary) error {
@@ -80,42 +87,48 @@ func (t *textReporter) Close(s Summary) error {
 // additions are the path, what was expected, the notes and the fixes of a finding.
 func (t *textReporter) additions(name string, d diag.Diagnostic) {
 	if d.Path != "" {
-		fmt.Fprintf(t.w, "  = at: %s\n", Printable(d.Path))
+		t.put("  = at: ", Printable(d.Path), "\n")
 	}
 	if t.verbose && len(d.Expected) > 0 {
-		fmt.Fprintf(t.w, "  = expected: %s\n", Printable(strings.Join(d.Expected, ", ")))
+		t.put("  = expected: ", Printable(strings.Join(d.Expected, ", ")), "\n")
 	}
 	t.more = t.more || len(d.Expected) > manyExpected
 	for _, n := range d.Notes {
 		if !n.Span.Known() {
-			fmt.Fprintf(t.w, "  = note: %s\n", Printable(n.Message))
+			t.put("  = note: ", Printable(n.Message), "\n")
 			continue
 		}
-		at := t.at(name, n.Span, &t.notes)
-		fmt.Fprintf(t.w, "%s: note: %s\n", at, Printable(n.Message))
+		t.at(name, n.Span, &t.notes)
+		t.put(": note: ", Printable(n.Message), "\n")
 		t.frame(n.Span, &t.notes, diag.Info)
 	}
 	for _, f := range d.Fixes {
-		fmt.Fprintf(t.w, "  = help: %s\n", Printable(f.Message))
+		t.put("  = help: ", Printable(f.Message), "\n")
 	}
 }
 
-// at is "path:line:col", the name alone where the place is unknown, as it is shown.
-func (t *textReporter) at(name string, s source.Span, p *places) string {
+// at writes "path:line:col", the name alone where the place is unknown.
+func (t *textReporter) at(name string, s source.Span, p *places) {
 	line, column := 0, 0
-	at := Printable(name)
 	if s.Known() {
 		name = s.File.Name()
-		at = Printable(name) + ":" + p.span(s)
 		line, column = p.at(s.File, s.Start)
 	}
-	at = t.paint.bold(at)
+	address := ""
 	if t.link != nil {
-		if address := t.link(name, line, column); address != "" {
-			at = "\x1b]8;;" + address + "\x1b\\" + at + "\x1b]8;;\x1b\\"
-		}
+		address = t.link(name, line, column)
 	}
-	return at
+	if address != "" {
+		t.put("\x1b]8;;", address, "\x1b\\")
+	}
+	t.put(t.paint.start(sgrBold), Printable(name))
+	if s.Known() {
+		t.put(":", strconv.Itoa(line), ":", strconv.Itoa(column))
+	}
+	t.put(t.paint.end())
+	if address != "" {
+		t.put("\x1b]8;;\x1b\\")
+	}
 }
 
 // frame shows the line in which the span begins, which p knows from at, with carets under the span. An empty line has nothing to show.
@@ -128,14 +141,30 @@ func (t *textReporter) frame(s source.Span, p *places, sev diag.Severity) {
 		return
 	}
 	number := strconv.Itoa(p.line)
-	gutter := strings.Repeat(" ", len(number))
-	fmt.Fprintf(t.w, "%s\n", t.paint.faint(gutter+" |"))
-	fmt.Fprintf(t.w, "%s %s\n", t.paint.faint(number+" |"), f.text)
-	below := strings.Repeat(" ", f.indent) + t.paint.severity(sev, strings.Repeat("^", f.carets))
+	faint, end := t.paint.start(sgrFaint), t.paint.end()
+	gutter := some(blanks, len(number))
+	t.put(faint, gutter, " |", end, "\n")
+	t.put(faint, number, " |", end, " ", f.text, "\n")
+	t.put(faint, gutter, " |", end, " ")
 	if f.turned != "" {
-		below = t.paint.severity(sev, "here: ") + f.turned
+		t.put(t.paint.severity(sev, "here: "), f.turned, "\n")
+		return
 	}
-	fmt.Fprintf(t.w, "%s %s\n", t.paint.faint(gutter+" |"), below)
+	t.put(some(blanks, f.indent), t.paint.start(sgrOf(sev)), some(carets, f.carets), end, "\n")
+}
+
+// What a frame has several of.
+var (
+	blanks = strings.Repeat(" ", frameColumns+1)
+	carets = strings.Repeat("^", frameColumns+1)
+)
+
+// some are so many of the characters of s, which are all the same.
+func some(s string, n int) string {
+	if n <= len(s) {
+		return s[:n]
+	}
+	return strings.Repeat(s[:1], n)
 }
 
 // learn counts what the closing lines tell.
@@ -222,24 +251,45 @@ func count(n int, noun string) string {
 // A palette wraps text in ANSI colours, or leaves it alone.
 type palette struct{ on bool }
 
-func (p palette) bold(s string) string  { return p.wrap("1", s) }
-func (p palette) faint(s string) string { return p.wrap("2", s) }
+// The colours and styles, as ANSI numbers (ECMA-48, SGR).
+const (
+	sgrBold  = "1"
+	sgrFaint = "2"
+)
 
-func (p palette) severity(sev diag.Severity, s string) string {
+// sgrOf is the colour of a severity; "": none.
+func sgrOf(sev diag.Severity) string {
 	switch sev {
 	case diag.Error:
-		return p.wrap("1;31", s)
+		return "1;31"
 	case diag.Warning:
-		return p.wrap("1;33", s)
+		return "1;33"
 	case diag.Info:
-		return p.wrap("1;36", s)
+		return "1;36"
 	}
-	return s
+	return ""
 }
 
-func (p palette) wrap(sgr, s string) string {
-	if !p.on {
-		return s
+// start begins a colour; "" if there are none.
+func (p palette) start(sgr string) string {
+	if !p.on || sgr == "" {
+		return ""
 	}
-	return "\x1b[" + sgr + "m" + s + "\x1b[0m"
+	return "\x1b[" + sgr + "m"
+}
+
+// end ends the colour.
+func (p palette) end() string {
+	if !p.on {
+		return ""
+	}
+	return "\x1b[0m"
+}
+
+// severity is a text in the colour of a severity.
+func (p palette) severity(sev diag.Severity, s string) string {
+	if start := p.start(sgrOf(sev)); start != "" {
+		return start + s + p.end()
+	}
+	return s
 }
