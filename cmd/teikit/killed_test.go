@@ -21,11 +21,30 @@ import (
 
 // letterNumber is a letter of a made-up correspondence; each edition says something else.
 func letterNumber(n, edition int) string {
-	return fmt.Sprintf("A. Hale to B. Marsh\n\nMay %d, 19%02d\n\nDear Marsh,\n\n%s This is letter %d as it was read the %dth time.\n\nYours,\n\nA. Hale\n",
-		1+n%28, n%90, strings.Repeat("I was glad of it and said so to all of them. ", 1+n%20), n, edition)
+	parties := []string{"A. Hale", "B. Marsh", "Clara Winter", "D. Ferris", "Edward Lowe", "F. Anders"}
+	from, to := parties[n%len(parties)], parties[(n+1+n/7%4)%len(parties)]
+	var said []string
+	for i := range 1 + n%20 {
+		said = append(said, sentences[(n+i)%len(sentences)])
+	}
+	return fmt.Sprintf("%s to %s\n\nMay %d, 19%02d\n\nDear %s,\n\n%s This is letter %d as it was read the %dth time.\n\nYours,\n\n%s\n",
+		from, to, 1+n%28, n%90, to[strings.LastIndexByte(to, ' ')+1:], strings.Join(said, " "), n, edition, from)
 }
 
-// writeLetters writes letters into a folder, a hundred to each of its folders.
+var sentences = []string{
+	"Your parcel came on Monday, and nothing in it was broken.", "We have moved the press into the back room, where the floor holds.",
+	"I was glad of your lines and read them to the whole table.", "The proofs of the second sheet are with the binder since last week.",
+	"Nobody here believes that the bridge will be open before winter.", "My brother asks whether you still have the map of the old harbour.",
+	"As to the money, let us wait until the harvest is counted.", "The children have learned to skate and speak of nothing else.",
+	"I cannot say yet whether I shall come to the meeting in town.", "Please give the enclosed note to the doctor when you see him.",
+	"There was a fire in the mill, but the wheel was saved.", "What you write about the election agrees with all that I hear.",
+	"Our neighbour has sold his horses and bought a motor car.", "I send you back the book with thanks and a few pencil marks.",
+	"The frost came early, and half of the pears are lost.", "If the weather holds, we begin with the roof on Thursday.",
+	"They have printed my article without the last two paragraphs.", "You ask for news of the school: it has a new master.",
+	"The lamp that you chose stands by the window and is much admired.", "I have not forgotten the promise which I made you in spring.",
+	"Two of the chairs arrived, and the third went to the wrong station.", "Let me know what the lawyer says before you sign anything.",
+}
+
 func writeLetters(tb testing.TB, root string, count, edition int) {
 	tb.Helper()
 	for n := range count {
