@@ -13,6 +13,7 @@ import (
 	"teikit/convert/export/edition"
 	"teikit/convert/export/folder"
 	"teikit/convert/export/graph"
+	"teikit/convert/export/html"
 	"teikit/convert/export/markdown"
 	"teikit/convert/export/table"
 	"teikit/convert/export/teiprofile"
@@ -95,6 +96,7 @@ func teiPublisher(e *edition.Edition) *Folder {
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
 	{Name: "markdown", Title: "Markdown with footnotes, for pandoc and the like", Ext: ".md", Write: markdown.Write},
+	{Name: "html", Title: "pages of the web, one a letter, with lists of all", Folder: &Folder{Letter: html.Letter, Whole: html.Lists}},
 	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Dated: true, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
 	{Name: "csv", Title: "the table of letters, a row for each; convert --table reads it", Ext: ".csv", Joined: &Joined{Head: table.CSVHead, Letters: table.CSV, Rows: table.RowsCSV, SameID: table.SameID}},
 	{Name: "xlsx", Title: "the table of letters as a spreadsheet, for an editor", Ext: ".xlsx", Joined: &Joined{Letters: table.XLSX, Rows: table.RowsXLSX, Gather: gatherer(table.NewSpreadsheet), SameID: table.SameID}},
@@ -108,7 +110,7 @@ var Formats = []Format{
 }
 
 // Topics are the findings of all formats.
-var Topics = slices.Concat([]*diag.Topic{NotReadBack, NoDocument}, folder.Topics, text.Topics, markdown.Topics, cmif.Topics, table.Topics, graph.Topics, teipub.Topics, dts.Topics, teiprofile.Topics)
+var Topics = slices.Concat([]*diag.Topic{NotReadBack, NoDocument}, folder.Topics, text.Topics, markdown.Topics, html.Topics, cmif.Topics, table.Topics, graph.Topics, teipub.Topics, dts.Topics, teiprofile.Topics)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{

@@ -9,7 +9,7 @@ import (
 )
 
 // editionKeys are the keys of "edition".
-var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "tei", "cmif", "bibl", "kind", "dts", "teipublisher"}
+var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "tei", "image", "cmif", "bibl", "kind", "dts", "teipublisher"}
 
 // edition reads what the edition is.
 func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
@@ -42,6 +42,10 @@ func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
 		case "tei":
 			if e.TEI = r.address(value); e.TEI != "" && !strings.Contains(e.TEI, "{id}") {
 				r.Report(topicValue, value, "the address %q is the same for all letters; expected one with {id} in the place of the letter's id, such as https://example.org/tei/{id}.xml", e.TEI)
+			}
+		case "image":
+			if e.Image = r.address(value); e.Image != "" && !strings.Contains(e.Image, "{id}") {
+				r.Report(topicValue, value, "the address %q is the same for all images; expected one with {id} in the place of what the letter says of the image, such as https://example.org/images/{id}.jpg", e.Image)
 			}
 		case "cmif":
 			e.CMIF = r.address(value)

@@ -19,6 +19,7 @@ type Edition struct {
 	Letter       string // address of a letter, with {id} for its xml:id: "https://example.org/letters/{id}"
 	Person       string // address of a correspondent, with {id} for the number in an authority file
 	TEI          string // address of the TEI file of a letter, with {id} for its xml:id
+	Image        string // address of the image of a page, with {id} for what the letter says of it
 	Version2     bool   // CMIF is of version 2
 	CMIF         string // address of the CMIF file
 	Bibl         string // how the edition is cited; default: editors and title

@@ -16,6 +16,16 @@ import (
 type Collection struct {
 	Edition *edition.Edition // what the project file says; never nil
 	Letters []Letter
+	byID    map[string]int
+}
+
+// ByID is the letter with an id, of several the one that is read first; nil if there is none.
+func (c *Collection) ByID(id string) *Letter {
+	i, ok := c.byID[id]
+	if !ok {
+		return nil
+	}
+	return &c.Letters[i]
 }
 
 // A Letter is what the others need to know of one letter. Its texts are no pieces of the document, which is not kept.
@@ -28,6 +38,8 @@ type Letter struct {
 	Order int    // of its TEI element in the tree of the document
 	Words int    // of the text, notes included
 
+	FrameLang string // see table.Languages
+
 	First, Last datable.Date // days between which it was sent; zero: open, or not known
 }
 
@@ -38,7 +50,13 @@ func New(e *edition.Edition, letters []Letter) *Collection {
 	}
 	name(letters)
 	slices.SortStableFunc(letters, compare)
-	return &Collection{Edition: e, Letters: letters}
+	c := &Collection{Edition: e, Letters: letters, byID: make(map[string]int, len(letters))}
+	for i := range letters {
+		if _, taken := c.byID[letters[i].ID]; !taken {
+			c.byID[letters[i].ID] = i
+		}
+	}
+	return c
 }
 
 // compare is the order in which letters are read.
@@ -78,6 +96,8 @@ func Read(t *xmltree.Tree) (list []Letter) {
 			continue
 		}
 		l := Letter{Row: detached(row), Input: t.File().Name(), Order: root.Order(), Words: words(root.Child("text"))}
+		_, frame := table.Languages(root)
+		l.FrameLang = strings.Clone(frame)
 		if l.Sent != nil {
 			if v, ok := l.Sent.Value(); ok {
 				l.First, l.Last = v.Earliest(), v.Latest()

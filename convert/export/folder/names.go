@@ -27,7 +27,7 @@ func name(letters []Letter) {
 
 // kept are the names that Windows keeps for devices, and those that our formats give to files of the collection.
 var kept = []string{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-	"index", "style", "manifest", "collection", "entry", "navigation", "document"}
+	"index", "by-sender", "by-addressee", "style", "manifest", "collection", "entry", "navigation", "document"}
 
 // safeName makes a name of an id, whatever stands in it.
 func safeName(id string) string {

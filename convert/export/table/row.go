@@ -108,7 +108,7 @@ func Of(root xmltree.Node) (row Row, ok bool) {
 }
 
 func (row *Row) read(root, header xmltree.Node) {
-	row.Title = words(title(header.Child("fileDesc", "titleStmt")))
+	row.Title = title(root, header.Child("fileDesc", "titleStmt"))
 	row.Type = words(header.Child("profileDesc", "textClass", "keywords", "term"))
 	for n := range header.Descendants() {
 		switch {
@@ -132,21 +132,31 @@ func (row *Row) read(root, header xmltree.Node) {
 	}
 }
 
-// title is the title of the letter: the one that says it is that of a part, or the main one, before that of a series; else the first.
-func title(statement xmltree.Node) xmltree.Node {
-	for _, is := range [][2]string{{"level", "a"}, {"type", "main"}} {
-		for c := range statement.Elements() {
-			if c.Is(xmltree.TEI, "title") && c.AttrValue(is[0]) == is[1] {
-				return c
-			}
+// title is what the letter is called: the title of its own among those of series and of other kinds, or else the first.
+// Of several in different languages it is the one in that of the header or text.
+func title(root, statement xmltree.Node) string {
+	_, frame := Languages(root)
+	fitting := func(n xmltree.Node) bool { return frame != "" && n.XMLValue("lang") == frame }
+	some := false
+	for n := range statement.Elements() {
+		some = some || n.Is(xmltree.TEI, "title") && fitting(n)
+	}
+	var first, main, own string
+	for n := range statement.Elements() {
+		if !n.Is(xmltree.TEI, "title") || some && n.XMLValue("lang") != "" && !fitting(n) {
+			continue
+		}
+		said := words(n)
+		switch kind, level := n.AttrValue("type"), n.AttrValue("level"); {
+		case level == "a" || level == "u":
+			own = cmp.Or(own, said)
+		case kind == "main":
+			main = cmp.Or(main, said)
+		case level != "s" && kind != "sub":
+			first = cmp.Or(first, said)
 		}
 	}
-	for c := range statement.Elements() {
-		if c.Is(xmltree.TEI, "title") && c.AttrValue("level") != "s" {
-			return c
-		}
-	}
-	return statement.Child("title")
+	return cmp.Or(own, main, first, words(statement.Child("title")))
 }
 
 func (row *Row) action(n xmltree.Node) {
@@ -191,6 +201,24 @@ func words(n xmltree.Node) string {
 		return ""
 	}
 	return strings.Join(strings.Fields(n.Text()), " ")
+}
+
+// Languages are that of the text, as it says itself, or else the only one that the header lists; and that of the words around it: of the header, or
+// else of the text. Either is "" if nothing says it.
+func Languages(root xmltree.Node) (text, frame string) {
+	header := root.Child("teiHeader")
+	if text = root.Child("text").Lang(); text == "" {
+		for l := range header.Child("profileDesc", "langUsage").Elements() {
+			switch ident := l.AttrValue("ident"); {
+			case l.AttrValue("usage") == "0" || ident == "" || ident == text:
+			case text != "":
+				return "", header.Lang()
+			default:
+				text = ident
+			}
+		}
+	}
+	return text, cmp.Or(header.Lang(), text)
 }
 
 // language is that of the text, or of what it stands in.
