@@ -25,12 +25,15 @@ func importCommand() *cli.Command {
 OUT is a table for convert --table (CSV; a spreadsheet if it ends in .xlsx, a JSON object a line if in .jsonl), or a folder (FOLDER/), which gets a file of facts for each letter.
 Without -o the table goes to standard output. Findings go to standard error.
 
+With --notes the files are TEI letters, and OUT is a folder of letters, or a file.
+
 Example: teikit import --register persons.csv -o letters.csv cmif.xml`,
 		HideHelpCommand: true,
 		OnUsageError:    usageError,
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "o", Usage: "write the table `FILE`, or files of facts into the folder FOLDER/"},
 			&cli.StringFlag{Name: "register", Usage: "write the persons, organisations and places with numbers in authority files to the register `FILE`"},
+			&cli.StringFlag{Name: "notes", Usage: "put the notes of `TABLE`, which export notes wrote, back into the letters of the files and folders that are named"},
 			&cli.StringFlag{Name: "separator", Usage: "table of csv2cmi: `SIGN` between names in a cell", DefaultText: "| if there is one, else ;"},
 			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME` in findings", Value: stdinName},
 			&cli.BoolFlag{Name: "force", Usage: "replace files that are there already", DisableDefaultText: true},
@@ -43,7 +46,11 @@ Example: teikit import --register persons.csv -o letters.csv cmif.xml`,
 			if c.NArg() == 0 {
 				return usagef("no file given; name a table of letters or a CMIF file, or - for standard input")
 			}
-			return (&importJob{registerJob: j, out: c.String("o"), force: c.Bool("force")}).run(c)
+			job := &importJob{registerJob: j, out: c.String("o"), force: c.Bool("force")}
+			if notes := c.String("notes"); notes != "" {
+				return job.importNotes(c, notes)
+			}
+			return job.run(c)
 		},
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"teikit/convert/export/graph"
 	"teikit/convert/export/html"
 	"teikit/convert/export/markdown"
+	"teikit/convert/export/notes"
 	"teikit/convert/export/table"
 	"teikit/convert/export/teiprofile"
 	"teikit/convert/export/teipub"
@@ -106,11 +107,25 @@ var Formats = []Format{
 	{Name: "teipublisher", Title: "a data package for TEI Publisher, as a folder with a XAR file in it, or -o NAME.xar", Ext: ".xar", Folder: &Folder{New: teiPublisher}},
 	{Name: "dts", Title: "the files of a static server of Distributed Text Services 1.0", Folder: &Folder{Letter: dts.Letter, Whole: dts.Whole}},
 	{Name: "beacon", Title: "the authority numbers of the correspondents, as a BEACON file", Ext: ".txt", Joined: &Joined{Missing: graph.BeaconMissing, Letters: graph.BeaconLetters, Gather: gatherer(graph.BEACON)}},
+	{Name: "notes", Title: "the notes of all letters as a table; import --notes puts them back", Ext: ".csv", Joined: &Joined{Head: notes.Head, Letters: notes.Letters, SameID: notes.SameLetter}},
 	{Name: "tei", Title: "TEI as another house wants it: --profile " + strings.Join(teiprofile.Names(), ", ") + ", or a file", Ext: ".xml", Profiled: teiprofile.Writer},
 }
 
 // Topics are the findings of all formats.
-var Topics = slices.Concat([]*diag.Topic{NotReadBack, NoDocument}, folder.Topics, text.Topics, markdown.Topics, html.Topics, cmif.Topics, table.Topics, graph.Topics, teipub.Topics, dts.Topics, teiprofile.Topics)
+var Topics = slices.Concat(
+	[]*diag.Topic{NotReadBack, NoDocument},
+	folder.Topics,
+	text.Topics,
+	markdown.Topics,
+	html.Topics,
+	cmif.Topics,
+	table.Topics,
+	graph.Topics,
+	teipub.Topics,
+	dts.Topics,
+	teiprofile.Topics,
+	notes.Topics,
+)
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{
