@@ -194,6 +194,9 @@ func (x *folderExporter) end(whole bool) (found diag.List, err error) {
 func (x *folderExporter) tellOld() {
 	old, first := 0, ""
 	filepath.WalkDir(x.out, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() == "node_modules" {
+			return fs.SkipDir // what npm has fetched is no export
+		}
 		if err != nil || d.IsDir() {
 			return nil
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"teikit/convert/export/ceteicean"
 	"teikit/convert/export/cmif"
 	"teikit/convert/export/dts"
 	"teikit/convert/export/edition"
@@ -106,6 +107,7 @@ var Formats = []Format{
 	{Name: "gexf", Title: "the same as GEXF 1.2draft", Ext: ".gexf", Joined: &Joined{Letters: graph.Letters, Gather: gatherer(graph.GEXF)}},
 	{Name: "teipublisher", Title: "a data package for TEI Publisher, as a folder with a XAR file in it, or -o NAME.xar", Ext: ".xar", Folder: &Folder{New: teiPublisher}},
 	{Name: "dts", Title: "the files of a static server of Distributed Text Services 1.0", Folder: &Folder{Letter: dts.Letter, Whole: dts.Whole}},
+	{Name: "ceteicean", Title: "TEI with pages that show it by CETEIcean, which npm installs", Folder: &Folder{Letter: ceteicean.Letter, Whole: ceteicean.Whole}},
 	{Name: "beacon", Title: "the authority numbers of the correspondents, as a BEACON file", Ext: ".txt", Joined: &Joined{Missing: graph.BeaconMissing, Letters: graph.BeaconLetters, Gather: gatherer(graph.BEACON)}},
 	{Name: "notes", Title: "the notes of all letters as a table; import --notes puts them back", Ext: ".csv", Joined: &Joined{Head: notes.Head, Letters: notes.Letters, SameID: notes.SameLetter}},
 	{Name: "tei", Title: "TEI as another house wants it: --profile " + strings.Join(teiprofile.Names(), ", ") + ", or a file", Ext: ".xml", Profiled: teiprofile.Writer},
@@ -123,6 +125,7 @@ var Topics = slices.Concat(
 	graph.Topics,
 	teipub.Topics,
 	dts.Topics,
+	ceteicean.Topics,
 	teiprofile.Topics,
 	notes.Topics,
 )
