@@ -29,7 +29,7 @@ func TestEachLanguageHasAllWords(t *testing.T) {
 
 func TestLanguagesAndDirections(t *testing.T) {
 	for _, c := range []struct{ in, language, direction string }{
-		{"en", "en", ""}, {"de-AT", "de-AT", ""}, {"ar", "ar", "rtl"}, {"az-Arab", "az-Arab", "rtl"}, {"ku-Latn", "ku-Latn", ""}, {"ar-Latn", "ar-Latn", ""}, {"he-IL", "he-IL", "rtl"},
+		{"en", "en", ""}, {"de-AT", "de-AT", ""}, {"ar", "ar", "rtl"}, {"az-Arab", "az-Arab", "rtl"}, {"ku-Latn", "ku-Latn", ""}, {"ar-Latn", "ar-Latn", ""}, {"fra", "fr", ""}, {"he-IL", "he-IL", "rtl"},
 		{"English", "", ""}, {"", "", ""}, {`en" onclick="x`, "", ""}, {"e", "", ""}, {"x-old", "x-old", ""}, {"en-", "", ""},
 	} {
 		if got := language(c.in); got != c.language {

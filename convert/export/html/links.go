@@ -66,6 +66,9 @@ func (p *page) ref(n xmltree.Node, ctx context) {
 	address := p.address(n)
 	if address == "" || p.inLink || p.heavy[n] && ctx == flow {
 		p.tagged(n, ctx, rule{class: "ref"})
+		if target := join(n.AttrValue("target")); address == "" && target != "" && strings.TrimSpace(n.Text()) == "" {
+			p.mark("[" + target + "]") // all that it says
+		}
 		return
 	}
 	p.inLink = true

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	bcp47 "golang.org/x/text/language"
 	"golang.org/x/text/unicode/bidi"
 
 	"teikit/tei/xmltree"
@@ -175,17 +176,13 @@ func (p *page) findHeavy() {
 	}
 }
 
-// language is a language as HTML has it, "" for what is none: letters and digits, joined by hyphens.
+// language is a language as HTML has it: a tag of BCP 47, with the shortest code of the language; "" for what is none.
 func language(s string) string {
-	for i, part := range strings.Split(s, "-") {
-		if part == "" || len(part) > 8 || strings.Trim(part, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
-			return ""
-		}
-		if i == 0 && (len(part) < 2 && s[0] != 'x' || strings.Trim(part, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" || len(part) > 3) {
-			return ""
-		}
+	tag, err := bcp47.Parse(s)
+	if err != nil || s == "" {
+		return ""
 	}
-	return s
+	return tag.String()
 }
 
 // differing is a language where it is not that around it.
