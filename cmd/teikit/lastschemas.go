@@ -23,6 +23,7 @@ func (s *schemaChooser) whole() (list []resultcache.KnownSchema) {
 	s.store.mu.Lock()
 	defer s.store.mu.Unlock()
 	for key, l := range s.store.known {
+		l.once.Do(func() {}) // one that is still being loaded
 		if l.usable && l.alone {
 			list = append(list, resultcache.KnownSchema{Key: wholeKey(l.sum, key), Kind: int(l.kind), Embeds: l.embeds})
 		}
@@ -31,6 +32,7 @@ func (s *schemaChooser) whole() (list []resultcache.KnownSchema) {
 		s.rules.mu.Lock()
 		defer s.rules.mu.Unlock()
 		for key, l := range s.rules.known {
+			l.once.Do(func() {})
 			if l.usable && l.alone {
 				list = append(list, resultcache.KnownSchema{Key: wholeKey(l.sum, key.schemaKey, "rules", l.phase)})
 			}
