@@ -15,6 +15,7 @@ import (
 	"teikit/convert/export/folder"
 	"teikit/convert/export/graph"
 	"teikit/convert/export/html"
+	"teikit/convert/export/jsonld"
 	"teikit/convert/export/markdown"
 	"teikit/convert/export/notes"
 	"teikit/convert/export/table"
@@ -109,6 +110,7 @@ var Formats = []Format{
 	{Name: "dts", Title: "the files of a static server of Distributed Text Services 1.0", Folder: &Folder{Letter: dts.Letter, Whole: dts.Whole}},
 	{Name: "ceteicean", Title: "TEI with pages that show it by CETEIcean, which npm installs", Folder: &Folder{Letter: ceteicean.Letter, Whole: ceteicean.Whole}},
 	{Name: "beacon", Title: "the authority numbers of the correspondents, as a BEACON file", Ext: ".txt", Joined: &Joined{Missing: graph.BeaconMissing, Letters: graph.BeaconLetters, Gather: gatherer(graph.BEACON)}},
+	{Name: "jsonld", Title: "linked data of all letters: schema.org and CIDOC CRM", Ext: ".jsonld", Joined: &Joined{Missing: jsonld.Missing, Letters: jsonld.Letters, Gather: gatherer(jsonld.New), SameID: jsonld.SameID}},
 	{Name: "notes", Title: "the notes of all letters as a table; import --notes puts them back", Ext: ".csv", Joined: &Joined{Head: notes.Head, Letters: notes.Letters, SameID: notes.SameLetter}},
 	{Name: "tei", Title: "TEI as another house wants it: --profile " + strings.Join(teiprofile.Names(), ", ") + ", or a file", Ext: ".xml", Profiled: teiprofile.Writer},
 }
@@ -128,6 +130,7 @@ var Topics = slices.Concat(
 	ceteicean.Topics,
 	teiprofile.Topics,
 	notes.Topics,
+	jsonld.Topics,
 )
 
 // NotReadBack is the finding about a form that convert refuses.
