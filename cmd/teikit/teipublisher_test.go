@@ -96,6 +96,12 @@ func TestPackageForTEIPublisher(t *testing.T) {
 				t.Fatalf("exit %d: %.2000s", code, said)
 			}
 			entries := registerEntries(t, out)
+			dangling := danglingIn(t, filesBelow(t, letters))
+			for p := range danglingIn(t, filesBelow(t, filepath.Join(out, "data", "letters"))) {
+				if !dangling[p] {
+					t.Errorf("%q led somewhere, and leads nowhere now", p)
+				}
+			}
 			next, prev := map[string]string{}, map[string]string{}
 			for _, file := range filesBelow(t, filepath.Join(out, "data", "letters")) {
 				data := readBytes(t, file)
@@ -130,6 +136,30 @@ func TestPackageForTEIPublisher(t *testing.T) {
 			sameVerdicts(t, letters, out)
 		})
 	}
+}
+
+// danglingIn are the pointers into their own file that lead nowhere, with the name of the file.
+func danglingIn(t *testing.T, files []string) map[string]bool {
+	t.Helper()
+	dangling := map[string]bool{}
+	for _, file := range files {
+		if filepath.Ext(file) != ".xml" {
+			continue // a record of conversions
+		}
+		a := ask(t, file, readBytes(t, file))
+		for n := range a.tree.Root().Descendants() {
+			for attr := range n.Attrs() {
+				for p := range strings.FieldsSeq(attr.Value) {
+					if id, ok := strings.CutPrefix(p, "#"); ok {
+						if _, there := a.tree.ByID(id); !there {
+							dangling[filepath.Base(file)+p] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	return dangling
 }
 
 // registerEntries are all ids of all registers, as "persons.xml#id"; none is there twice.
@@ -239,7 +269,7 @@ func sameVerdicts(t *testing.T, letters, out string) {
 			}
 		}
 	}
-	t.Logf("%d letters, %d of them invalid before, %d after", len(filesBelow(t, letters)), len(before), len(after))
+	t.Logf("%d letters, %d of them invalid before, %d after", len(filesBelow(t, filepath.Join(out, "data", "letters"))), len(before), len(after))
 }
 
 // invalid are the base names of files that are not valid.

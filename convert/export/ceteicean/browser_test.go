@@ -24,12 +24,12 @@ import (
 var screenshots = flag.String("screenshots", "", "keep pictures of pages in this `folder`")
 
 // browserText has what behaviours are for, in forms that editors use.
-const browserText = `<head>A. Hale to B. Marsh</head><opener><dateline>Bath, <date when="1902-05-16" when-custom="1902-05-03" calendar="#julian" cert="high">3 May</date></dateline><salute>Dear B.,</salute></opener>` +
+const browserText = `<head>A. Hale to B. Marsh</head><opener><dateline>Bath, <date when="1902-05-16" when-custom="1902-05-03" calendar="#julian" cert="high">3 May</date></dateline><salute>Dear <persName ref="#p1">B.</persName>,</salute></opener>` +
 	`<p>I came<note xml:id="n1" n="1" type="editorial">On foot, as <hi rend="italic">she</hi> says<note>In her diary<gap reason="lost"/>.</note>.</note> on <date notBefore="1902-05-01" notAfter="1902-05-02">Friday</date> to <choice><sic>teh</sic><corr>the</corr></choice> ` +
 	`<choice><abbr>Prof.</abbr><expan>Professor</expan></choice>, and <gap reason="illegible" quantity="2" unit="word"/> <unclear>saw</unclear> <supplied>him</supplied>, cafe&#x301;<ref target="#n2">*</ref> <ref target="https://example.org/x">there</ref>.<lb/>A line.<pb n="2r"/></p>` +
 	`<p xml:lang="he">שלום לך<note n="3">הערה</note></p><closer>Yours <signed>A.</signed></closer><note type="source">Archive, f. 3.</note>`
 
-const beside = `<standOff><listPerson><person xml:id="p1"><persName>Not shown</persName></person></listPerson><note xml:id="n2" n="2"><p><label>2.</label> A café in Bath.</p></note></standOff>`
+const beside = `<standOff><listPerson><person xml:id="p1"><persName>Berta Marsh</persName><persName type="variant">B. Marsh</persName><birth when="1870"/><idno type="gnd">https://d-nb.info/gnd/118572121</idno><idno>javascript:alert(1)</idno></person></listPerson><note xml:id="n2" n="2"><p><label>2.</label> A café in Bath.</p></note></standOff>`
 
 // openPages installs CETEIcean by npm, serves the pages, and starts a browser.
 func openPages(t *testing.T, documents map[string]string) (ctx context.Context, address string, failed *problems) {
@@ -210,6 +210,9 @@ func TestPopUpsInTheBrowser(t *testing.T) {
 	}
 	if got := say(t, ctx, "getComputedStyle(document.querySelector('#letter [lang=he]')).direction"); got != "rtl" {
 		t.Errorf("Hebrew runs %s", got)
+	}
+	if got := popUp(t, ctx, "#letter .name", 0, "name"); strings.Join(strings.Fields(got), " ") != "Berta Marsh (1870–) also: B. Marsh d-nb.info/gnd/118572121" {
+		t.Errorf("a name says %q", got)
 	}
 	keyboard(t, ctx)
 	notesAtTheEnd(t, ctx, address)

@@ -11,10 +11,49 @@
   const marks = new Map();
   const byNote = new Map();
 
+  // What the lists of the letter say of persons, places and organisations, by the id of the entry.
+  const entries = new Map();
+
   // ---- the document, before CETEIcean sees it ----
 
   // attributes that mean something to a browser, whatever element they are on
   const refused = /^(on.*|style|class|id|is|slot|part|src|srcset|srcdoc|href|action|formaction|hidden|popover|inert|autofocus|tabindex|contenteditable|role|aria-.*|data-.*)$/i;
+
+  const names = { person: "persName", place: "placeName", org: "orgName" };
+
+  // Reads the entries of lists, wherever they stand, before the header is taken out.
+  function readEntries(xml) {
+    for (const [kind, name] of Object.entries(names)) {
+      for (const entry of xml.getElementsByTagNameNS(TEI, kind)) {
+        const id = entry.getAttributeNS(XML, "id");
+        if (!id || entries.has(id)) continue;
+        const children = [...entry.children].filter((child) => child.namespaceURI === TEI);
+        const called = children.filter((child) => child.localName === name).map((child) => said(child));
+        const life = ["birth", "death"].map((event) => day(children.find((child) => child.localName === event)));
+        const numbers = children.filter((child) => child.localName === "idno").map((child) => said(child)).filter(webAddress);
+        if (called.some(Boolean)) entries.set(id, { names: [...new Set(called.filter(Boolean))], life, numbers: [...new Set(numbers)] });
+      }
+    }
+  }
+
+  function said(element) {
+    return element.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function day(event) {
+    if (!event) return "";
+    const date = event.getElementsByTagNameNS(TEI, "date")[0];
+    return event.getAttribute("when") || (date && date.getAttribute("when")) || said(date || event);
+  }
+
+  // An address of the web, as it can stand in a link; "" for any other.
+  function webAddress(text) {
+    try {
+      return /^https?:\/\//i.test(text) ? new URL(text).href : "";
+    } catch {
+      return "";
+    }
+  }
 
   // Takes out attributes that a browser would obey, puts words in the place of elements that are not of the TEI, and leaves the header out.
   function clean(xml) {
@@ -297,12 +336,7 @@
   function reference(element) {
     if (element.hasAttribute("data-mark")) return markOf(element);
     const target = (element.getAttribute("target") || "").trim().split(/\s+/)[0];
-    let address;
-    try {
-      address = /^https?:\/\//i.test(target) ? new URL(target).href : "";
-    } catch {
-      address = "";
-    }
+    let address = webAddress(target);
     if (!address && /^#[^\s]+$/.test(target)) address = "#" + encodeURIComponent(target.slice(1));
     if (!address) return;
     const link = make("a");
@@ -313,9 +347,37 @@
     return link;
   }
 
+  // A name that leads to an entry, or to a number in an authority file, says so in a pop-up.
+  function named(element) {
+    const pointers = (element.getAttribute("ref") || "").trim().split(/\s+/);
+    const found = pointers.map((pointer) => entries.get(pointer.replace(/^#/, ""))).filter(Boolean);
+    const numbers = pointers.map(webAddress).filter(Boolean);
+    if (found.length + numbers.length === 0) return;
+    const shown = make("span", "name");
+    shown.append(...contentOf(element).childNodes);
+    return popUp(shown, "Name", (box) => {
+      for (const entry of found) {
+        const life = entry.life.some(Boolean) ? " (" + entry.life.join("–") + ")" : "";
+        box.append(make("p", "", entry.names[0] + life));
+        if (entry.names.length > 1) box.append(make("p", "kind", "also: " + entry.names.slice(1).join("; ")));
+        for (const number of entry.numbers) box.append(linked(number));
+      }
+      for (const number of numbers) box.append(linked(number));
+    });
+  }
+
+  function linked(address) {
+    const line = make("p");
+    const link = make("a", "", address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""));
+    link.href = address;
+    link.rel = "external noopener noreferrer";
+    line.append(link);
+    return line;
+  }
+
   function graphic(element) {
-    const address = (element.getAttribute("url") || "").trim();
-    if (!/^https?:\/\//i.test(address)) return;
+    const address = webAddress((element.getAttribute("url") || "").trim());
+    if (!address) return;
     const image = make("img");
     image.src = address;
     image.loading = "lazy";
@@ -339,6 +401,7 @@
     tei: {
       note: (element) => (element.hasAttribute("data-mark") ? markOf(element) : undefined),
       gap, choice, date, graphic,
+      persName: named, placeName: named, orgName: named, rs: named, name: named,
       ref: reference,
       ptr: reference,
       pb: pageBreak,
@@ -396,6 +459,7 @@
     if (!answer.ok) throw new Error("the server answers " + answer.status);
     const xml = new DOMParser().parseFromString(await answer.text(), "application/xml");
     if (xml.querySelector("parsererror")) throw new Error("its TEI is not well-formed");
+    readEntries(xml);
     clean(xml);
     number(xml);
     const cetei = new CETEI({ omitDefaultBehaviors: true, ignoreFragmentId: true });
