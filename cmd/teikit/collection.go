@@ -113,8 +113,9 @@ func (j *convertJob) look(in convertInput) surveyed {
 	}
 	c := converted{input: *in.input}
 	name, sidecar, _ := sidecarOf(*in.input)
+	original, _ := originalOf(*in.input)
 	c.old = j.outputs.load(j.recordName(*in.input))
-	if old := c.old.Record; old != nil && j.incremental && j.ownKey(in, text, string(sidecar), j.given.said(old.ID)).Changed(old.Key[:max(0, len(old.Key)-1)]) == "" {
+	if old := c.old.Record; old != nil && j.incremental && j.ownKey(in, text, original, string(sidecar), j.given.said(old.ID)).Changed(old.Key[:max(0, len(old.Key)-1)]) == "" {
 		s.letters, c.id = old.Letters, old.ID
 	} else if r := j.page(&c, in, text, name, sidecar); r != nil {
 		s.letters = batch.LettersOf(r.Letters)

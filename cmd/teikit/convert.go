@@ -122,6 +122,8 @@ type converted struct {
 	profile   []string     // with which it was read, and why
 	documents []document
 	ledger    []byte
+	original  []byte          // that stands beside the input; nil: there is none
+	options   convert.Options // with which it is converted
 	facts     reasons.File
 	tally     batch.Tally
 	letters   []batch.Letter

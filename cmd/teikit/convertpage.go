@@ -30,10 +30,11 @@ func (j *convertJob) convert(in convertInput) converted {
 		return c
 	}
 	name, sidecar, found := sidecarOf(*in.input)
-	if c.findings = found; j.out != "" {
+	c.original, c.findings = originalOf(*in.input)
+	if c.findings = append(found, c.findings...); j.out != "" {
 		c.old = j.outputs.load(j.recordName(*in.input))
 		if c.old.Record != nil && j.incremental {
-			c.key = j.key(in, text, string(sidecar), j.given.said(c.old.ID))
+			c.key = j.key(in, text, c.original, string(sidecar), j.given.said(c.old.ID))
 			if len(found) == 0 && j.spare(&c, in, text) {
 				j.outputs.buffers.put(text)
 				j.outputs.buffers.put(c.old.forget())
@@ -46,7 +47,7 @@ func (j *convertJob) convert(in convertInput) converted {
 		j.outcome(&c, r)
 	}
 	if !c.failed && j.out != "" {
-		c.key = j.key(in, text, string(sidecar), j.given.said(c.id))
+		c.key = j.key(in, text, c.original, string(sidecar), j.given.said(c.id))
 		if c.record = c.remember(len(c.old.found) + len(found)); len(found) > 0 {
 			c.record.Key = nil
 		}
@@ -78,6 +79,7 @@ func (j *convertJob) page(c *converted, in convertInput, text []byte, sidecarNam
 		options.Row = j.given.row
 	}
 	options.Seats = j.collection.seats[in.name]
+	c.options = options
 	r, found, err := convert.Convert(f, baseName(*in.input), options)
 	c.findings = append(c.findings, found...)
 	if err != nil {
@@ -105,6 +107,7 @@ func (j *convertJob) outcome(c *converted, r *convert.Result) {
 		c.facts = reasons.Of(c.file, r.Profile, r.Letters)
 	}
 	c.documents = j.documents(r, baseName(c.input))
+	j.graft(c, r)
 	found := j.selfCheck(c.documents)
 	c.findings = append(c.findings, found...)
 	if countOf(found, topicInternal) > 0 { // what the house rules find, an editor has written

@@ -103,17 +103,19 @@ type exporter interface {
 type exportDocument struct {
 	name  string
 	tree  *xmltree.Tree // nil: it is a table
+	bytes []byte        // of the tree
 	table *tableRead
 }
 
 // made is what one exporter makes of one document.
 type made struct {
-	data   []byte          // the form of the document; nil: there is none
-	part   edition.Part    // what it gives to a file of all letters
-	output []folder.Output // what its letters give to a folder
-	found  diag.List
-	failed bool
-	input  int // the number of the input it was made of
+	data     []byte          // the form of the document; nil: there is none
+	original []byte          // that has to stand beside the form; nil: nothing has
+	part     edition.Part    // what it gives to a file of all letters
+	output   []folder.Output // what its letters give to a folder
+	found    diag.List
+	failed   bool
+	input    int // the number of the input it was made of
 }
 
 // exported is the outcome for one input.
@@ -291,7 +293,7 @@ func (j *exportJob) export(number int) exported {
 func (j *exportJob) document(in input) (d exportDocument, found diag.List) {
 	d = exportDocument{name: in.name, table: j.tables[in.name]}
 	if d.table == nil {
-		d.tree, _, found = j.read(in)
+		d.tree, d.bytes, found = j.read(in)
 	}
 	return d, found
 }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"teikit/convert"
 	"teikit/convert/export"
@@ -12,6 +13,7 @@ import (
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/validate/relaxng"
 )
 
 // A letterExporter writes a file for each document.
@@ -21,11 +23,12 @@ type letterExporter struct {
 	format  export.Format
 	runner  *runner
 	written map[string]string // input, by path
+	schema  func() *relaxng.Schema
 }
 
 func newLetterExporter(j *exportJob, f export.Format, out string, paths []string) (*letterExporter, error) {
 	t, err := newTarget(out, paths, j.inputs.n, j.inputs.first())
-	return &letterExporter{job: j, target: t, format: f, written: map[string]string{}}, err
+	return &letterExporter{job: j, target: t, format: f, written: map[string]string{}, schema: sync.OnceValue(letterSchema)}, err
 }
 
 func (x *letterExporter) name() string { return x.out }
@@ -45,6 +48,7 @@ func (x *letterExporter) export(d exportDocument) (m made) {
 	m.data, m.found = x.format.Write(d.tree)
 	if x.format.Differences != nil && m.data != nil {
 		m.found = append(m.found, x.unsaid(d.tree, m.data, m.found)...)
+		x.besideOriginal(d, &m)
 		m.found.Sort()
 	}
 	m.failed = m.data == nil
@@ -56,7 +60,7 @@ func (x *letterExporter) take(name string, m made) (diag.List, bool, error) {
 	if m.data == nil {
 		return nil, true, nil
 	}
-	if err := x.write(name, m.data); err != nil {
+	if err := x.write(name, m); err != nil {
 		if !readerGone(err) {
 			x.runner.say(errorMessage(err))
 		}
@@ -91,9 +95,9 @@ func within(path, other string) bool {
 }
 
 // write writes a form. A file that is there is left as it is, unless --force is given.
-func (x *letterExporter) write(name string, data []byte) error {
+func (x *letterExporter) write(name string, m made) error {
 	if x.out == "" {
-		_, err := x.job.stdout.Write(data)
+		_, err := x.job.stdout.Write(m.data)
 		return err
 	}
 	path := x.out
@@ -105,7 +109,12 @@ func (x *letterExporter) write(name string, data []byte) error {
 		return failuref("%s already holds the letter of %s", path, other)
 	}
 	x.written[path] = name
-	return writeExport(path, data, x.job.force)
+	if m.original != nil { // before the text, which needs it
+		if err := writeExport(originalName(path), m.original, x.job.force); err != nil {
+			return err
+		}
+	}
+	return writeExport(path, m.data, x.job.force)
 }
 
 // writeExport writes a file. One that is there and says something else is left as it is, unless force is set.

@@ -156,13 +156,13 @@ func checksumOf(path string) (string, error) {
 }
 
 // key says what the conversion of an input depends on.
-func (j *convertJob) key(in convertInput, text []byte, sidecar, row string) batch.Key {
-	return j.ownKey(in, text, sidecar, row).With("place", j.collection.seatsKey(in.name))
+func (j *convertJob) key(in convertInput, text, original []byte, sidecar, row string) batch.Key {
+	return j.ownKey(in, text, original, sidecar, row).With("place", j.collection.seatsKey(in.name))
 }
 
 // ownKey is key without the place of the letters among others.
-func (j *convertJob) ownKey(in convertInput, text []byte, sidecar, row string) batch.Key {
-	return in.surroundings.key.WithSum("text", batch.Sum(text)).With("name", in.name).With("facts", sidecar).With("row", row)
+func (j *convertJob) ownKey(in convertInput, text, original []byte, sidecar, row string) batch.Key {
+	return in.surroundings.key.WithSum("text", batch.Sum(text)).WithSum("original", batch.Sum(original)).With("name", in.name).With("facts", sidecar).With("row", row)
 }
 
 // spare takes the outcome of an input from the record of an earlier run, if nothing that it depends on has changed since and its

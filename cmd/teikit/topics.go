@@ -9,6 +9,7 @@ import (
 	"teikit/convert/charset"
 	"teikit/convert/export"
 	"teikit/convert/facts"
+	"teikit/convert/graft"
 	"teikit/convert/imports"
 	"teikit/convert/profile"
 	"teikit/tei/diag"
@@ -42,6 +43,7 @@ func allTopics() []*diag.Topic {
 		schematron.Topics,
 		rules.Topics,
 		convert.Topics,
+		graft.Topics,
 		charset.Topics,
 		facts.RunTopics,
 		export.Topics,

@@ -36,6 +36,9 @@ type Format struct {
 	// Differences tells what of a document is not the same in the one that convert makes of its form; nil for a form that convert
 	// does not read.
 	Differences func(document, again *xmltree.Tree) diag.List
+	// BesideOriginal says in a form that its document stands beside it, for convert to take from there what the form cannot say; nil for a
+	// form that cannot say so.
+	BesideOriginal func(form []byte) []byte
 	// Profiled gives Write for the profile of a house that the caller has chosen; nil: there is nothing to choose.
 	Profiled func(*teiprofile.Profile) func(*xmltree.Tree) ([]byte, diag.List)
 	// Joined is set for a format that makes one file of all letters.
@@ -97,7 +100,7 @@ func teiPublisher(e *edition.Edition) *Folder {
 
 // Formats are all formats; a new one is a line here.
 var Formats = []Format{
-	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences},
+	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences, BesideOriginal: text.BesideOriginal},
 	{Name: "markdown", Title: "Markdown with footnotes, for pandoc and the like", Ext: ".md", Write: markdown.Write},
 	{Name: "html", Title: "pages of the web, one a letter, with lists of all", Folder: &Folder{Letter: html.Letter, Whole: html.Lists}},
 	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Dated: true, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
@@ -117,7 +120,7 @@ var Formats = []Format{
 
 // Topics are the findings of all formats.
 var Topics = slices.Concat(
-	[]*diag.Topic{NotReadBack, NoDocument},
+	[]*diag.Topic{NotReadBack, Beside, NoDocument},
 	folder.Topics,
 	text.Topics,
 	markdown.Topics,
@@ -132,6 +135,17 @@ var Topics = slices.Concat(
 	notes.Topics,
 	jsonld.Topics,
 )
+
+// Beside is the finding about a document that a form cannot say by itself.
+var Beside = &diag.Topic{
+	Code: "export/original-beside", Severity: diag.Info,
+	Title: "letter text can say all of a document",
+	Doc: `The document has elements or attributes that letter text has no form for, so the document itself was written beside the text, as NAME.tei, and
+the text says so (original: beside). When the text is converted, all that it cannot say comes from there, and what was changed in the text
+is carried into it: text and original together lose nothing.
+
+Keep the two together, under version control, and change the text; what only the original says is changed there. The page on letter text says more.`,
+}
 
 // NotReadBack is the finding about a form that convert refuses.
 var NotReadBack = &diag.Topic{

@@ -27,6 +27,7 @@ type Facts struct {
 	NoteStyle, NoteResp       *Text
 	Profile                   *Text
 	Lineation, Reading        *Text
+	Original                  *Text               // "beside": the document that the text was exported from stands beside it
 	Overrides                 map[string]Override // by fact: "from", "to", "cc", "date", "place.from", "place.to", "type", "lang"
 	Accept                    []Accepted
 }
@@ -197,6 +198,7 @@ var texts = []struct {
 	{"notes.style", func(f *Facts) **Text { return &f.NoteStyle }},
 	{"notes.resp", func(f *Facts) **Text { return &f.NoteResp }},
 	{"profile", func(f *Facts) **Text { return &f.Profile }},
+	{"original", func(f *Facts) **Text { return &f.Original }},
 	{"lineation", func(f *Facts) **Text { return &f.Lineation }},
 	{"reading", func(f *Facts) **Text { return &f.Reading }},
 }

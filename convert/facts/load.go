@@ -46,6 +46,7 @@ var fields = []field{
 	{"profile", false, words("profile")},
 	{"lineation", false, choice("lineation", "keep", "join")},
 	{"reading", false, choice("reading", "free", "marked")},
+	{"original", true, choice("original", "beside")},
 	{"interpretation", false, words("interpretation")},
 	{"id_prefix", true, (*loader).idPrefix},
 	{"overrides", true, (*loader).overrides},

@@ -37,10 +37,10 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 		"place: Baku", "place: {name: Baku, id: pl-baku, cert: high}", "place: {from: Baku, to: {name: Rome}}", "date: 1920-07-16", "date: 1920", "date: {edtf: 1920~, text: x, calendar: julian, cert: low}",
 		"context: {prev: L0, next: L2}", "source: {print: a, page: b, archive: c, url: d}", "source: {repository: a, collection: b, edition: c, introduction: [d, e], file: f}", "received: 1920", "received: {edtf: 1920, text: a}",
 		"id_prefix: l1-", "interpretation: a", "from: {name: A, id: pmb12}", "place: {name: A, id: x1}", "place: {name: A, id: nile-1}", "textbase: a", "lang: ru-Latn", "translation_of: ru", "translator: A", "licence: a", "editors: A", "editors: [A, B]",
-		"status: checked", "notes: {style: end, resp: A}", "profile: none", "lineation: keep", "reading: marked", "overrides: {date: {value: 1920, reason: b}, place.from: {reason: c}}", "accept: {conv/no-date: none}",
+		"status: checked", "notes: {style: end, resp: A}", "profile: none", "lineation: keep", "reading: marked", "original: beside", "overrides: {date: {value: 1920, reason: b}, place.from: {reason: c}}", "accept: {conv/no-date: none}",
 
 		"frm: A", "id: a b", "type: leter", "from: {id: pers-a}", "from: {name: A, id: pl-a}", "from: {nam: A}", "from: {name: A, cert: sure}", "from: {name: A, org: maybe}", "place: {id: pl-a}", "place: {frm: A}",
-		"date: {text: a}", "date: {edtf: 1920, calendar: hebrew}", "context: {before: A}", "id_prefix: 1x", "from: {name: A, id: n1}", "from: {name: A, id: src-a}", "place: {name: A, id: pers-a}", "received: {text: a}", "from: {name: A, id: pers-}", "source: {book: a}", "lang: '12'", "editors: {a: b}", "status: a b", "notes: {style: foot}", "lineation: maybe", "reading: x",
+		"date: {text: a}", "date: {edtf: 1920, calendar: hebrew}", "context: {before: A}", "id_prefix: 1x", "from: {name: A, id: n1}", "from: {name: A, id: src-a}", "place: {name: A, id: pers-a}", "received: {text: a}", "from: {name: A, id: pers-}", "source: {book: a}", "lang: '12'", "editors: {a: b}", "status: a b", "notes: {style: foot}", "lineation: maybe", "reading: x", "original: there",
 		"overrides: {from: {value: A}}", "overrides: {editors: {reason: a}}", "overrides: {place.from: {value: {id: pl-a}, reason: b}}", "accept: [a]", "accept: {conv/no-date: ''}",
 	} {
 		_, found := Load(source.New("a.yaml", text), Sidecar)

@@ -8,9 +8,9 @@
 // have in common is left alone in the original. A change is carried to the counterpart; where there is none, the content of the smallest
 // element around it is taken from now, and a finding names that element.
 //
-//	graft.go  Merge: elements, attributes, content
+//	graft.go  Merge: attributes, content, words
 //	match.go  counterparts; what has changed between two lists of children
-//	piece.go  children that count, and what they say
+//	piece.go  children that count, words, and what they say
 //	topics.go the findings
 //
 // Start reading at Merge.

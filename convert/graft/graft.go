@@ -11,23 +11,31 @@ import (
 )
 
 // Merge gives the original with what has changed from before to now. If nothing has, that is its text, byte by byte. Findings name what the
-// original says beyond before and now does not say any more. A document without TEI root cannot be merged: then ok is false.
-func Merge(original, before, now *xmltree.Tree) (text string, found diag.List, ok bool) {
+// original says beyond before and now does not say any more. A document without TEI root, or with prefixes, cannot be merged, nor can a change that has no place
+// in it but the whole document: then ok is false.
+//
+// What the program says of itself, and the original does not say at all, is passed over unless strict is set: elements of the header that are made of facts ("creation"), the
+// registers of the parties ("standOff"), and those that stand around what the original has without them (the paragraph in a note). A merge that is not strict has to be tried: a change may be lost with them.
+func Merge(original, before, now *xmltree.Tree, strict bool) (text string, found diag.List, ok bool) {
 	for _, t := range []*xmltree.Tree{original, before, now} {
 		if root := t.Root(); !root.Is(xmltree.TEI, "TEI") || root.Prefix() != "" {
 			return "", nil, false
 		}
 	}
-	m := &merger{said: map[xmltree.Node]string{}}
-	m.element(original.Root(), before.Root(), now.Root())
+	m := &merger{said: map[xmltree.Node]string{}, strict: strict}
+	m.attributes(original.Root(), before.Root(), now.Root())
+	if !m.content(original.Root(), before.Root(), now.Root()) {
+		return "", nil, false
+	}
 	return m.apply(original.File().Text()), m.found, true
 }
 
 // A merger merges one document.
 type merger struct {
-	said  map[xmltree.Node]string // see says
-	edits []edit
-	found diag.List
+	said   map[xmltree.Node]string // see says
+	strict bool
+	edits  []edit
+	found  diag.List
 }
 
 // An edit puts a text in place of what stands between two bytes of the original.
@@ -66,7 +74,7 @@ func (m *merger) element(original, before, now xmltree.Node) {
 		return
 	}
 	m.edits, m.found = m.edits[:edits], m.found[:found]
-	if m.inner(original) != m.inner(before) {
+	if loose(m.inner(original)) != loose(m.inner(before)) {
 		m.report(original, "what stands in it has changed")
 	}
 	m.replaceContent(original, now)
@@ -120,19 +128,21 @@ func (m *merger) attributes(original, before, now xmltree.Node) {
 // content carries changes among the children of an element, and reports whether each had a place to go to.
 func (m *merger) content(original, before, now xmltree.Node) bool {
 	c := &content{merger: m, was: m.pieces(before), is: m.pieces(now), own: m.pieces(original)}
+	if !m.strict {
+		c.was, c.is = m.unwrapped(c.was, c.own), m.unwrapped(c.is, c.own)
+	}
 	c.pairs, c.places = changes(c.was, c.is), counterparts(c.was, c.own)
 	for i, j := range c.pairs {
 		switch {
 		case j != none && c.was[i].says == c.is[j].says:
+		case c.places[i] == none && !m.strict && (isHeader(original) || c.was[i].Is(xmltree.TEI, "standOff")):
 		case c.places[i] == none:
 			return false
 		case j == none:
 			m.remove(c.own[c.places[i]])
 		case c.is[j].isText():
-			if c.own[c.places[i]].says != c.was[i].says {
-				return false
-			}
-			m.text(c.own[c.places[i]], c.is[j].says)
+			own := c.own[c.places[i]]
+			m.word(own, c.is[j].says)
 		default:
 			m.element(c.own[c.places[i]].Node, c.was[i].Node, c.is[j].Node)
 		}
@@ -168,8 +178,8 @@ func (c *content) insert(j int) bool {
 			if c.places[i] == none {
 				return false
 			}
-			at := c.own[c.places[i]]
-			c.edit(at.Span().End, at.Span().End, setOut(at)+text)
+			own := c.own[c.places[i]]
+			c.edit(own.at.End, own.at.End, setOut(own)+text)
 			return true
 		}
 	}
@@ -178,8 +188,18 @@ func (c *content) insert(j int) bool {
 			if c.places[i] == none {
 				return false
 			}
-			at := c.own[c.places[i]]
-			c.edit(at.Span().Start, at.Span().Start, text+setOut(at))
+			own := c.own[c.places[i]]
+			c.edit(own.at.Start, own.at.Start, text+setOut(own))
+			return true
+		}
+	}
+	return false
+}
+
+// isHeader reports whether an element is one of the header.
+func isHeader(n xmltree.Node) bool {
+	for ; n.IsElement(); n = n.Parent() {
+		if n.Is(xmltree.TEI, "teiHeader") {
 			return true
 		}
 	}
@@ -188,87 +208,35 @@ func (c *content) insert(j int) bool {
 
 // source is a piece as it is written.
 func (m *merger) source(p piece) string {
-	if p.isText() {
-		return escaped(p.says, false)
-	}
-	return p.Span().Text()
+	return p.at.In(p.Tree().File()).Text()
 }
 
-// setOut is the white space that sets out an element that stands between elements; "" in text.
+// setOut is the white space that sets out an element that stands on a line of its own, between elements; "" in text.
 func setOut(p piece) string {
 	if p.isText() || isInline(p.Node) {
 		return ""
 	}
-	text := p.Tree().File().Text()[:p.Span().Start]
-	return text[len(strings.TrimRight(text, " \t\r\n")):]
+	text := p.Tree().File().Text()[:p.at.Start]
+	if blanks := text[len(strings.TrimRight(text, " \t\r\n")):]; strings.Contains(blanks, "\n") {
+		return blanks
+	}
+	return ""
 }
 
 // remove takes a piece away, with what sets it out.
 func (m *merger) remove(p piece) {
-	m.edit(p.Span().Start-len(setOut(p)), p.Span().End, "")
+	m.edit(p.at.Start-len(setOut(p)), p.at.End, "")
 }
 
-// text gives a text other words. Those at both ends that stay keep their lines.
-func (m *merger) text(own piece, says string) {
-	span, rest := own.Span(), escaped(says, false)
-	raw := span.Text()
-	start, end := 0, len(raw)
-	if word, next := token(raw, 0); word == " " && !strings.HasPrefix(own.says, " ") { // it sets out the block
-		start = next
+// word puts a word in place of another. The blanks behind it stay as they are, if there are to be any.
+func (m *merger) word(own piece, says string) {
+	end := own.at.End
+	if strings.HasSuffix(own.says, " ") && strings.HasSuffix(says, " ") {
+		end = own.at.Start + len(strings.TrimRight(m.source(own), " \t\r\n"))
+		says = strings.TrimRight(says, " ")
 	}
-	if word, before := lastToken(raw[start:]); word == " " && !strings.HasSuffix(own.says, " ") {
-		end = start + before
-	}
-	for {
-		word, next := token(raw[:end], start)
-		other, nextOther := token(rest, 0)
-		if word == "" || word != other {
-			break
-		}
-		start, rest = next, rest[nextOther:]
-	}
-	for {
-		word, before := lastToken(raw[start:end])
-		other, beforeOther := lastToken(rest)
-		if word == "" || word != other {
-			break
-		}
-		end, rest = start+before, rest[:beforeOther]
-	}
-	m.edit(span.Start+start, span.Start+end, rest)
+	m.edit(own.at.Start, end, escaped(says, false))
 }
-
-// token is the word, or the blank that stands for white space, at a place of a text, and where the next one begins.
-func token(s string, at int) (word string, next int) {
-	next = at
-	for next < len(s) && blank(s[next]) {
-		next++
-	}
-	if next > at {
-		return " ", next
-	}
-	for next < len(s) && !blank(s[next]) {
-		next++
-	}
-	return s[at:next], next
-}
-
-// lastToken is the last word or blank of a text, and where it begins.
-func lastToken(s string) (word string, start int) {
-	start = len(s)
-	for start > 0 && blank(s[start-1]) {
-		start--
-	}
-	if start < len(s) {
-		return " ", start
-	}
-	for start > 0 && !blank(s[start-1]) {
-		start--
-	}
-	return s[start:], start
-}
-
-func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // replaceContent puts what stands in an element of now into one of the original.
 func (m *merger) replaceContent(original, now xmltree.Node) {
@@ -290,7 +258,7 @@ func (m *merger) replaceContent(original, now xmltree.Node) {
 func (m *merger) inner(n xmltree.Node) string {
 	var b strings.Builder
 	for _, p := range m.pieces(n) {
-		b.WriteString("\x01" + p.says)
+		b.WriteString(p.says)
 	}
 	return b.String()
 }

@@ -28,7 +28,12 @@ func TestMerge(t *testing.T) {
 		lost                        string // the elements that findings name
 	}{
 		{"nothing has changed", "<p>\n  a  <anchor xml:id='x'/> b</p><!-- c -->", "<p>a <anchor/> b</p>", "<p>a <anchor/> b</p>", "<p>\n  a  <anchor xml:id='x'/> b</p><!-- c -->", ""},
-		{"a word, with what surrounds it", "<p rend='big'>\n  one two\n  three <anchor xml:id='x'/> four</p>", "<p>one two three <anchor/> four</p>", "<p>one 2 &amp; three <anchor/> four</p>", "<p rend='big'>\n  one 2 &amp;\n  three <anchor xml:id='x'/> four</p>", ""},
+		{"a word, with what surrounds it", "<p rend='big'>\n  one two\n  three <anchor xml:id='x'/> four</p>", "<p>one two three <anchor/> four</p>", "<p>one 2 &amp; three <anchor/> four</p>", "<p rend='big'>\n  one 2\n  &amp; three <anchor xml:id='x'/> four</p>", ""},
+		{"a word in text that the original parts", "<p>one two <anchor xml:id='x'/>three four</p>", "<p>one two three four</p>", "<p>one two <hi>3</hi> four</p>", "<p>one two <hi>3</hi><anchor xml:id='x'/> four</p>", ""},
+		{"references and CDATA", "<p n='1'>a &#228; b<![CDATA[<c]]> &lt;d</p>", "<p>a ä b&lt;c &lt;d</p>", "<p>a ö b&lt;c &lt;d</p>", "<p n='1'>a ö b&lt;c &lt;d</p>", ""},
+		{"references", "<p n='1'>a &#228; b &lt;d</p>", "<p>a ä b &lt;d</p>", "<p>a ä c &lt;d</p>", "<p n='1'>a &#228; c &lt;d</p>", ""},
+		{"no-break space", "<p n='1'>1.\u00a0May <anchor xml:id='x'/></p>", "<p>1. May <anchor/></p>", "<p>2. May <anchor/></p>", "<p n='1'>2. May <anchor xml:id='x'/></p>", ""},
+		{"no-break space in place of a blank", "<p n='1'>1. May</p>", "<p>1. May</p>", "<p>1.\u00a0May</p>", "<p n='1'>1.\u00a0May</p>", ""},
 		{"the last word", "<p>one\n two </p>", "<p>one two</p>", "<p>one three</p>", "<p>one\n three </p>", ""},
 		{"what the text does not have", "<facsimile/><text><p>a</p></text><!-- end -->", "<text><p>a</p></text>", "<text><p>b</p></text>", "<facsimile/><text><p>b</p></text><!-- end -->", ""},
 		{"a new paragraph", "<div>\n  <p n='1'>a</p>\n  <p n='2'>b</p>\n</div>", "<div><p>a</p><p>b</p></div>", "<div><p>a</p><p>new</p><p>b</p></div>", "<div>\n  <p n='1'>a</p>\n  <p>new</p>\n  <p n='2'>b</p>\n</div>", ""},
@@ -47,7 +52,7 @@ func TestMerge(t *testing.T) {
 		{"quotes", `<p n="1">a</p>`, `<p n="1">a</p>`, `<p n='"'>a</p>`, `<p n="&quot;">a</p>`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, found, ok := graft.Merge(tree(t, c.original), tree(t, c.before), tree(t, c.now))
+			got, found, ok := graft.Merge(tree(t, c.original), tree(t, c.before), tree(t, c.now), true)
 			if !ok {
 				t.Fatal("refused")
 			}
@@ -70,7 +75,7 @@ func TestOtherDocumentsAreNotMerged(t *testing.T) {
 	letter := tree(t, "<p/>")
 	for _, doc := range []string{"<html/>", `<t:TEI xmlns:t="http://www.tei-c.org/ns/1.0"/>`} {
 		other, _ := xmltree.Build(source.New("o.xml", doc), xmltext.Options{})
-		if _, _, ok := graft.Merge(other, letter, letter); ok {
+		if _, _, ok := graft.Merge(other, letter, letter, true); ok {
 			t.Errorf("%s is merged", doc)
 		}
 	}

@@ -2,7 +2,6 @@ package graft
 
 import (
 	"slices"
-	"strings"
 
 	"teikit/tei/xmltree"
 )
@@ -29,7 +28,13 @@ func changes(before, now []piece) []int {
 // order of its own, and elements are known by what they say, or by their name where only one is left.
 func counterparts(before, original []piece) []int {
 	if hasText(before) || hasText(original) {
-		return changes(before, original)
+		pairs := changes(before, original)
+		for i, j := range pairs {
+			if j != none && before[i].isText() && loose(before[i].says) != loose(original[j].says) {
+				pairs[i] = none
+			}
+		}
+		return pairs
 	}
 	pairs := make([]int, len(before))
 	for i := range pairs {
@@ -38,8 +43,8 @@ func counterparts(before, original []piece) []int {
 	taken := make([]bool, len(original))
 	for _, same := range []func(a, b piece) bool{
 		func(a, b piece) bool { return a.says == b.says },
-		func(a, b piece) bool { return sameKind(a, b) && words(a) == words(b) },
-		func(a, b piece) bool { return sameName(a, b) && words(a) == words(b) },
+		func(a, b piece) bool { return sameKind(a, b) && loose(a.Text()) == loose(b.Text()) },
+		func(a, b piece) bool { return sameName(a, b) && loose(a.Text()) == loose(b.Text()) },
 	} {
 		pairFirst(pairs, taken, before, original, same)
 	}
@@ -115,8 +120,8 @@ func between(pairs []int, other int, f func(from, to, start, end int)) {
 	}
 }
 
-// common pairs as many pieces as can be in the order of both lists (the longest common subsequence). Those at both ends that are the same go first, since most
-// lists differ in one place.
+// common pairs as many pieces as can be in the order of both lists (E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986); those at both ends first. Lists that have
+// very little in common are paired at their ends alone.
 func common(a, b []piece, same func(a, b piece) bool) []int {
 	pairs := make([]int, len(a))
 	for i := range pairs {
@@ -131,29 +136,60 @@ func common(a, b []piece, same func(a, b piece) bool) []int {
 		pairs[endA-1] = endB - 1
 	}
 	x, y := a[start:endA], b[start:endB]
-	long := make([][]int32, len(x)+1) // of the common pieces from here on
-	for i := range long {
-		long[i] = make([]int32, len(y)+1)
-	}
-	for i := len(x) - 1; i >= 0; i-- {
-		for j := len(y) - 1; j >= 0; j-- {
-			if long[i][j] = max(long[i+1][j], long[i][j+1]); same(x[i], y[j]) {
-				long[i][j] = max(long[i][j], long[i+1][j+1]+1)
-			}
+	rows := furthest(x, y, same)
+	i, j := len(x), len(y)
+	for d := len(rows) - 1; d >= 0; d-- {
+		from, diagonal := 0, 0 // where the run of pairs begins, and from which diagonal it was reached
+		if d > 0 {
+			from, diagonal = rows.reach(d, i-j)
 		}
-	}
-	for i, j := 0, 0; i < len(x) && j < len(y); {
-		switch {
-		case same(x[i], y[j]) && long[i][j] == long[i+1][j+1]+1:
-			pairs[start+i] = start + j
-			i, j = i+1, j+1
-		case long[i+1][j] >= long[i][j+1]:
-			i++
-		default:
-			j++
+		for ; i > from; i, j = i-1, j-1 {
+			pairs[start+i-1] = start + j - 1
+		}
+		if d > 0 {
+			i = rows[d-1][diagonal+d-1]
+			j = i - diagonal
 		}
 	}
 	return pairs
+}
+
+// mostDifferences is how many differences two lists may have to be compared piece by piece.
+const mostDifferences = 1000
+
+// trace has, for each number of differences d, how far in the first list one gets on each diagonal k (a number in the first list less one in the second), at
+// index k+d.
+type trace [][]int
+
+// reach gives where a diagonal is entered with the last of d differences, in the first list, and from which diagonal: from the next, by a piece of the second
+// list, or from the one before, by a piece of the first.
+func (t trace) reach(d, k int) (i, from int) {
+	last := func(k int) int { return t[d-1][k+d-1] }
+	if k == -d || k != d && last(k-1) < last(k+1) {
+		return last(k + 1), k + 1
+	}
+	return last(k-1) + 1, k - 1
+}
+
+// furthest traces the way to the ends of both lists; nil if that takes too many differences.
+func furthest(x, y []piece, same func(a, b piece) bool) (t trace) {
+	for d := 0; d <= min(len(x)+len(y), mostDifferences); d++ {
+		t = append(t, make([]int, 2*d+1))
+		for k := -d; k <= d; k += 2 {
+			i := 0
+			if d > 0 {
+				i, _ = t.reach(d, k)
+			}
+			for i < len(x) && i-k < len(y) && same(x[i], y[i-k]) {
+				i++
+			}
+			t[d][k+d] = i
+			if i >= len(x) && i-k >= len(y) {
+				return t
+			}
+		}
+	}
+	return nil
 }
 
 func hasText(list []piece) bool { return slices.ContainsFunc(list, piece.isText) }
@@ -167,5 +203,3 @@ func sameName(a, b piece) bool {
 func sameKind(a, b piece) bool {
 	return sameName(a, b) && a.AttrValue("type") == b.AttrValue("type") && a.AttrValue("subtype") == b.AttrValue("subtype")
 }
-
-func words(p piece) string { return strings.Join(strings.Fields(p.Text()), " ") }

@@ -104,7 +104,7 @@ var factLines = []string{
 	"place: Baku", "place: {from: {name: Baku, id: pl-baku}, to: Moscow}", "date: 1920-07-16", "date: 1920-07-16/1920-07-18", "date: {edtf: 1917-11-07, calendar: julian, cert: low, text: x}",
 	"date: 1920-02-31", "received: {edtf: 1920-07-20, text: Monday}", "interpretation: x", "id_prefix: l1-", "id_prefix: 1", "from: {name: Ann Hale, id: gnd118}", "source: {repository: R, file: x}", "context: {prev: L0, next: 'no pointer %'}", "source: {print: A book, page: A page, archive: F. 1, url: https://example.org/a}", "textbase: the copy",
 	"lang: ru", "lang: ru-Latn", "translation_of: Russian", "translator: E. One", "licence: https://example.org/l", "editors: [E. One, F. Two]", "status: checked", "notes: {style: end, resp: E. One}",
-	"profile: none", "profile: x", "lineation: keep", "reading: marked", "overrides: {from: {value: Ann Hale, reason: hand}}", "overrides: {date: {value: 1920}}", "accept: {conv/no-date: none}", "frm: x", "a: [",
+	"profile: none", "profile: x", "lineation: keep", "reading: marked", "original: beside", "overrides: {from: {value: Ann Hale, reason: hand}}", "overrides: {date: {value: 1920}}", "accept: {conv/no-date: none}", "frm: x", "a: [",
 }
 
 // RandomFacts makes front matter.

@@ -33,6 +33,11 @@ func Write(t *xmltree.Tree) ([]byte, diag.List) {
 	return []byte(text), w.found
 }
 
+// BesideOriginal says in a text that Write has made that the document stands beside it.
+func BesideOriginal(letterText []byte) []byte {
+	return append([]byte("---\noriginal: beside\n"), letterText[len("---\n"):]...)
+}
+
 // A writer writes one document.
 type writer struct {
 	tree   *xmltree.Tree
