@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"teikit/convert/export/bagit"
 	"teikit/convert/export/ceteicean"
 	"teikit/convert/export/cmif"
 	"teikit/convert/export/dts"
@@ -114,6 +115,7 @@ var Formats = []Format{
 	{Name: "ceteicean", Title: "TEI with pages that show it by CETEIcean, which npm installs", Folder: &Folder{Letter: ceteicean.Letter, Whole: ceteicean.Whole}},
 	{Name: "beacon", Title: "the authority numbers of the correspondents, as a BEACON file", Ext: ".txt", Joined: &Joined{Missing: graph.BeaconMissing, Letters: graph.BeaconLetters, Gather: gatherer(graph.BEACON)}},
 	{Name: "jsonld", Title: "linked data of all letters: schema.org and CIDOC CRM", Ext: ".jsonld", Joined: &Joined{Missing: jsonld.Missing, Letters: jsonld.Letters, Gather: gatherer(jsonld.New), SameID: jsonld.SameID}},
+	{Name: "bagit", Title: "a bag for an archive (BagIt 1.0): TEI files, checksums, metadata for DataCite and Zenodo", Folder: &Folder{Missing: bagit.Missing, Letter: bagit.Letter, Whole: bagit.Whole, Sums: true}},
 	{Name: "notes", Title: "the notes of all letters as a table; import --notes puts them back", Ext: ".csv", Joined: &Joined{Head: notes.Head, Letters: notes.Letters, SameID: notes.SameLetter}},
 	{Name: "tei", Title: "TEI as another house wants it: --profile " + strings.Join(teiprofile.Names(), ", ") + ", or a file", Ext: ".xml", Profiled: teiprofile.Writer},
 }
@@ -134,6 +136,7 @@ var Topics = slices.Concat(
 	teiprofile.Topics,
 	notes.Topics,
 	jsonld.Topics,
+	bagit.Topics,
 )
 
 // Beside is the finding about a document that a form cannot say by itself.

@@ -9,7 +9,7 @@ import (
 )
 
 // editionKeys are the keys of "edition".
-var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "tei", "image", "cmif", "bibl", "kind", "dts", "teipublisher"}
+var editionKeys = []string{"title", "editor", "publisher", "home", "licence", "url", "key", "person", "tei", "image", "cmif", "bibl", "kind", "doi", "dts", "teipublisher"}
 
 // edition reads what the edition is.
 func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
@@ -51,6 +51,10 @@ func (r *reader) edition(n *yaml.Node) (e edition.Edition) {
 			e.CMIF = r.address(value)
 		case "bibl":
 			e.Bibl = r.Text(value)
+		case "doi":
+			if e.DOI = r.Text(value); e.DOI != "" && (!strings.Contains(e.DOI, "10.") || !strings.Contains(e.DOI, "/") || strings.ContainsAny(e.DOI, " \t\n<>\"")) {
+				r.Report(topicValue, value, "%q is no DOI; expected one such as 10.5281/zenodo.1234567", e.DOI)
+			}
 		case "kind":
 			e.Kind = r.Choice(value, "online", "print", "hybrid")
 		case "dts":

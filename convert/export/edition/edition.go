@@ -26,6 +26,7 @@ type Edition struct {
 	Kind         string // "online", "print" or "hybrid"; default "online"
 	Date         string // of the export, W3C form
 	Key          string // of a letter in a printed edition, with {id} for its xml:id
+	DOI          string // of the deposit: "10.5281/zenodo.1"
 	TEIPublisher TEIPublisher
 	Sources      []Source // the editions that letters of tables stand in, each by itself; nil: all stand in this one
 	Addressed    bool     // each letter says itself where it stands: it is one of a table
