@@ -75,13 +75,10 @@ func lettersForPackages(t *testing.T) map[string]string {
 	own := t.TempDir()
 	teikit(t, "convert", "--quiet", "-o", own+"/", filepath.Join("..", "..", "testdata", "letters"))
 	folders := map[string]string{"testdata": own}
-	if corpora := os.Getenv("TEIKIT_CORPORA"); corpora != "" {
-		folders["letters-de-schnitzler"] = filepath.Join(corpora, "letters-de-schnitzler-cleaned")
-		if !testing.Short() {
-			plain := t.TempDir()
-			teikit(t, "convert", "--quiet", "-o", plain+"/", filepath.Join(corpora, "letters-plain"))
-			folders["letters-plain"] = plain
-		}
+	if corpora := os.Getenv("TEIKIT_CORPORA"); corpora != "" && !testing.Short() {
+		plain := t.TempDir()
+		teikit(t, "convert", "--quiet", "-o", plain+"/", filepath.Join(corpora, "letters-plain"))
+		folders["letters-plain"], folders["letters-de-schnitzler"] = plain, filepath.Join(corpora, "letters-de-schnitzler-cleaned")
 	}
 	return folders
 }

@@ -374,9 +374,9 @@ func links(t *testing.T, files map[string][]byte, name string, ask func(from, te
 // no other units in them, are each the whole text, letter by letter.
 func TestFragmentsAddUpToTheText(t *testing.T) {
 	var trees []*xmltree.Tree
-	limit := 400
+	limit, random := 400, 200
 	if testing.Short() {
-		limit = 40
+		limit, random = 20, 40
 	}
 	for _, folder := range []string{"../../../testdata/letters", filepath.Join(os.Getenv("TEIKIT_CORPORA"), "letters-plain"), filepath.Join(os.Getenv("TEIKIT_CORPORA"), "letters-de-schnitzler")} {
 		n := len(trees)
@@ -391,7 +391,7 @@ func TestFragmentsAddUpToTheText(t *testing.T) {
 		t.Fatal("there are no letters")
 	}
 	r := rand.New(rand.NewPCG(1, 2))
-	for i := range 200 {
+	for i := range random {
 		trees = append(trees, build(t, fmt.Sprintf("random-%d.xml", i), document(fmt.Sprintf("r%d", i), randomText(r))))
 	}
 	units := 0
