@@ -100,6 +100,12 @@ func TestPackageForTEIPublisher(t *testing.T) {
 				}
 			}
 			next, prev := map[string]string{}, map[string]string{}
+			texts := textsOf(t, filesBelow(t, letters))
+			for file, text := range textsOf(t, filesBelow(t, filepath.Join(out, "data", "letters"))) {
+				if texts[file] != text {
+					t.Errorf("%s says other things: %s", file, cmp.Diff(texts[file], text))
+				}
+			}
 			for _, file := range filesBelow(t, filepath.Join(out, "data", "letters")) {
 				data := readBytes(t, file)
 				a := ask(t, file, data)
@@ -157,6 +163,19 @@ func danglingIn(t *testing.T, files []string) map[string]bool {
 		}
 	}
 	return dangling
+}
+
+// textsOf are the texts of letters by their ids, without what stands in the back.
+func textsOf(t *testing.T, files []string) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, file := range files {
+		if filepath.Ext(file) == ".xml" {
+			root := ask(t, file, readBytes(t, file)).tree.Root()
+			texts[root.XMLValue("id")] = root.Child("text", "front").Text() + root.Child("text", "body").Text()
+		}
+	}
+	return texts
 }
 
 // registerEntries are all ids of all registers, as "persons.xml#id"; none is there twice.

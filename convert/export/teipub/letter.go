@@ -17,7 +17,7 @@ import (
 // Letter makes the file of a letter: its entries are in the registers, names have the keys of entries, and it knows the letters before and after it.
 func (r *Run) Letter(c *folder.Collection, i int, t *xmltree.Tree) folder.Output {
 	r.entries.settle()
-	w := &letter{run: r, collection: c, i: i, root: c.Letters[i].Root(t), entries: map[string]*entry{}, copy: markup.Copy{
+	w := &letter{run: r, collection: c, i: i, root: c.Letters[i].Root(t), entries: map[string]target{}, copy: markup.Copy{
 		Set: map[xmltree.Node][]string{}, Left: map[xmltree.Node]bool{}, Before: map[xmltree.Node]string{}, First: map[xmltree.Node]string{}, Last: map[xmltree.Node]string{},
 	}}
 	w.ownID()
@@ -36,9 +36,16 @@ type letter struct {
 	collection *folder.Collection
 	i          int
 	root       xmltree.Node
-	entries    map[string]*entry // by the ids that its own lists have, those inside of entries, too
+	entries    map[string]target // by the ids that its own lists have, those inside of entries, too
 	copy       markup.Copy
 	found      diag.List
+}
+
+// A target is what a pointer to an entry leads to.
+type target struct {
+	*entry
+	id  string // in the register
+	key string // by which a name finds it: that of the entry, or of a place in a place
 }
 
 func (w *letter) name() string { return w.collection.Letters[w.i].Name }
@@ -98,10 +105,14 @@ func (w *letter) lists() {
 
 // entry remembers an entry of the letter, and tells what the register does not say of it.
 func (w *letter) entry(n xmltree.Node, v *variant, e *entry) {
-	w.entries[v.id] = e
+	w.entries[v.id] = target{e, e.key, e.key}
 	for d := range n.Descendants() {
-		if id := d.XMLValue("id"); id != "" {
-			w.entries[id] = e
+		switch id := d.XMLValue("id"); {
+		case id == "":
+		case kindOf(d.Local()) == e.kind:
+			w.entries[id] = target{e, id, id}
+		default:
+			w.entries[id] = target{e, id, e.key}
 		}
 	}
 	if e.key != v.id {
@@ -187,25 +198,21 @@ func (w *letter) point(n xmltree.Node) {
 		if a.Name.Space != "" || !strings.Contains(a.Value, "#") {
 			continue
 		}
-		var first *entry
+		var first target
 		var list []string
 		found := 0
 		for p := range strings.FieldsSeq(a.Value) {
-			id, e := w.led(p)
-			if e == nil {
+			to, ok := w.led(p)
+			if !ok {
 				list = append(list, p)
 				continue
 			}
-			if found++; first == nil {
-				first = e
+			if found++; found == 1 {
+				first = to
 			}
-			to := e.key
-			if id != e.variants[0].id {
-				to = id // something inside of the entry
-			}
-			list = append(list, upToRegisters+e.kind.file+"#"+to)
+			list = append(list, upToRegisters+to.kind.file+"#"+to.id)
 		}
-		if first == nil {
+		if found == 0 {
 			w.unresolved(n, a)
 			continue
 		}
@@ -223,22 +230,26 @@ func (w *letter) point(n xmltree.Node) {
 	}
 }
 
-// led is the id and the entry that a pointer leads to; nil if it leads to none.
-func (w *letter) led(pointer string) (id string, e *entry) {
+// led is what a pointer leads to, if that is an entry.
+func (w *letter) led(pointer string) (to target, ok bool) {
 	at := strings.LastIndexByte(pointer, '#')
 	if at < 0 || strings.Contains(pointer, "://") {
-		return "", nil
+		return target{}, false
 	}
-	id = pointer[at+1:]
+	id := pointer[at+1:]
 	if at == 0 {
-		if e := w.entries[id]; e != nil {
-			return id, e
+		if to, ok := w.entries[id]; ok {
+			return to, true
 		}
 		if _, here := w.root.Tree().ByID(id); here {
-			return "", nil
+			return target{}, false
 		}
 	}
-	return id, w.run.entries.ofID(id)
+	e := w.run.entries.ofID(id)
+	if e == nil {
+		return target{}, false
+	}
+	return target{e, e.key, e.key}, true
 }
 
 // unresolved tells of a name whose pointer leads nowhere.

@@ -23,6 +23,7 @@ type variant struct {
 	attrs       string   // of the element, but for its id, as XML
 	children    []child  // in order
 	names       []string // what it is called
+	nested      []string // ids of what is in it
 	input       string   // of the first letter that gives it; "": the registers of the project
 }
 
@@ -42,6 +43,12 @@ func variantOf(n xmltree.Node, input string) *variant {
 	c := entryCopy(n)
 	var b bytes.Buffer
 	c.Set[n] = append(c.Set[n], "xml:id", "")
+	for d := range n.Descendants() {
+		if id := d.XMLValue("id"); id != "" {
+			v.nested = append(v.nested, strings.Clone(id))
+			c.Set[d] = append(c.Set[d], "xml:id", marked(id))
+		}
+	}
 	v.attrs = attrsOf(c, n)
 	k := kindOf(n.Local())
 	if k.list == "listBibl" {
@@ -77,6 +84,9 @@ func variantOf(n xmltree.Node, input string) *variant {
 	}
 	return v
 }
+
+// marked is an id in an entry until it is known whether it can stay; no document has the sign.
+func marked(id string) string { return "\x01" + id + "\x01" }
 
 // entryCopy writes an entry where the letter is not: it has no pointers into the letter, and those to other entries lead to their register.
 func entryCopy(n xmltree.Node) *markup.Copy {
@@ -241,6 +251,7 @@ type entry struct {
 	key      string // its id there
 	kind     *kind
 	variants []*variant // the first is the one that says most
+	lost     []string   // ids in it that others have
 }
 
 // entries are those of all letters.
@@ -302,7 +313,35 @@ func (s *entries) settle() {
 			}
 			s.all = append(s.all, found...)
 		}
+		s.settleNested()
 	})
+}
+
+// settleNested finds out which ids of what is in entries can stay: those that nothing else has.
+func (s *entries) settleNested() {
+	taken := map[string]bool{}
+	for _, e := range s.all {
+		taken[e.key] = true
+	}
+	for _, e := range s.all {
+		for _, id := range e.variants[0].nested {
+			if taken[id] {
+				e.lost = append(e.lost, id)
+			}
+			taken[id] = true
+		}
+	}
+}
+
+// settled is a piece of the entry with the ids that can stay.
+func (e *entry) settled(xml string) string {
+	if strings.IndexByte(xml, 1) < 0 {
+		return xml
+	}
+	for _, id := range e.lost {
+		xml = strings.ReplaceAll(xml, ` xml:id="`+markup.EscapeAttr(marked(id))+`"`, "")
+	}
+	return strings.ReplaceAll(xml, "\x01", "")
 }
 
 // group puts the variants of one id together that may be of one entry.
@@ -413,7 +452,7 @@ func (e *entry) write(w *markup.Writer) {
 	w.Attrs("xml:id", e.key)
 	w.Raw(most.attrs + ">")
 	if e.kind.list == "listBibl" {
-		w.Raw(most.children[0].xml + "</" + most.element + ">\n")
+		w.Raw(e.settled(most.children[0].xml) + "</" + most.element + ">\n")
 		return
 	}
 	w.Raw("\n")
@@ -421,7 +460,7 @@ func (e *entry) write(w *markup.Writer) {
 	first := true
 	for _, c := range e.withMain() {
 		w.Indent()
-		w.Raw(c.xml + "\n")
+		w.Raw(e.settled(c.xml) + "\n")
 		if first && c.element == e.kind.name {
 			first = false
 			for _, name := range e.others() {

@@ -155,6 +155,23 @@ func TestEntriesOfTheProject(t *testing.T) {
 	}
 }
 
+// TestPlacesInPlaces has a town in a country, which another letter lists by itself, and a name with an id of its own.
+func TestPlacesInPlaces(t *testing.T) {
+	files, _ := export(t, &edition.Edition{},
+		letter("a", "A", "B", "1902-01-01", "", `<standOff><listPlace><place xml:id="uk"><placeName xml:id="uk-name">Britain</placeName><place xml:id="bath"><placeName>Bath</placeName></place><place xml:id="york"><placeName>York</placeName></place></place></listPlace></standOff>`,
+			`<p><placeName ref="#york">York</placeName> <placeName ref="#uk-name">Britain</placeName></p>`),
+		letter("b", "A", "B", "1902-01-02", "", `<standOff><listPlace><place xml:id="bath"><placeName>Bath</placeName></place></listPlace></standOff>`, `<p><placeName ref="#bath">Bath</placeName></p>`))
+	got := list(t, files, "places.xml")
+	if strings.Count(got, `xml:id="bath"`) != 1 || strings.Count(got, `xml:id="york"`) != 1 || !strings.Contains(got, `<placeName xml:id="uk-name" type="main">Britain`) || strings.ContainsRune(got, 1) {
+		t.Error(got)
+	}
+	for name, want := range map[string]string{"a": `<placeName ref="../registers/places.xml#york" key="york">York</placeName> <placeName ref="../registers/places.xml#uk-name" key="uk">Britain</placeName>`, "b": `<placeName ref="../registers/places.xml#bath" key="bath">`} {
+		if !strings.Contains(files["data/letters/"+name+".xml"], want) {
+			t.Error(files["data/letters/"+name+".xml"])
+		}
+	}
+}
+
 func TestListsWithMoreThanEntriesStay(t *testing.T) {
 	files, _ := export(t, &edition.Edition{}, letter("a", "A", "B", "1902-01-01", "", persons(`<person xml:id="p1"><persName>Anna</persName></person><person><persName>Some one</persName></person>`), `<p/>`))
 	if !strings.Contains(files["data/letters/a.xml"], "Some one") || !strings.Contains(list(t, files, "persons.xml"), "Anna") {
