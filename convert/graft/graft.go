@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"teikit/tei/diag"
+	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
 )
 
@@ -22,7 +23,8 @@ func Merge(original, before, now *xmltree.Tree, strict bool) (text string, found
 			return "", nil, false
 		}
 	}
-	m := &merger{said: map[xmltree.Node]string{}, strict: strict}
+	m := newMerger()
+	m.strict = strict
 	m.attributes(original.Root(), before.Root(), now.Root())
 	if !m.content(original.Root(), before.Root(), now.Root()) {
 		return "", nil, false
@@ -33,9 +35,14 @@ func Merge(original, before, now *xmltree.Tree, strict bool) (text string, found
 // A merger merges one document.
 type merger struct {
 	said   map[xmltree.Node]string // see says
+	mixed  map[xmltree.Node]bool   // see isMixed
 	strict bool
 	edits  []edit
 	found  diag.List
+}
+
+func newMerger() *merger {
+	return &merger{said: map[xmltree.Node]string{}, mixed: map[xmltree.Node]bool{}}
 }
 
 // An edit puts a text in place of what stands between two bytes of the original.
@@ -97,7 +104,7 @@ func (m *merger) attributes(original, before, now xmltree.Node) {
 		if had && was.Value == a.Value {
 			continue
 		}
-		own, has := original.Attr(a.Name.Space, a.Name.Local)
+		own, has := ownAttr(original, a.Name)
 		switch {
 		case has && own.Value == a.Value:
 		case slices.Contains(numbering[original.Local()], a.Name.Local) && !(has && had && own.Value == was.Value):
@@ -119,10 +126,16 @@ func (m *merger) attributes(original, before, now xmltree.Node) {
 		if _, still := now.Attr(was.Name.Space, was.Name.Local); still {
 			continue
 		}
-		if own, has := original.Attr(was.Name.Space, was.Name.Local); has && own.Value == was.Value {
+		if own, has := ownAttr(original, was.Name); has && own.Value == was.Value {
 			m.edit(own.NameSpan.Start-1, own.ValueSpan.End+1, "") // with the blank before it and the quote behind it
 		}
 	}
+}
+
+// ownAttr is an attribute that is written in an element; one that a DTD gives by default is not.
+func ownAttr(n xmltree.Node, name xmltext.Name) (xmltree.Attr, bool) {
+	a, has := n.Attr(name.Space, name.Local)
+	return a, has && a.NameSpan != n.NameSpan()
 }
 
 // content carries changes among the children of an element, and reports whether each had a place to go to.
@@ -147,12 +160,7 @@ func (m *merger) content(original, before, now xmltree.Node) bool {
 			m.element(c.own[c.places[i]].Node, c.was[i].Node, c.is[j].Node)
 		}
 	}
-	for j := range c.is {
-		if !slices.Contains(c.pairs, j) && !c.insert(j) {
-			return false
-		}
-	}
-	return true
+	return c.insertAll()
 }
 
 // content is what stands in an element of before, of now, and of the original.
@@ -163,37 +171,53 @@ type content struct {
 	places       []int // for each piece of before, that of the original
 }
 
-// insert inserts a new piece behind the one that it follows, or before the one that follows it, and reports whether there is one. What has been moved is taken
-// from the original.
-func (c *content) insert(j int) bool {
-	text := c.source(c.is[j])
-	for i, to := range c.pairs {
-		if to == none && c.was[i].says == c.is[j].says {
-			text = c.source(c.own[c.places[i]])
-			break
-		}
+// insertAll inserts the new pieces, each behind the one that it follows, the first before the one that follows them, and reports whether each has such a one. What
+// has been moved is taken from the original.
+func (c *content) insertAll() bool {
+	places := make([]int, len(c.is)) // for each piece of now, that of the original
+	gone := map[string]piece{}       // of the original, by what they said before
+	first := none
+	for j := range places {
+		places[j] = none
 	}
-	for k := j - 1; k >= 0; k-- {
-		if i := slices.Index(c.pairs, k); i >= 0 {
-			if c.places[i] == none {
-				return false
+	isNew := slices.Repeat([]bool{true}, len(c.is))
+	for i, j := range c.pairs { // which are in order
+		switch {
+		case j != none:
+			places[j], isNew[j] = c.places[i], false
+			if first == none && c.places[i] != none {
+				first = j
 			}
-			own := c.own[c.places[i]]
-			c.edit(own.at.End, own.at.End, setOut(own)+text)
-			return true
+		case c.places[i] != none:
+			gone[c.was[i].says] = c.own[c.places[i]]
 		}
 	}
-	for k := j + 1; k < len(c.is); k++ {
-		if i := slices.Index(c.pairs, k); i >= 0 {
-			if c.places[i] == none {
-				return false
+	last := none // the piece of now that stood before, and after which new ones come
+	for j, p := range c.is {
+		if !isNew[j] {
+			if places[j] != none {
+				last = j
 			}
-			own := c.own[c.places[i]]
-			c.edit(own.at.Start, own.at.Start, text+setOut(own))
-			return true
+			continue
+		}
+		if moved, ok := gone[p.says]; ok && !p.isText() {
+			p = moved
+		}
+		next := last
+		if next == none {
+			next = first
+		}
+		if next == none {
+			return false
+		}
+		own := c.own[places[next]]
+		if last != none {
+			c.edit(own.at.End, own.at.End, c.setOut(own)+c.source(p))
+		} else {
+			c.edit(own.at.Start, own.at.Start, c.source(p)+c.setOut(own))
 		}
 	}
-	return false
+	return true
 }
 
 // isHeader reports whether an element is one of the header.
@@ -212,8 +236,8 @@ func (m *merger) source(p piece) string {
 }
 
 // setOut is the white space that sets out an element that stands on a line of its own, between elements; "" in text.
-func setOut(p piece) string {
-	if p.isText() || isInline(p.Node) {
+func (m *merger) setOut(p piece) string {
+	if p.isText() || m.isInline(p.Node) {
 		return ""
 	}
 	text := p.Tree().File().Text()[:p.at.Start]
@@ -225,7 +249,7 @@ func setOut(p piece) string {
 
 // remove takes a piece away, with what sets it out.
 func (m *merger) remove(p piece) {
-	m.edit(p.at.Start-len(setOut(p)), p.at.End, "")
+	m.edit(p.at.Start-len(m.setOut(p)), p.at.End, "")
 }
 
 // word puts a word in place of another. The blanks behind it stay as they are, if there are to be any.
@@ -246,7 +270,9 @@ func (m *merger) replaceContent(original, now xmltree.Node) {
 	}
 	tag = original.TagSpan()
 	if whole := original.Span(); whole.End > tag.End {
-		m.edit(tag.End, whole.Start+strings.LastIndex(whole.Text(), "</"), inner)
+		if i := strings.LastIndex(whole.Text(), "</"); i >= 0 { // else an entity has it
+			m.edit(tag.End, whole.Start+i, inner)
+		}
 		return
 	}
 	if inner != "" {
@@ -274,6 +300,6 @@ func escaped(s string, attribute bool) string {
 
 // Same reports whether two documents say the same, white space that sets out elements aside.
 func Same(a, b *xmltree.Tree) bool {
-	m := &merger{said: map[xmltree.Node]string{}}
+	m := newMerger()
 	return m.says(a.Root()) == m.says(b.Root())
 }

@@ -40,60 +40,65 @@ func counterparts(before, original []piece) []int {
 	for i := range pairs {
 		pairs[i] = none
 	}
-	taken := make([]bool, len(original))
-	for _, same := range []func(a, b piece) bool{
-		func(a, b piece) bool { return a.says == b.says },
-		func(a, b piece) bool { return sameKind(a, b) && loose(a.Text()) == loose(b.Text()) },
-		func(a, b piece) bool { return sameName(a, b) && loose(a.Text()) == loose(b.Text()) },
-	} {
-		pairFirst(pairs, taken, before, original, same)
-	}
-	pairOnly(pairs, taken, before, original, sameKind)
-	pairOnly(pairs, taken, before, original, sameName)
+	p := pairing{pairs, make([]bool, len(original)), before, original}
+	p.first(func(p piece) string { return p.says })
+	p.first(func(p piece) string { return kind(p) + loose(p.Text()) })
+	p.first(func(p piece) string { return name(p) + loose(p.Text()) })
+	p.only(kind)
+	p.only(name)
 	between(pairs, len(original), func(from, to, start, end int) { // the rest in order, if none is too many
 		for k := 0; k < to-from && to-from == end-start; k++ {
-			if i, j := from+k, start+k; !taken[j] && sameName(before[i], original[j]) {
-				pairs[i], taken[j] = j, true
+			if i, j := from+k, start+k; !p.taken[j] && sameName(before[i], original[j]) {
+				pairs[i], p.taken[j] = j, true
 			}
 		}
 	})
 	return pairs
 }
 
-// pairFirst pairs each piece with the first that is the same in some way.
-func pairFirst(pairs []int, taken []bool, a, b []piece, same func(a, b piece) bool) {
-	for i := range a {
-		if pairs[i] != none {
+// A pairing pairs elements of two lists, whatever their order.
+type pairing struct {
+	pairs []int // for each of a, that of b
+	taken []bool
+	a, b  []piece
+}
+
+// first pairs each piece with the first that has the same key.
+func (p pairing) first(key func(piece) string) {
+	free := map[string][]int{}
+	for j := range p.b {
+		if !p.taken[j] {
+			k := key(p.b[j])
+			free[k] = append(free[k], j)
+		}
+	}
+	for i := range p.a {
+		if p.pairs[i] != none {
 			continue
 		}
-		for j := range b {
-			if !taken[j] && same(a[i], b[j]) {
-				pairs[i], taken[j] = j, true
-				break
-			}
+		if k := key(p.a[i]); len(free[k]) > 0 {
+			p.pairs[i], p.taken[free[k][0]] = free[k][0], true
+			free[k] = free[k][1:]
 		}
 	}
 }
 
-// pairOnly pairs pieces that are the only ones left on both sides that are the same in some way.
-func pairOnly(pairs []int, taken []bool, a, b []piece, same func(a, b piece) bool) {
-	for i := range a {
-		if pairs[i] != none {
-			continue
-		}
-		alike, with, found := 0, 0, none
-		for k := range a {
-			if pairs[k] == none && same(a[i], a[k]) {
-				alike++
+// only pairs pieces that are the only ones left of a key on both sides.
+func (p pairing) only(key func(piece) string) {
+	left := func(list []piece, free func(int) bool) map[string][]int {
+		m := map[string][]int{}
+		for i := range list {
+			if free(i) {
+				k := key(list[i])
+				m[k] = append(m[k], i)
 			}
 		}
-		for j := range b {
-			if !taken[j] && same(a[i], b[j]) {
-				with, found = with+1, j
-			}
-		}
-		if alike == 1 && with == 1 {
-			pairs[i], taken[found] = found, true
+		return m
+	}
+	others := left(p.b, func(j int) bool { return !p.taken[j] })
+	for k, list := range left(p.a, func(i int) bool { return p.pairs[i] == none }) {
+		if other := others[k]; len(list) == 1 && len(other) == 1 {
+			p.pairs[list[0]], p.taken[other[0]] = other[0], true
 		}
 	}
 }
@@ -199,7 +204,9 @@ func sameName(a, b piece) bool {
 	return a.Kind() == b.Kind() && (a.Kind() != xmltree.Element || a.Name() == b.Name())
 }
 
-// sameKind reports whether two elements have one name, type and subtype.
-func sameKind(a, b piece) bool {
-	return sameName(a, b) && a.AttrValue("type") == b.AttrValue("type") && a.AttrValue("subtype") == b.AttrValue("subtype")
+// name is the name of an element, kind that with its type and subtype.
+func name(p piece) string { return expanded(p.Name()) + "\x00" }
+
+func kind(p piece) string {
+	return name(p) + p.AttrValue("type") + "\x00" + p.AttrValue("subtype") + "\x00"
 }

@@ -1,6 +1,8 @@
 package graft
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,14 +17,14 @@ import (
 type piece struct {
 	xmltree.Node
 	at   source.Range // of the piece in its file
-	says string       // all that it says, white space folded: two pieces that say the same are equal
+	says string       // a word as it is, white space folded; of an element a checksum: two pieces that say the same are equal
 }
 
 func (p piece) isText() bool { return p.Kind() == xmltree.Text }
 
 // pieces are the children that count. White space between elements alone, comments and processing instructions do not.
 func (m *merger) pieces(n xmltree.Node) (list []piece) {
-	mixed := isMixed(n)
+	mixed := m.isMixed(n)
 	for c := range n.Children() {
 		switch c.Kind() {
 		case xmltree.Element:
@@ -34,7 +36,7 @@ func (m *merger) pieces(n xmltree.Node) (list []piece) {
 		default:
 		}
 	}
-	if mixed && !isInline(n) { // blanks at the edges of a block set it out
+	if mixed && !m.isInline(n) { // blanks at the edges of a block set it out
 		list = trimmed(list)
 	}
 	return list
@@ -114,40 +116,43 @@ func trimmed(list []piece) []piece {
 	return list
 }
 
-// isMixed reports whether text stands among the children of an element.
-func isMixed(n xmltree.Node) bool {
-	for c := range n.Children() {
-		if c.Kind() == xmltree.Text && foldedWords(c.Value()) != "" {
-			return true
-		}
+// isMixed reports whether text stands among the children of an element, or it stands among text itself.
+func (m *merger) isMixed(n xmltree.Node) bool {
+	if mixed, known := m.mixed[n]; known {
+		return mixed
 	}
-	return isInline(n)
+	mixed := m.isInline(n)
+	for c := range n.Children() {
+		mixed = mixed || c.Kind() == xmltree.Text && foldedWords(c.Value()) != ""
+	}
+	m.mixed[n] = mixed
+	return mixed
 }
 
 // isInline reports whether an element stands in text, so that each blank in it counts.
-func isInline(n xmltree.Node) bool {
+func (m *merger) isInline(n xmltree.Node) bool {
 	p := n.Parent()
-	return p.IsElement() && isMixed(p)
+	return p.IsElement() && m.isMixed(p)
 }
 
-// says is what an element says: its name, its attributes, its content.
+// says is a checksum of what an element says: its name, its attributes, its content. Equal ones say the same.
 func (m *merger) says(n xmltree.Node) string {
 	if s, known := m.said[n]; known {
 		return s
 	}
-	var b strings.Builder
-	b.WriteString("<" + expanded(n.Name()))
+	sum := sha256.New()
+	part := func(s string) { fmt.Fprintf(sum, "%d:%s", len(s), s) }
+	part(expanded(n.Name()))
 	var attrs []string
 	for a := range n.Attrs() {
-		attrs = append(attrs, " "+expanded(a.Name)+"="+foldedWords(a.Value))
+		attrs = append(attrs, expanded(a.Name)+"="+foldedWords(a.Value))
 	}
 	slices.Sort(attrs)
-	b.WriteString(strings.Join(attrs, "\x00") + ">")
+	part(strings.Join(attrs, "\x00"))
 	for _, p := range m.pieces(n) {
-		b.WriteString(p.says)
+		part(p.Kind().String() + p.says)
 	}
-	b.WriteString("</>")
-	m.said[n] = b.String()
+	m.said[n] = string(sum.Sum(nil))
 	return m.said[n]
 }
 

@@ -120,3 +120,26 @@ func TestWhatHasChangedIsInTheOriginal(t *testing.T) {
 func plainOf(text string) string {
 	return strings.NewReplacer("<anchor/>", "", " ana='#a0'", "", " ana='#a1'", "", " ana='#a2'", "", "<!-- seen -->", "").Replace(text)
 }
+
+// FuzzMerge has documents of any kind: what cannot be merged is refused, and what has not changed stays.
+func FuzzMerge(f *testing.F) {
+	f.Add("<p>a <hi>b</hi></p>", "<p>a b</p>", "<p>c</p>")
+	f.Add("<p n='1'/>&#32;<q><![CDATA[x]]></q>", "<p/>", "<p>a</p><r/>")
+	f.Add("<teiHeader><a/><b>x</b></teiHeader>", "<teiHeader><c>y</c><b>x</b></teiHeader>", "<teiHeader><d/><b>z</b></teiHeader>")
+	f.Fuzz(func(t *testing.T, original, before, now string) {
+		var trees [3]*xmltree.Tree
+		for i, text := range []string{original, before, now} {
+			tree, found := xmltree.Build(source.New("l.xml", "<!DOCTYPE TEI [<!ENTITY e '<p>a &amp; b</p>'><!ATTLIST p n CDATA 'd'>]><TEI xmlns='http://www.tei-c.org/ns/1.0'>"+text+"</TEI>"), xmltext.Options{})
+			if len(found) > 0 {
+				t.Skip()
+			}
+			trees[i] = tree
+		}
+		for _, strict := range []bool{false, true} {
+			graft.Merge(trees[0], trees[1], trees[2], strict)
+			if same, _, ok := graft.Merge(trees[0], trees[1], trees[1], strict); ok && same != trees[0].File().Text() {
+				t.Errorf("%s\n%s", trees[0].File().Text(), same)
+			}
+		}
+	})
+}
