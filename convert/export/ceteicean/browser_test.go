@@ -118,6 +118,16 @@ func say(t *testing.T, ctx context.Context, script string) string {
 	return text
 }
 
+// await evaluates JavaScript that promises a text.
+func await(t *testing.T, ctx context.Context, script string) string {
+	t.Helper()
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
 func show(t *testing.T, ctx context.Context, address string) {
 	t.Helper()
 	run(t, ctx, chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS("html[data-letter]")))

@@ -43,7 +43,7 @@ type list struct {
 	moved   bool           // it stands in standOff or back, and is nothing but such entries: it goes into the register
 }
 
-// lists are the lists of entries of a letter, in its order.
+// lists are the lists of entries of a letter, in its order, and those of the corpus that it is a part of.
 func lists(root xmltree.Node) (all []list) {
 	for c := range root.Elements() {
 		switch c.Local() {
@@ -54,6 +54,14 @@ func lists(root xmltree.Node) (all []list) {
 		case "teiHeader":
 			all = append(all, listsIn(c.Child("profileDesc"), false)...)
 		}
+	}
+	for corpus := root.Parent(); corpus.Is(xmltree.TEI, "teiCorpus"); corpus = corpus.Parent() {
+		for c := range corpus.Elements() {
+			if c.Is(xmltree.TEI, "standOff") {
+				all = append(all, listsIn(c, false)...)
+			}
+		}
+		all = append(all, listsIn(corpus.Child("teiHeader", "profileDesc"), false)...)
 	}
 	return all
 }

@@ -155,6 +155,21 @@ func TestEntriesOfTheProject(t *testing.T) {
 	}
 }
 
+// TestLettersOfOneCorpus has two letters in a file, and a list that is that of both.
+func TestLettersOfOneCorpus(t *testing.T) {
+	corpus := `<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><standOff><listPerson><person xml:id="p1"><persName>Anna</persName></person></listPerson></standOff>` +
+		letter("a", "A", "B", "1902-01-01", "", "", `<p><persName ref="#p1">she</persName></p>`) + letter("b", "A", "B", "1902-01-02", "", "", `<p><persName ref="#p1">she</persName></p>`) + `</teiCorpus>`
+	files, found := export(t, &edition.Edition{}, corpus)
+	if len(found) > 0 || !strings.Contains(list(t, files, "persons.xml"), "Anna") {
+		t.Error(found)
+	}
+	for name, want := range map[string]string{"a": `type="next" target="b.xml"`, "b": `type="prev" target="a.xml"`} {
+		if got := files["data/letters/"+name+".xml"]; !strings.Contains(got, want) || !strings.Contains(got, `key="p1"`) || !strings.HasPrefix(got, `<?xml version="1.0" encoding="UTF-8"?>`+"\n<?teipublisher ") || strings.Contains(got, "teiCorpus") {
+			t.Error(got)
+		}
+	}
+}
+
 // TestPlacesInPlaces has a town in a country, which another letter lists by itself, and a name with an id of its own.
 func TestPlacesInPlaces(t *testing.T) {
 	files, _ := export(t, &edition.Edition{},

@@ -89,7 +89,7 @@
     if (!text) return;
     for (const element of [...text.getElementsByTagNameNS(TEI, "*")]) {
       let note = null;
-      if (element.localName === "note" && !blocks.has(element.parentNode.localName)) note = element;
+      if (element.localName === "note" && !blocks.has(element.parentNode.localName) && !inList(element)) note = element;
       if (element.localName === "ref" || element.localName === "ptr") note = noteAt(xml, element.getAttribute("target"));
       if (!note) continue;
       let mark = byNote.get(note);
@@ -109,6 +109,14 @@
       }
       if (!mark.note.hasAttribute("data-mark")) mark.note.setAttribute("data-listed", mark.id);
     }
+  }
+
+  // Whether an element is of a list of persons and the like, which is no text.
+  function inList(element) {
+    for (let e = element.parentElement; e; e = e.parentElement) {
+      if (/^list(Person|Place|Org|Bibl|Event)$/.test(e.localName)) return true;
+    }
+    return false;
   }
 
   // What a note is called, if that is a number or a sign.
@@ -332,13 +340,13 @@
     return popUp(shown, "Date", (box) => box.append(make("p", "", said.join(", "))));
   }
 
-  // A link to the web, or into the letter; other pointers are words.
+  // A link to the web, or into the letter; other pointers are words, or stand in brackets where there are none.
   function reference(element) {
     if (element.hasAttribute("data-mark")) return markOf(element);
     const target = (element.getAttribute("target") || "").trim().split(/\s+/)[0];
     let address = webAddress(target);
     if (!address && /^#[^\s]+$/.test(target)) address = "#" + encodeURIComponent(target.slice(1));
-    if (!address) return;
+    if (!address) return target && !element.textContent.trim() ? make("span", "pointer", "[" + target + "]") : undefined;
     const link = make("a");
     link.href = address;
     if (!address.startsWith("#")) link.rel = "external noopener noreferrer";
@@ -381,7 +389,8 @@
     const image = make("img");
     image.src = address;
     image.loading = "lazy";
-    image.alt = element.textContent.trim() || "Image";
+    const described = element.closest("tei-figure") && element.closest("tei-figure").querySelector("tei-figdesc");
+    image.alt = described ? said(described) : element.textContent.trim() || "Image";
     return image;
   }
 
