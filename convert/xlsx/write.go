@@ -85,7 +85,11 @@ func (w *Writer) Add(cells []string) error {
 			w.columns = append(w.columns, columnName(i))
 		}
 		if text != "" {
-			w.raw(`<c r="`, w.columns[i], number, `" t="inlineStr"><is><t xml:space="preserve">`)
+			space := ""
+			if strings.TrimSpace(text) != text { // else readers keep what is there
+				space = ` xml:space="preserve"`
+			}
+			w.raw(`<c r="`, w.columns[i], number, `" t="inlineStr"><is><t`, space, `>`)
 			escape(w.sheet, text)
 			w.raw(`</t></is></c>`)
 		}
