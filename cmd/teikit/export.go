@@ -22,7 +22,7 @@ import (
 func exportCommand() *cli.Command {
 	var formats []string
 	for _, f := range export.Formats {
-		formats = append(formats, fmt.Sprintf("  %-8s %s", f.Name, f.Title))
+		formats = append(formats, fmt.Sprintf("  %-12s %s", f.Name, f.Title))
 	}
 	return &cli.Command{
 		Name:      "export",

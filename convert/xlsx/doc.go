@@ -4,7 +4,7 @@
 //	xlsx.go   Read: workbook and sheets
 //	cells.go  cells and their values
 //	dates.go  numbers that are dates, and the formats that say so
-//	write.go  Writer: a spreadsheet written row by row
+//	write.go  Writer: a spreadsheet written row by row, by a library
 //
 // Start reading at Read.
 package xlsx
