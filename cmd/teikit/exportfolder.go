@@ -35,6 +35,9 @@ type folderExporter struct {
 }
 
 func newFolderExporter(j *exportJob, f export.Format, out string) (*folderExporter, error) {
+	if f.Folder.Book != nil {
+		return newBook(j, f, out)
+	}
 	if out == "" || out == "-" {
 		return nil, usagef("export %s makes a folder of files; name it with -o FOLDER/", f.Name)
 	}
@@ -49,7 +52,7 @@ func newFolderExporter(j *exportJob, f export.Format, out string) (*folderExport
 
 // formatPath is where one of several formats goes below the folder of -o.
 func formatPath(out string, f export.Format) string {
-	if f.Joined != nil {
+	if f.Joined != nil || f.Folder != nil && f.Folder.Book != nil {
 		return filepath.Join(out, f.Name+f.Ext)
 	}
 	return filepath.Join(out, f.Name) + string(filepath.Separator)
@@ -179,6 +182,9 @@ func (x *folderExporter) end(whole bool) (found diag.List, err error) {
 		if _, err := x.files(out.Files, "all letters"); err != nil {
 			return found, err
 		}
+	}
+	if x.format.Folder.Book != nil {
+		return found, x.bind()
 	}
 	if of := x.format.Folder.Archive; of != nil {
 		err = x.archive(filepath.FromSlash(of(x.job.letters)))

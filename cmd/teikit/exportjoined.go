@@ -88,7 +88,8 @@ func enough(f export.Format, e *edition.Edition) error {
 			return usagef("export %s needs to know more of the edition: %s; write it into %s, as in edition: {title: Letters of A. Hale, editor: [Anna Marsh <marsh@example.org>], publisher: Hale Society, licence: \"https://creativecommons.org/licenses/by/4.0/\", url: \"https://example.org/letters/{id}\"}", f.Name, strings.Join(missing, ", "), projectFileName)
 		}
 	}
-	if f.Joined != nil && f.Joined.Dated && e.Date == "" {
+	dated := f.Joined != nil && f.Joined.Dated || f.Folder != nil && f.Folder.Book != nil && f.Folder.Book.Dated
+	if dated && e.Date == "" {
 		return usagef("export %s writes the date of the file, and asks no clock; give it with --date 2026-11-23, or as SOURCE_DATE_EPOCH", f.Name)
 	}
 	return nil

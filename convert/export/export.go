@@ -80,6 +80,16 @@ type Folder struct {
 	Sums  bool // Whole wants the sums of files
 	// Archive names a zip file beside the others, which holds them all; nil: there is none. Where the name of the output ends in Ext, it is made alone.
 	Archive func(*folder.Collection) string
+	// Book is set for a format that another program makes of the files, as one file: the folder is taken away afterwards.
+	Book *Book
+}
+
+// Book is what pandoc is asked for. It is given the files BookHead, those of the letters and BookEnd of package html as one document.
+type Book struct {
+	Args    []string // beside those of all books
+	Styles  string   // of a Word document, beside those of pandoc
+	Dated   bool     // the file says when it was made
+	Engines []string // one of these programs is needed, too; nil: none
 }
 
 // A Gatherer takes the cells of all parts, in the order of the letters, and writes the file when it is closed.
@@ -99,11 +109,24 @@ func teiPublisher(e *edition.Edition) *Folder {
 	return &Folder{First: r.First, Letter: r.Letter, Whole: r.Whole, Archive: r.Archive}
 }
 
+// book is a folder of which pandoc makes a book.
+func book(b Book) *Folder {
+	return &Folder{Letter: html.BookLetter, Whole: html.Book, Book: &b}
+}
+
+// paper is a book of pages, which needs one more program.
+func paper(args ...string) *Folder {
+	return &Folder{Letter: html.PaperLetter, Whole: html.Book, Book: &Book{Args: args, Engines: []string{"weasyprint", "prince", "pagedjs-cli", "wkhtmltopdf"}}}
+}
+
 // Formats are all formats; a new one is a line here.
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences, BesideOriginal: text.BesideOriginal},
 	{Name: "markdown", Title: "Markdown with footnotes, for pandoc and the like", Ext: ".md", Write: markdown.Write},
 	{Name: "html", Title: "pages of the web, one a letter, with lists of all", Folder: &Folder{Letter: html.Letter, Whole: html.Lists}},
+	{Name: "epub", Title: "an electronic book of all letters, by pandoc", Ext: ".epub", Folder: book(Book{Dated: true, Args: []string{"-t", "epub3", "--toc", "--toc-depth=1", "--css=" + html.BookStyle, "--epub-metadata=" + html.BookData}})},
+	{Name: "docx", Title: "a Word document of all letters with footnotes, by pandoc", Ext: ".docx", Folder: book(Book{Dated: true, Args: []string{"-t", "docx"}, Styles: html.BookStyles})},
+	{Name: "pdf", Title: "pages to print of all letters, by pandoc and weasyprint or another engine", Ext: ".pdf", Folder: paper("-t", "html5", "--standalone", "--css="+html.BookPaper, "--css="+html.BookStyle)},
 	{Name: "cmif", Title: "one CMIF file of all letters, for correspSearch", Ext: ".xml", Joined: &Joined{Missing: cmif.Missing, Dated: true, Head: cmif.Head, Letters: cmif.Letters, Tail: cmif.Tail, SameID: cmif.SameID}},
 	{Name: "csv", Title: "the table of letters, a row for each; convert --table reads it", Ext: ".csv", Joined: &Joined{Head: table.CSVHead, Letters: table.CSV, Rows: table.RowsCSV, SameID: table.SameID}},
 	{Name: "xlsx", Title: "the table of letters as a spreadsheet, for an editor", Ext: ".xlsx", Joined: &Joined{Letters: table.XLSX, Rows: table.RowsXLSX, Gather: gatherer(table.NewSpreadsheet), SameID: table.SameID}},

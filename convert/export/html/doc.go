@@ -16,6 +16,7 @@
 //	register.go entries of registers that names lead to
 //	parallel.go original and translation side by side
 //	lists.go    Lists: the pages of all letters
+//	book.go     letters as chapters of a book, for pandoc
 //	labels.go   words of the frame in the languages of labels.tsv
 //	write.go    tags, attributes and text as HTML
 //	topics.go   the findings

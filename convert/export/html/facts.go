@@ -253,7 +253,19 @@ func (p *page) languages(header xmltree.Node) {
 
 // sources writes where the letter is kept and printed.
 func (p *page) sources(header xmltree.Node) {
-	var list []string
+	list := p.sourceList(header)
+	p.fact("source", func() {
+		for i, words := range list {
+			if i > 0 {
+				p.raw("<br>")
+			}
+			p.text(words)
+		}
+	}, len(list) > 0)
+}
+
+// sourceList is where the letter is kept and printed, in words.
+func (p *page) sourceList(header xmltree.Node) (list []string) {
 	for n := range header.Child("fileDesc", "sourceDesc").Descendants() {
 		words := ""
 		switch n.Local() {
@@ -273,14 +285,7 @@ func (p *page) sources(header xmltree.Node) {
 			list = append(list, words)
 		}
 	}
-	p.fact("source", func() {
-		for i, words := range list {
-			if i > 0 {
-				p.raw("<br>")
-			}
-			p.text(words)
-		}
-	}, len(list) > 0)
+	return list
 }
 
 func inside(n xmltree.Node, name string) bool {

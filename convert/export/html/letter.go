@@ -14,6 +14,12 @@ import (
 //go:embed style.css
 var styleSheet string
 
+//go:embed book.css
+var bookSheet string
+
+//go:embed paper.css
+var paperSheet string
+
 // A page is that of one letter.
 type page struct {
 	buffer // the text, as far as it is written
@@ -26,6 +32,7 @@ type page struct {
 	labels  labels
 	lang    string // of the text; "" if nothing says so
 	form    form
+	prefix  string // of the ids of HTML, where several letters stand in one file
 
 	authority *authority.Resolver
 	notes     notes
@@ -37,6 +44,7 @@ type page struct {
 
 	level   int    // of headings: how many divisions with headings are open
 	inLink  bool   // no link in a link
+	inNote  bool   // a note is written
 	waiting string // marks of notes that follow behind the link
 	prose   bool   // line ends are those of the paper
 	lines   bool   // there were such
@@ -49,7 +57,8 @@ type form int
 
 const (
 	forReading form = iota // on the web
-	forBook                // as a part of a book, of which pandoc makes other formats
+	forBook                // as a chapter of a book, with notes as pandoc has them
+	forPaper               // as a chapter of a book whose notes stand below each letter
 )
 
 // A link is an address with its words.
@@ -68,6 +77,9 @@ func newPage(c *folder.Collection, i int, t *xmltree.Tree, f form) *page {
 	p := &page{letters: c, i: i, letter: l, tree: t, root: l.Root(t), form: f, authority: authority.New(t, c.Edition), told: map[string]bool{}}
 	text, frame := table.Languages(p.root)
 	p.lang, p.labels = language(text), labelsFor(frame)
+	if f != forReading {
+		p.prefix = "l" + itoa(i+1) + "-"
+	}
 	p.findHeavy()
 	p.findTargets()
 	p.notes.find(p)

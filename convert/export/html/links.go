@@ -31,7 +31,7 @@ func (p *page) findTargets() {
 			continue
 		}
 		if id := strings.TrimSpace(n.XMLValue("id")); wanted[id] && p.anchors[id] == "" && reachable(n) {
-			p.anchors[id] = "t" + itoa(len(p.anchors)+1)
+			p.anchors[id] = p.prefix + "t" + itoa(len(p.anchors)+1)
 		}
 	}
 }
@@ -116,16 +116,18 @@ func (p *page) address(n xmltree.Node) string {
 		if place := p.anchors[id]; place != "" {
 			return "#" + place
 		}
-		if number, ok := p.notes.numberOf(id); ok {
+		if number, ok := p.notes.numberOf(id); ok && p.form == forReading {
 			return "#n" + number
 		}
-		if _, known := p.tree.ByID(id); known {
+		if _, known := p.tree.ByID(id); known && p.form == forReading {
 			return p.register.address(p, id)
+		} else if known {
+			return ""
 		}
 	} else if a := webAddress(target); a != "" {
 		return a
 	} else if l := p.otherLetter(target); l != nil {
-		return l.Name + ".html"
+		return p.addressOf(l)
 	}
 	if !p.told[target] {
 		p.told[target] = true
@@ -134,6 +136,14 @@ func (p *page) address(n xmltree.Node) string {
 		p.found.Add(d)
 	}
 	return ""
+}
+
+// addressOf is where another letter of the export stands.
+func (p *page) addressOf(l *folder.Letter) string {
+	if p.form != forReading {
+		return "#letter-" + l.Name
+	}
+	return l.Name + ".html"
 }
 
 // otherLetter is the letter of the export that a pointer leads to: "L00870", "L00870.xml", "../editions/L00870.xml", "#L00870".

@@ -331,9 +331,20 @@ func (p *page) noteMark(f *footnote) {
 		id += "-" + itoa(f.marks)
 	}
 	var b buffer
-	if p.form == forBook {
-		b.element("a", f.label, "epub:type", "noteref", "href", "#n"+number)
-	} else {
+	switch {
+	case p.form == forBook && p.inNote: // which has no notes of its own in a book
+		f.marks--
+		p.mark(" [")
+		p.children(f.node, phrasing)
+		p.mark("]")
+		return
+	case p.form == forBook:
+		b.element("a", f.label, "epub:type", "noteref", "role", "doc-noteref", "href", "#"+p.prefix+"n"+number)
+	case p.form == forPaper:
+		b.raw(`<sup class="sign mark">`)
+		b.element("a", f.label, "id", p.prefix+id, "href", "#"+p.prefix+"n"+number)
+		b.raw("</sup>")
+	default:
 		b.raw(`<sup class="sign mark">`)
 		b.element("a", f.label, "id", id, "href", "#n"+number, "role", "doc-noteref", "aria-label", p.labels.of("note")+" "+f.label)
 		b.raw("</sup>")
@@ -369,13 +380,14 @@ func (s *notes) write(p *page) {
 	if len(s.list) == 0 {
 		return
 	}
-	if p.form == forBook {
-		for i, f := range s.list {
-			p.open("aside", "epub:type", "footnote", "id", "n"+itoa(i+1))
-			p.noteBody(f)
-			p.raw("</aside>\n")
-		}
+	switch p.form {
+	case forBook:
+		s.writeBook(p)
 		return
+	case forPaper:
+		s.writePaper(p)
+		return
+	case forReading:
 	}
 	p.raw("<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">")
 	if s.heading.Valid() {
@@ -390,6 +402,36 @@ func (s *notes) write(p *page) {
 		p.footnote(f, itoa(i+1))
 	}
 	p.raw("</ol>\n</section>\n")
+}
+
+// writeBook writes the notes of a letter in a book: those with marks, of which pandoc makes footnotes, and then those without.
+func (s *notes) writeBook(p *page) {
+	p.inNote = true
+	for i, f := range s.list {
+		switch {
+		case f.marked && f.marks > 0:
+			p.open("aside", "epub:type", "footnote", "role", "doc-footnote", "id", p.prefix+"n"+itoa(i+1))
+			p.noteBody(f)
+			p.raw("</aside>\n")
+		case !f.marked:
+			p.raw("<div class=\"marginal\">")
+			p.noteBody(f)
+			p.raw("</div>\n")
+		}
+	}
+	p.inNote = false
+}
+
+// writePaper writes the notes of a letter below it.
+func (s *notes) writePaper(p *page) {
+	p.raw("<div class=\"notes\">\n")
+	for i, f := range s.list {
+		p.open("div", "class", "note", "id", p.prefix+"n"+itoa(i+1))
+		p.element("span", or(f.label, "•"), "class", "no")
+		p.noteBody(f)
+		p.raw("</div>\n")
+	}
+	p.raw("</div>\n")
 }
 
 // footnote writes one note with the ways back to its marks. The marks are known: those of notes in notes come before the notes themselves.
@@ -428,6 +470,10 @@ func (p *page) noteBody(f *footnote) {
 		attrs = append(attrs, "dir", "rtl")
 	} else if direction(p.labels.lang) != "" {
 		attrs = append(attrs, "dir", "ltr")
+	}
+	if p.heavy[n] && p.form == forBook && len(attrs) == 0 { // so that the sign stands before the first words
+		p.children(n, flow)
+		return
 	}
 	if p.heavy[n] {
 		p.open("div", attrs...)

@@ -10,7 +10,7 @@ import (
 // parallel writes a text that stands there twice, in two languages, side by side; false if it does not.
 func (p *page) parallel(text xmltree.Node) bool {
 	outer, sides := sidesOf(text)
-	if len(sides) == 0 || p.form == forBook {
+	if len(sides) == 0 {
 		return false
 	}
 	p.around(text, outer, sides)
@@ -51,7 +51,7 @@ func (p *page) sides(sides []xmltree.Node) {
 		}
 	}
 	class := "sides"
-	if rows[0] == rows[1] && rows[0] > 0 && onlyBlocks(sides[0]) && onlyBlocks(sides[1]) {
+	if rows[0] == rows[1] && rows[0] > 0 && p.form == forReading && onlyBlocks(sides[0]) && onlyBlocks(sides[1]) {
 		class = "sides paired"
 		p.raw(`<div class="`, class, `" style="--rows:`, strconv.Itoa(rows[0]+1), "\">\n")
 	} else {

@@ -163,13 +163,19 @@ func (p *page) highlighted(n xmltree.Node, ctx context) {
 		tag = "b"
 	case strings.Contains(class, "r-i"):
 		tag = "i"
+	case strings.Contains(class, "r-u"):
+		tag = "u"
 	case n.AttrValue("rend") == "" && n.AttrValue("rendition") == "":
 		tag = "em"
 	}
 	if strings.Contains(class, "print") {
 		p.sign("print")
 	}
-	p.tagged(n, ctx, rule{tag: tag})
+	r := rule{tag: tag}
+	if p.form != forReading && strings.Contains(class, "r-sc") {
+		r.class = "smallcaps" // by which pandoc knows them
+	}
+	p.tagged(n, ctx, r)
 }
 
 // choice writes the reading of the letter, and behind it that of the editors.
@@ -285,6 +291,9 @@ func (p *page) lineBegin(n xmltree.Node) {
 	if !within {
 		p.raw(" ")
 	}
+	if p.prose && p.form != forReading { // where lines are those of the book
+		return
+	}
 	if !p.prose {
 		p.raw("<br>")
 		return
@@ -305,7 +314,7 @@ func (p *page) pageBegin(n xmltree.Node) {
 	if address == "" && asked {
 		p.tellImage(n)
 	}
-	if address == "" || p.inLink {
+	if address == "" || p.inLink || p.form != forReading {
 		p.open("span", "class", "sign pb")
 		p.text(words)
 		p.raw("</span>")
@@ -411,6 +420,11 @@ func (p *page) list(n xmltree.Node, ctx context) {
 	if head := n.Child("head"); head.Valid() {
 		p.tagged(head, flow, rule{block: "div", class: "subhead"})
 	}
+	if p.form != forReading && class != "" {
+		p.open("div", "class", class)
+		defer p.raw("</div>\n")
+		class = ""
+	}
 	p.start(tag, n, class)
 	open := false
 	begin := func(c xmltree.Node) {
@@ -463,7 +477,10 @@ func (p *page) table(n xmltree.Node, ctx context) {
 		p.tagged(n, ctx, rule{block: "div", class: "list"})
 		return
 	}
-	p.open("div", "class", "table", "role", "region", "tabindex", "0", "aria-label", p.labels.of("table"))
+	if p.form == forReading {
+		p.open("div", "class", "table", "role", "region", "tabindex", "0", "aria-label", p.labels.of("table"))
+		defer p.raw("</div>\n")
+	}
 	p.start("table", n, "")
 	if head := n.Child("head"); head.Valid() {
 		p.raw("<caption>")
@@ -484,7 +501,7 @@ func (p *page) table(n xmltree.Node, ctx context) {
 			p.raw("</td></tr>\n")
 		}
 	}
-	p.raw("</table></div>\n")
+	p.raw("</table>")
 }
 
 // maxSpan is how many rows or columns a cell may span as HTML has it.

@@ -55,7 +55,9 @@ func (p *page) words(n xmltree.Node) {
 			rest, ok := strings.CutSuffix(strings.TrimRight(s, " \n\t"), hyphen)
 			if last, _ := utf8.DecodeLastRuneInString(rest); ok && unicode.IsLetter(last) {
 				p.text(rest)
-				p.element("span", hyphen, "class", "hy")
+				if p.form == forReading {
+					p.element("span", hyphen, "class", "hy")
+				}
 				return
 			}
 		}
@@ -79,9 +81,17 @@ func (p *page) elementNode(n xmltree.Node, ctx context) {
 // tagged writes an element as the tag of its rule with what stands in it.
 func (p *page) tagged(n xmltree.Node, ctx context, r rule) {
 	tag, inner, class := p.shape(n, ctx, r)
+	if p.form != forReading && tag == "p" && class != "" { // pandoc does not keep classes of paragraphs
+		p.open("div", "class", class, "custom-style", wordStyle(class))
+		defer p.raw("</div>\n")
+		class = ""
+	}
 	if class == "" && tag == "span" && n.NumAttrs() == 0 { // says nothing
 		p.children(n, inner)
 		return
+	}
+	if p.form != forReading && ctx == phrasing && r.block != "" && n.PrevSibling().Valid() && strings.HasPrefix(class, "b ") {
+		p.raw("<br>") // the span is no block where the style sheet does not count
 	}
 	if tag == "div" && inner == phrasing && needsRightToLeft(n) {
 		p.start(tag, n, class, "dir", "rtl")
@@ -135,6 +145,9 @@ func joined(a, b string) string { return strings.TrimSpace(a + " " + b) }
 func (p *page) start(tag string, n xmltree.Node, class string, attrs ...string) {
 	p.raw("<", tag)
 	p.attr("class", class)
+	if p.form == forBook && tag == "div" {
+		p.attr("custom-style", wordStyle(class))
+	}
 	if a, ok := n.Attr(xmltree.XML, "lang"); ok {
 		lang := language(a.Value)
 		p.attr("lang", lang)
