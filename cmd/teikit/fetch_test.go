@@ -36,6 +36,11 @@ func TestFetchedDocumentIsCheckedWithoutItsServer(t *testing.T) {
 		r.expect(exitFindings, args, url+`:7:86: error house/cmif-cert: cert="medium" is not in CMIF`)
 	}
 	r.expect(exitClean, "schema list", "!cmif.xml")
+	r.expect(exitClean, check+" --baseline known.json --update-baseline")
+	r.expect(exitClean, check+" --baseline known.json", "no findings")
+	if known, err := os.ReadFile("known.json"); err != nil || !strings.Contains(string(known), `"`+url+`"`) {
+		t.Errorf("the baseline has %s, %v", known, err)
+	}
 
 	s.set("/cmif.xml", strings.Replace(listOfLetters, ` cert="medium"`, "", 1))
 	r.expect(exitFindings, check, "house/cmif-cert")

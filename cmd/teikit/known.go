@@ -64,6 +64,9 @@ func newKnownFindings(c *cli.Context) (*knownFindings, error) {
 
 // name is what a file is called in the baseline.
 func (k *knownFindings) name(file string) string {
+	if isURL(file) {
+		return file
+	}
 	abs, err := filepath.Abs(file)
 	if err != nil {
 		return filepath.ToSlash(file)
@@ -76,6 +79,9 @@ func (k *knownFindings) name(file string) string {
 }
 
 func (k *knownFindings) gone(name string) bool {
+	if isURL(name) {
+		return false
+	}
 	path := filepath.FromSlash(name)
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(k.folder, path)

@@ -71,7 +71,8 @@ var topicUnreadable = &diag.Topic{
 permissions belong to somebody else, because it is on a drive that is not connected, or because it is a link that leads
 nowhere. All other files have been worked through; the exit code is 3, since this one was not checked.
 
-Open the file in another program to see whether it can be read, and mend its permissions.`,
+Open the file in another program to see whether it can be read, and mend its permissions. A document on the web is read from the cache
+alone: "teikit fetch URL" puts it there, and anew if the copy was changed since.`,
 }
 
 var topicNotSelected = &diag.Topic{
