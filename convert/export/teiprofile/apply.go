@@ -42,6 +42,9 @@ func (f *fitter) follow(e *etree.Element, last *step) {
 		switch s.kind {
 		case stepKeep:
 			into.AddChild(s.token)
+		case stepInstead:
+			f.standIn(s.token.(*etree.Element), s.rename)
+			into.AddChild(s.token)
 		case stepWrap:
 			into = e.CreateElement(s.name)
 		case stepWrapped:
@@ -57,6 +60,21 @@ func (f *fitter) follow(e *etree.Element, last *step) {
 			f.foldBlanks(c)
 		}
 	}
+}
+
+// standIn gives an element the name, and the attributes, under which it is allowed.
+func (f *fitter) standIn(e *etree.Element, r *Rename) {
+	f.tell(changed, e, "instead "+r.To, "the target does not allow %q here; it becomes %q", e.Tag, r.To)
+	e.Tag = r.To
+	for _, with := range r.With {
+		if e.SelectAttr(with[0]) == nil {
+			e.CreateAttr(with[0], with[1])
+		}
+	}
+	f.keepAllowed(e, f.profile.Target.Elements[e.Tag])
+	delete(f.costs, e)
+	delete(f.roads, e)
+	delete(f.lacking, e)
 }
 
 // foldBlanks leaves one blank of what set out the elements that are unwrapped, where it now stands between words; none at either end of an element that is made.
@@ -99,10 +117,10 @@ func (f *fitter) tellChanges(e *etree.Element, steps []*step) {
 		case stepUnwrap:
 			f.tellUnwrapped(s.token.(*etree.Element))
 		case stepWrap:
-			f.tell(changed, e, "wrap "+s.name, "what cannot stand by itself in %q comes into a %q", e.Tag, s.name)
+			f.tell(changed, e, "wrap "+s.name, "what cannot stand by itself in %q is put into %q", e.Tag, s.name)
 		case stepInsert:
 			f.tell(changed, e, "insert "+s.name, "%q gets an empty %q, which the target requires", e.Tag, s.name)
-		case stepKeep, stepUnwrapped, stepWrapped:
+		case stepKeep, stepUnwrapped, stepWrapped, stepInstead:
 		}
 	}
 }

@@ -17,15 +17,20 @@ func (d *document) attributes() {
 		if d.foreign[e] || model == nil {
 			continue
 		}
-		kept := e.Attr[:0]
-		for _, a := range e.Attr {
-			if d.allowed(e, model, &a) {
-				kept = append(kept, a)
-			}
-		}
-		e.Attr = kept
+		d.keepAllowed(e, model)
 		d.required(e, model)
 	}
+}
+
+// keepAllowed leaves out the attributes of an element that the target does not allow.
+func (d *document) keepAllowed(e *etree.Element, model *grammar.Element) {
+	kept := e.Attr[:0]
+	for _, a := range e.Attr {
+		if d.allowed(e, model, &a) {
+			kept = append(kept, a)
+		}
+	}
+	e.Attr = kept
 }
 
 // allowed reports whether an element may have an attribute; blanks in an address are mended.

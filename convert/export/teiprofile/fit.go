@@ -12,6 +12,7 @@ import (
 
 // What changes cost. The way that costs least is taken; of equal ones the first, so that the same document gives the same result.
 const (
+	costInstead       = 3    // an element under another name
 	costUnwrapUnknown = 4    // an element that the target does not have
 	costUnwrapKnown   = 10   // one that it has, not here
 	costWrap          = 12   // an element around what cannot stand by itself; the later in the profile's list, the more
@@ -63,8 +64,9 @@ type road struct {
 type step struct {
 	before *step
 	kind   stepKind
-	token  etree.Token // stepKeep, stepDrop, stepUnwrap
+	token  etree.Token // stepKeep, stepDrop, stepUnwrap, stepInstead
 	name   string      // stepWrap, stepInsert
+	rename *Rename     // stepInstead
 }
 
 type stepKind uint8
@@ -77,6 +79,7 @@ const (
 	stepWrap      // what follows comes into a new element
 	stepWrapped   // up to here
 	stepInsert
+	stepInstead // the element is kept under another name
 )
 
 // roads are the roads to all places that can be reached.
@@ -291,6 +294,44 @@ func (f *fitter) loss(where *etree.Element, text string) int {
 	return costLoss * len(text)
 }
 
+// instead adds the roads on which an element has another name.
+func (f *fitter) instead(to *roads, from roads, e *etree.Element, a *grammar.Automaton) {
+	for i := range f.profile.Instead {
+		r := &f.profile.Instead[i]
+		model := f.profile.Target.Elements[r.To]
+		if f.foreign[e] || !r.matches(e) || r.To == e.Tag || model == nil || !r.sufficient(model) {
+			continue
+		}
+		cost := costInstead
+		if best, ok := f.best(e, model.Automaton()); ok {
+			cost += best.cost
+		} else {
+			continue
+		}
+		for _, n := range f.readNamed(from, e, r.To, cost, a, impossible) {
+			if n.last.kind == stepKeep {
+				n.last = &step{before: n.last.before, kind: stepInstead, token: e, rename: r}
+				to.add(n)
+			}
+		}
+	}
+}
+
+// sufficient reports whether the attributes of a rename are allowed, and are all that the target requires.
+func (r *Rename) sufficient(model *grammar.Element) bool {
+	for _, with := range r.With {
+		if a, ok := model.Attributes[with[0]]; !ok || !a.Type.Allows(with[1]) {
+			return false
+		}
+	}
+	for name, a := range model.Attributes {
+		if a.Required && !slices.ContainsFunc(r.With, func(with [2]string) bool { return with[0] == name }) {
+			return false
+		}
+	}
+	return true
+}
+
 // lossOf is what it costs to leave out an element.
 func (f *fitter) lossOf(e *etree.Element) int {
 	c, ok := f.losses[e]
@@ -308,6 +349,7 @@ func (f *fitter) readElement(from roads, e *etree.Element, a *grammar.Automaton)
 	if kept == 0 && cheapest(to).last.kind == stepKeep && cheapest(to).cost == cheapest(from).cost {
 		return to // nothing can be better
 	}
+	f.instead(&to, from, e, a)
 	cost := costUnwrapKnown
 	switch {
 	case !f.has(e):

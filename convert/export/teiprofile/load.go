@@ -30,6 +30,7 @@ var fields = []field{
 	{"drop", func(r *loader, p *Profile, n *yaml.Node) { p.Drop = append(r.tests(n), p.Drop...) }},
 	{"prose", func(r *loader, p *Profile, n *yaml.Node) { p.Prose = append(r.tests(n), p.Prose...) }},
 	{"rename", (*loader).rename},
+	{"instead", (*loader).instead},
 	{"attributes", (*loader).attributes},
 	{"defaults", (*loader).defaults},
 	{"marks", (*loader).marks},
@@ -168,9 +169,12 @@ func isName(s string) bool {
 	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
 }
 
-// rename reads "persName: name[type=person]".
-func (r *loader) rename(p *Profile, n *yaml.Node) {
-	var list []Rename
+func (r *loader) rename(p *Profile, n *yaml.Node) { p.Rename = append(r.renames(n), p.Rename...) }
+
+func (r *loader) instead(p *Profile, n *yaml.Node) { p.Instead = append(r.renames(n), p.Instead...) }
+
+// renames reads "persName: name[type=person]".
+func (r *loader) renames(n *yaml.Node) (list []Rename) {
 	r.pairs(n, func(key, value *yaml.Node) {
 		from, ok := r.test(key)
 		to, ok2 := r.test(value)
@@ -183,7 +187,7 @@ func (r *loader) rename(p *Profile, n *yaml.Node) {
 		}
 		list = append(list, rename)
 	})
-	p.Rename = append(list, p.Rename...)
+	return list
 }
 
 // pairs calls read for the keys of a group, whatever they are.

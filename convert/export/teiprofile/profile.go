@@ -27,6 +27,7 @@ type Profile struct {
 	Drop      []Test // elements that go with all that is in them
 	Prose     []Test // elements of the header that are told in words
 	Rename    []Rename
+	Instead   []Rename // elements under another name, where the target does not allow them by their own
 	Attrs     []AttrRename
 	Defaults  []Default            // of attributes that the target requires
 	Marks     map[string][2]string // what is put before and behind an element that is unwrapped

@@ -55,6 +55,8 @@ func TestTheMannerOfAHouse(t *testing.T) {
 		{"in words", "prose: [correspDesc]", strings.Replace(letter, "</teiHeader>", `<profileDesc><correspDesc><correspAction type="sent"><persName>A. Hale</persName><date when="1902"/></correspAction></correspDesc></profileDesc></teiHeader>`, 1), []string{"<p>sent: A. Hale, when 1902</p>"}, []string{"<correspAction"}},
 		{"another name", `rename: {persName: "name[type=person]"}`, letter, []string{`<name ref="#hale" type="person">Hale</name>`}, []string{`<persName`}},
 		{"another attribute", `attributes: [{from: n, to: rend, on: note, values: {"1": one}}]`, letter, []string{`<note xml:id="n1" rend="one">`}, nil},
+		{"another name where it must", `instead: {salute: "seg[type=salute]"}`, strings.Replace(letter, "<p>I met", `<opener><salute>Dear <hi>A.</hi></salute></opener><p><salute rend="b">Well,</salute> I met`, 1),
+			[]string{`<opener><salute>Dear <hi>A.</hi></salute></opener><p><seg rend="b" type="salute">Well,</seg> I met`}, nil},
 		{"another schema", "schema: tei_bare\nmarks: {note: ['(', ')']}", letter, []string{`her(At sea.) and`}, []string{"<note"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -84,7 +86,7 @@ func TestWhatIsLostIsTold(t *testing.T) {
 		{"names: keep", strings.Replace(letter, "<p>I met", `<p part="q">I met`, 1), `the target does not allow the value "q"`},
 		{"names: keep", strings.Replace(letter, "<p>I met", `<p><graphic url=""/>I met`, 1), `export/tei-lost: the target requires the attribute "url" of "graphic"`},
 		{"names: keep", strings.Replace(letter, "<p>I met", `<p><madeUp>well</madeUp>I met`, 1), `export/tei-unwrapped: the target does not have the element "madeUp"; its text is kept`},
-		{"names: keep", strings.Replace(letter, "<body>", `<body>Words alone`, 1), `export/tei-changed: what cannot stand by itself in "body" comes into a "p"`},
+		{"names: keep", strings.Replace(letter, "<body>", `<body>Words alone`, 1), `export/tei-changed: what cannot stand by itself in "body" is put into "p"`},
 		{"schema: dtabf", strings.Replace(strings.Replace(letter, "<TEI ", "<teiCorpus ", 1), "</TEI>", "</teiCorpus>", 1), `export/tei-not-fitted: the target does not allow "teiCorpus"`},
 		{"names: keep", `<html/>`, `export/tei-no-letter`},
 	} {
@@ -114,7 +116,7 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 	}
 	for _, text := range []string{
 		"name: ours", "title: Ours", "schema: house.rng", "model: https://example.org/a.rng", "notes: inline", "notes: standOff", "names: key", "registers: drop", "drop: note", "drop: [a, b/c, d//e/f, \"g[h=i]\"]", "prose: correspDesc",
-		"rename: {a: b, c/d: \"e[f=g]\"}", "attributes: [{from: a, to: b}]", "attributes: {from: a, on: b/c, values: {x: y}}", "defaults: {title@type: main}", "marks: {del: [\"[\", \"]\"], gap: [\"[...]\"]}", "wrap: [p, ab]",
+		"rename: {a: b, c/d: \"e[f=g]\"}", "instead: {a: b}", "instead: a", "attributes: [{from: a, to: b}]", "attributes: {from: a, on: b/c, values: {x: y}}", "defaults: {title@type: main}", "marks: {del: [\"[\", \"]\"], gap: [\"[...]\"]}", "wrap: [p, ab]",
 
 		"nme: ours", "notes: below", "names: id", "registers: front", "drop: \"a b\"", "drop: \"a[b]\"", "rename: [a]", "attributes: [{from: a}]", "attributes: [{from: a, too: b}]", "defaults: {title: main}", "marks: {del: []}", "marks: {del: [a, b, c]}", "model: a.rng",
 	} {
