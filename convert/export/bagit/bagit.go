@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"teikit/convert/export/edition"
 	"teikit/convert/export/folder"
@@ -52,11 +53,13 @@ func Letter(c *folder.Collection, i int, t *xmltree.Tree) (out folder.Output) {
 	return out
 }
 
-var encodingDeclared = regexp.MustCompile(`^(\x{feff}?<\?xml[^>]*?\sencoding\s*=\s*)("[^"]*"|'[^']*')`)
+var encodingDeclared = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\x{feff}?<\?xml[^>]*?\sencoding\s*=\s*)("[^"]*"|'[^']*')`)
+})
 
 // declaredUTF8 is a document whose XML declaration names no other encoding.
 func declaredUTF8(text string) string {
-	return strings.TrimPrefix(encodingDeclared.ReplaceAllString(text, `${1}"UTF-8"`), "\ufeff")
+	return strings.TrimPrefix(encodingDeclared().ReplaceAllString(text, `${1}"UTF-8"`), "\ufeff")
 }
 
 // Whole gives the tag files. Written are the files of the payload.

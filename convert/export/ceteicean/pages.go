@@ -5,12 +5,13 @@ import (
 	"cmp"
 	"html/template"
 	"strings"
+	"sync"
 
 	"teikit/convert/export/folder"
 	"teikit/convert/export/table"
 )
 
-var pages = template.Must(template.ParseFS(files, "files/*.tmpl"))
+var pages = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(files, "files/*.tmpl")) })
 
 // A page is what the template of a letter knows.
 type page struct {
@@ -103,7 +104,7 @@ func indexPage(c *folder.Collection) []byte {
 
 func render(name string, data any) []byte {
 	var b bytes.Buffer
-	if err := pages.ExecuteTemplate(&b, name, data); err != nil {
+	if err := pages().ExecuteTemplate(&b, name, data); err != nil {
 		panic(err) // the templates are part of the program, and a buffer does not fail
 	}
 	return b.Bytes()

@@ -3,6 +3,7 @@ package html
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 //go:embed labels.tsv
@@ -15,7 +16,7 @@ type labels struct {
 }
 
 // allLabels are those of all languages, by language.
-var allLabels = readLabels(labelTable)
+var allLabels = sync.OnceValue(func() map[string]labels { return readLabels(labelTable) })
 
 // readLabels reads the table: a row for each key, a column for each language.
 func readLabels(table string) map[string]labels {
@@ -36,10 +37,10 @@ func readLabels(table string) map[string]labels {
 // labelsFor are the labels of a language, by its code; English for one that has none.
 func labelsFor(lang string) labels {
 	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	if l, ok := allLabels[primary]; ok {
+	if l, ok := allLabels()[primary]; ok {
 		return l
 	}
-	return allLabels["en"]
+	return allLabels()["en"]
 }
 
 // of is the label of a key; the key itself if it has none.

@@ -6,8 +6,8 @@ import (
 )
 
 func TestEachLanguageHasAllWords(t *testing.T) {
-	want := len(allLabels["en"].words)
-	for lang, l := range allLabels {
+	want := len(allLabels()["en"].words)
+	for lang, l := range allLabels() {
 		for key, words := range l.words {
 			if strings.TrimSpace(words) == "" || strings.TrimSpace(words) != words {
 				t.Errorf("%s: %q of %q", lang, words, key)

@@ -95,22 +95,19 @@ var builtin = sync.OnceValue(func() []*Profile {
 // Builtin are the profiles that come with the program, in the order of their names. Their targets are not read yet.
 func Builtin() []*Profile { return builtin() }
 
-// Names are the names of the profiles that come with the program.
-func Names() (list []string) {
-	for _, p := range Builtin() {
-		list = append(list, p.Name)
-	}
-	return list
-}
+// Names are the names of the profiles that come with the program: those of their files, none of which is read for it.
+func Names() []string { return namesOf(".yaml") }
 
 // Grammars are the names of the grammars that come with the program.
-func Grammars() (list []string) {
-	names, err := fs.Glob(data, "data/*.grammar")
+func Grammars() []string { return namesOf(".grammar") }
+
+func namesOf(ext string) (list []string) {
+	names, err := fs.Glob(data, "data/*"+ext)
 	if err != nil {
 		panic(err)
 	}
 	for _, name := range names {
-		list = append(list, strings.TrimSuffix(path.Base(name), ".grammar"))
+		list = append(list, strings.TrimSuffix(path.Base(name), ext))
 	}
 	return list
 }

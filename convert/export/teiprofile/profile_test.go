@@ -3,6 +3,7 @@ package teiprofile
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -140,5 +141,16 @@ func TestSchemaAgreesWithTheReader(t *testing.T) {
 	}
 	if _, found := Load(source.New("a.yaml", "notes: end"), Builtin()); len(found) == 0 {
 		t.Error("a profile needs no schema")
+	}
+}
+
+// TestProfilesAreCalledAsTheirFiles lets Names do without reading them.
+func TestProfilesAreCalledAsTheirFiles(t *testing.T) {
+	var want []string
+	for _, p := range Builtin() {
+		want = append(want, p.Name)
+	}
+	if got := Names(); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

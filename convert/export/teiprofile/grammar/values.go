@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"teikit/tei/datable"
 )
@@ -19,40 +20,42 @@ type Type struct {
 }
 
 // kinds tell whether a value is of a datatype. One that is not known here takes any value.
-var kinds = map[string]func(string) bool{
-	"NCName":  isName,
-	"Name":    isName,
-	"ID":      isName,
-	"IDREF":   isName,
-	"NMTOKEN": func(s string) bool { return isName("_" + s) },
-	"anyURI":  func(s string) bool { return !strings.ContainsAny(s, " \t\n") },
-	"boolean": func(s string) bool { return slices.Contains([]string{"true", "false", "1", "0"}, s) },
-	"decimal": isNumber,
-	"double":  isNumber,
-	"float":   isNumber,
-	"integer": func(s string) bool { _, err := strconv.ParseInt(s, 10, 64); return err == nil },
-	"nonNegativeInteger": func(s string) bool {
-		_, err := strconv.ParseUint(strings.TrimPrefix(s, "+"), 10, 64)
-		return err == nil
-	},
-	"language":   regexp.MustCompile(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`).MatchString,
-	"date":       func(s string) bool { return isDate(s) && strings.Count(strings.TrimPrefix(s, "-"), "-") == 2 },
-	"gYear":      func(s string) bool { return isDate(s) && strings.Count(strings.TrimPrefix(s, "-"), "-") == 0 },
-	"gYearMonth": func(s string) bool { return isDate(s) && strings.Count(strings.TrimPrefix(s, "-"), "-") == 1 },
-	"gMonth":     regexp.MustCompile(`^--[01][0-9]$`).MatchString,
-	"gDay":       regexp.MustCompile(`^---[0-3][0-9]$`).MatchString,
-	"gMonthDay":  regexp.MustCompile(`^--[01][0-9]-[0-3][0-9]$`).MatchString,
-	"time":       regexp.MustCompile(`^[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][01][0-9]:[0-5][0-9])?$`).MatchString,
-	"dateTime": func(s string) bool {
-		day, clock, ok := strings.Cut(s, "T")
-		return ok && isDate(day) && strings.Count(clock, ":") >= 2
-	},
-	"duration": regexp.MustCompile(`^-?P[0-9.YMDTHS]+$`).MatchString,
-}
+var kinds = sync.OnceValue(func() map[string]func(string) bool {
+	return map[string]func(string) bool{
+		"NCName":  isName,
+		"Name":    isName,
+		"ID":      isName,
+		"IDREF":   isName,
+		"NMTOKEN": func(s string) bool { return isName("_" + s) },
+		"anyURI":  func(s string) bool { return !strings.ContainsAny(s, " \t\n") },
+		"boolean": func(s string) bool { return slices.Contains([]string{"true", "false", "1", "0"}, s) },
+		"decimal": isNumber,
+		"double":  isNumber,
+		"float":   isNumber,
+		"integer": func(s string) bool { _, err := strconv.ParseInt(s, 10, 64); return err == nil },
+		"nonNegativeInteger": func(s string) bool {
+			_, err := strconv.ParseUint(strings.TrimPrefix(s, "+"), 10, 64)
+			return err == nil
+		},
+		"language":   regexp.MustCompile(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`).MatchString,
+		"date":       func(s string) bool { return isDate(s) && strings.Count(strings.TrimPrefix(s, "-"), "-") == 2 },
+		"gYear":      func(s string) bool { return isDate(s) && strings.Count(strings.TrimPrefix(s, "-"), "-") == 0 },
+		"gYearMonth": func(s string) bool { return isDate(s) && strings.Count(strings.TrimPrefix(s, "-"), "-") == 1 },
+		"gMonth":     regexp.MustCompile(`^--[01][0-9]$`).MatchString,
+		"gDay":       regexp.MustCompile(`^---[0-3][0-9]$`).MatchString,
+		"gMonthDay":  regexp.MustCompile(`^--[01][0-9]-[0-3][0-9]$`).MatchString,
+		"time":       regexp.MustCompile(`^[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][01][0-9]:[0-5][0-9])?$`).MatchString,
+		"dateTime": func(s string) bool {
+			day, clock, ok := strings.Cut(s, "T")
+			return ok && isDate(day) && strings.Count(clock, ":") >= 2
+		},
+		"duration": regexp.MustCompile(`^-?P[0-9.YMDTHS]+$`).MatchString,
+	}
+})
 
-var name = regexp.MustCompile(`^[\p{L}_][\p{L}\p{M}\p{N}_.\-·]*$`)
+var name = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\p{L}_][\p{L}\p{M}\p{N}_.\-·]*$`) })
 
-func isName(s string) bool { return name.MatchString(s) }
+func isName(s string) bool { return name().MatchString(s) }
 
 func isNumber(s string) bool {
 	_, err := strconv.ParseFloat(s, 64)
@@ -85,7 +88,7 @@ func (t *Type) Allows(value string) bool {
 		}
 	}
 	return slices.ContainsFunc(t.Kinds, func(kind string) bool {
-		is := kinds[kind]
+		is := kinds()[kind]
 		return is == nil || is(value)
 	})
 }
