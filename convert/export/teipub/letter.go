@@ -37,6 +37,7 @@ type letter struct {
 	i          int
 	root       xmltree.Node
 	entries    map[string]target // by the ids that its own lists have, those inside of entries, too
+	newID      string            // of the root, if it has another one than in the document
 	copy       markup.Copy
 	found      diag.List
 }
@@ -65,16 +66,18 @@ func (w *letter) ownID() {
 	if own := w.root.XMLValue("id"); own != "" && !l.Again {
 		return
 	}
-	id := l.Name
-	if c := id[0]; '0' <= c && c <= '9' {
-		id = "letter-" + id
+	base := l.Name
+	if c := base[0]; '0' <= c && c <= '9' {
+		base = "letter-" + base
 	}
+	id := base
 	for n := 2; ; n++ {
 		if other, taken := w.root.Tree().ByID(id); !taken || other == w.root {
 			break
 		}
-		id = fmt.Sprintf("%s-%d", l.Name, n)
+		id = fmt.Sprintf("%s-%d", base, n)
 	}
+	w.newID = id
 	w.copy.Set[w.root] = append(w.copy.Set[w.root], "xml:id", id)
 }
 
@@ -85,7 +88,8 @@ func (w *letter) lists() {
 			v := variantOf(n, w.collection.Letters[w.i].Input)
 			e := w.run.entries.of(v)
 			if e == nil {
-				continue // the file has changed since the first pass; its entry stays where it is
+				l.moved = false // the file has changed since the first pass; the entry stays where it is
+				continue
 			}
 			w.entry(n, v, e)
 		}
@@ -200,10 +204,13 @@ func (w *letter) point(n xmltree.Node) {
 		}
 		var first target
 		var list []string
-		found := 0
+		found, renamed := 0, false
 		for p := range strings.FieldsSeq(a.Value) {
 			to, ok := w.led(p)
 			if !ok {
+				if w.newID != "" && p == "#"+w.root.XMLValue("id") {
+					p, renamed = "#"+w.newID, true
+				}
 				list = append(list, p)
 				continue
 			}
@@ -212,12 +219,12 @@ func (w *letter) point(n xmltree.Node) {
 			}
 			list = append(list, upToRegisters+to.kind.file+"#"+to.id)
 		}
-		if found == 0 {
-			w.unresolved(n, a)
+		w.unresolved(n, a)
+		if found == 0 && !renamed {
 			continue
 		}
 		w.copy.Set[n] = append(w.copy.Set[n], a.Name.Local, strings.Join(list, " "))
-		if a.Name.Local != "ref" {
+		if a.Name.Local != "ref" || found == 0 {
 			continue
 		}
 		if key := n.AttrValue("key"); key != "" && key != first.key {
@@ -262,7 +269,8 @@ func (w *letter) unresolved(n xmltree.Node, a xmltree.Attr) {
 		if !local {
 			continue
 		}
-		if _, here := w.root.Tree().ByID(id); !here {
+		_, here := w.root.Tree().ByID(id)
+		if _, entry := w.led(p); !here && !entry {
 			w.tell(unresolved, a.ValueSpan, n, "%q leads to no entry: neither the letter nor the registers of the project have one", p)
 		}
 	}

@@ -142,7 +142,7 @@ func TestEntriesOfTheProject(t *testing.T) {
 		"p1": {ID: "p1", Kind: register.Person, Label: "Hale, Anna", Authorities: []register.Authority{{Scheme: "gnd", Value: "118572121"}}},
 		"p2": {ID: "p2", Kind: register.Person, Label: "Nobody"},
 	}}
-	files, found := export(t, e, letter("a", "A", "B", "1902-01-01", "", "", `<p><persName ref="#p1">Anna</persName> <persName ref="registers.xml#p1">Anna</persName> <persName ref="#p9">who</persName></p>`))
+	files, found := export(t, e, letter("a", "A", "B", "1902-01-01", "", "", `<p><persName ref="#p1">Anna</persName> <persName ref="registers.xml#p1">Anna</persName> <persName ref="#p1 #p9">who</persName></p>`))
 	if len(found) != 1 || found[0].Code != "export/teipublisher-unresolved" {
 		t.Error(found)
 	}
@@ -150,7 +150,7 @@ func TestEntriesOfTheProject(t *testing.T) {
 	if d := cmp.Diff(want, list(t, files, "persons.xml")); d != "" {
 		t.Error(d)
 	}
-	if got := strings.Count(files["data/letters/a.xml"], `ref="../registers/persons.xml#p1" key="p1"`); got != 2 {
+	if got := strings.Count(files["data/letters/a.xml"], `ref="../registers/persons.xml#p1" key="p1"`); got != 2 || !strings.Contains(files["data/letters/a.xml"], `ref="../registers/persons.xml#p1 #p9" key="p1"`) {
 		t.Error(files["data/letters/a.xml"])
 	}
 }
@@ -167,6 +167,14 @@ func TestLettersOfOneCorpus(t *testing.T) {
 		if got := files["data/letters/"+name+".xml"]; !strings.Contains(got, want) || !strings.Contains(got, `key="p1"`) || !strings.HasPrefix(got, `<?xml version="1.0" encoding="UTF-8"?>`+"\n<?teipublisher ") || strings.Contains(got, "teiCorpus") {
 			t.Error(got)
 		}
+	}
+}
+
+// TestTwoLettersWithOneID has a letter that points to itself; its id gives way to the name of its file.
+func TestTwoLettersWithOneID(t *testing.T) {
+	files, _ := export(t, &edition.Edition{}, letter("l", "A", "B", "1902-01-01", "", "", `<p/>`), letter("l", "A", "B", "1902-01-02", "", "", `<p corresp="#l #x">x</p>`))
+	if got := files["data/letters/l-2.xml"]; !strings.Contains(got, `xml:id="l-2"`) || !strings.Contains(got, `<p corresp="#l-2 #x">`) {
+		t.Error(got)
 	}
 }
 
