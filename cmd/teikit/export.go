@@ -286,6 +286,9 @@ func (j *exportJob) export(number int) exported {
 		e.findings, e.failed = append(e.findings, m.found...), e.failed || m.failed
 		e.made = append(e.made, m)
 	}
+	if d.tree != nil {
+		d.tree.Free() // what was made of it holds none of its nodes
+	}
 	return e
 }
 

@@ -11,8 +11,9 @@ import (
 	"testing"
 )
 
-// BenchmarkExportCMIFProcess makes the CMIF file of 4,420 letters, which are published ones again and again (120 MB), in a process of its own.
-func BenchmarkExportCMIFProcess(b *testing.B) {
+// manyLetters is a folder of published letters, again and again, with ids of their own.
+func manyLetters(b *testing.B, n int) string {
+	b.Helper()
 	corpora := os.Getenv("TEIKIT_CORPORA")
 	if corpora == "" {
 		b.Skip("TEIKIT_CORPORA does not name the folder with letters")
@@ -23,7 +24,7 @@ func BenchmarkExportCMIFProcess(b *testing.B) {
 	}
 	dir := b.TempDir()
 	id := regexp.MustCompile(`(<TEI[^>]*xml:id=")([^"]*)"`)
-	for n := range 4420 {
+	for n := range n {
 		data, err := os.ReadFile(paths[n%len(paths)])
 		if err == nil {
 			err = os.WriteFile(fmt.Sprintf("%s/%04d.xml", dir, n), id.ReplaceAll(data, fmt.Appendf(nil, `${1}${2}-%d"`, n)), 0o600)
@@ -32,11 +33,23 @@ func BenchmarkExportCMIFProcess(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	return dir
+}
+
+// BenchmarkExportCMIFProcess makes the CMIF file of 4,420 letters, which are published ones again and again (120 MB), in a process of its own.
+func BenchmarkExportCMIFProcess(b *testing.B) {
+	dir := manyLetters(b, 4420)
 	project := filepath.Join(b.TempDir(), "project.yaml")
 	if err := os.WriteFile(project, []byte(cmifProject), 0o600); err != nil {
 		b.Fatal(err)
 	}
 	benchmarkProcess(b, "export", "cmif", "--quiet", "--format", "json="+os.DevNull, "--config", project, "--date", "2026-11-23", "-o", filepath.Join(b.TempDir(), "cmif.xml"), "--force", dir)
+}
+
+// BenchmarkExportHTMLProcess makes the pages of 5,000 letters (146 MB), in a process of its own.
+func BenchmarkExportHTMLProcess(b *testing.B) {
+	dir := manyLetters(b, 5000)
+	benchmarkProcess(b, "export", "html", "--quiet", "-o", filepath.Join(b.TempDir(), "site"), "--force", dir)
 }
 
 // TestListsOfManyLettersTakeLittleMemory makes lists of ten times as many letters: no letter is held. What a run holds of each, some twenty

@@ -111,11 +111,11 @@ func TestPagesAreMade(t *testing.T) {
 	if _, err := exec.LookPath("weasyprint"); err != nil {
 		t.Skip("weasyprint is not installed; on Debian: apt install weasyprint")
 	}
-	data := exportBook(t, "pdf", bookLetters...)
+	data := exportBook(t, "pdf", bookLetters[0])
 	if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data, []byte("/Count ")) && len(data) < 20000 {
 		t.Errorf("%d bytes are no pages", len(data))
 	}
-	if again := exportBook(t, "pdf", bookLetters...); !bytes.Equal(data, again) {
+	if again := exportBook(t, "pdf", bookLetters[0]); !bytes.Equal(data, again) {
 		t.Error("the same letters give other pages")
 	}
 }

@@ -161,6 +161,7 @@ func (j *exportJob) list(in input) (l listed) {
 	if tree == nil {
 		return l // the second pass tells what was found
 	}
+	defer tree.Free() // letters hold none of its nodes
 	l.letters = folder.Read(tree)
 	l.use, l.findings = j.chosen.selects(tree)
 	l.failed = len(l.findings) > 0

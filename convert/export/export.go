@@ -109,6 +109,12 @@ func teiPublisher(e *edition.Edition) *Folder {
 	return &Folder{First: r.First, Letter: r.Letter, Whole: r.Whole, Archive: r.Archive}
 }
 
+// site are the pages of one run.
+func site(*edition.Edition) *Folder {
+	s := &html.Site{}
+	return &Folder{Letter: s.Letter, Whole: s.Whole}
+}
+
 // book is a folder of which pandoc makes a book.
 func book(b Book) *Folder {
 	return &Folder{Letter: html.BookLetter, Whole: html.Book, Book: &b}
@@ -123,7 +129,7 @@ func paper(args ...string) *Folder {
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences, BesideOriginal: text.BesideOriginal},
 	{Name: "markdown", Title: "Markdown with footnotes, for pandoc and the like", Ext: ".md", Write: markdown.Write},
-	{Name: "html", Title: "pages of the web, one a letter, with lists of all", Folder: &Folder{Letter: html.Letter, Whole: html.Lists}},
+	{Name: "html", Title: "pages of the web, one a letter, with lists of all", Folder: &Folder{New: site}},
 	{Name: "epub", Title: "an electronic book of all letters, by pandoc", Ext: ".epub", Folder: book(Book{Dated: true, Args: []string{"-t", "epub3", "--toc", "--toc-depth=1", "--css=" + html.BookStyle, "--epub-metadata=" + html.BookData}})},
 	{Name: "docx", Title: "a Word document of all letters with footnotes, by pandoc", Ext: ".docx", Folder: book(Book{Dated: true, Args: []string{"-t", "docx"}, Styles: html.BookStyles})},
 	{Name: "pdf", Title: "pages to print of all letters, by pandoc and weasyprint or another engine", Ext: ".pdf", Folder: paper("-t", "html5", "--standalone", "--css="+html.BookPaper, "--css="+html.BookStyle)},

@@ -7,6 +7,7 @@
 // No page has a script. A note, or the entry of a register, stands once in the page, and opens at the foot of the window when its mark is followed: it is the
 // target of a link, and the style sheet lifts it.
 //
+//	site.go     Site: the pages of one run, and what is told of all of them
 //	letter.go   Letter: the page of a letter, its frame
 //	facts.go    the table of who wrote to whom
 //	rules.go    rules: how each element is written

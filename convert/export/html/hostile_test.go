@@ -95,3 +95,21 @@ func TestPointersThatBecomeNoLinksAreTold(t *testing.T) {
 		t.Errorf("the page does not have %s", want)
 	}
 }
+
+func TestImagesWithoutAddressAreToldOnce(t *testing.T) {
+	var documents []string
+	for _, id := range []string{"c", "a", "b"} {
+		documents = append(documents, strings.NewReplacer(`"hale-12"`, `"`+id+`"`, "05-03", "05-0"+string(id[0]-'a'+'1')).Replace(letter(`<p><pb facs="a.jpg"/>x</p>`)))
+	}
+	c, trees := build(t, nil, documents...)
+	s := &html.Site{}
+	for _, i := range []int{2, 0, 1} {
+		if found := s.Letter(c, i, trees[i]).Found; len(found) > 0 {
+			t.Errorf("%v", found)
+		}
+	}
+	found := s.Whole(c, nil).Found
+	if len(found) != 1 || found[0].Span.File.Name() != "letter2.xml" || !strings.HasSuffix(found[0].Message, "; so it is in 2 more of 3 letters") {
+		t.Errorf("%v", found)
+	}
+}

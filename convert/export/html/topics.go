@@ -19,7 +19,8 @@ Give it the address of a web page, or export the letter that it means along with
 var NoImage = &diag.Topic{
 	Code: "export/html-no-image", Severity: diag.Info,
 	Title: "page images have an address",
-	Doc: `@facs names an image, but gives no address of the web, and neither does the facsimile that it leads to. The page says where a page of the original begins, without a link to its image.
+	Doc: `@facs names an image, but gives no address of the web, and neither does the facsimile that it leads to. The page says where a page of the original begins, without a link to its image. This is told
+once for all letters, at the first of them.
 
 Write edition: {image: "https://example.org/images/{id}.jpg"} into the project file: {id} is the value of @facs, or of @url of the graphic that it leads to.`,
 }
