@@ -200,6 +200,9 @@ func (w *letter) gone(n xmltree.Node) bool {
 func (w *letter) point(n xmltree.Node) {
 	for a := range n.Attrs() {
 		if a.Name.Space != "" || !strings.Contains(a.Value, "#") {
+			if a.Name.Local == "ref" && a.Name.Space == "" {
+				w.byNumber(n, a)
+			}
 			continue
 		}
 		var first target
@@ -233,6 +236,21 @@ func (w *letter) point(n xmltree.Node) {
 		w.copy.Set[n] = append(w.copy.Set[n], "key", first.key)
 		if found > 1 {
 			w.tell(leftOut, a.ValueSpan, n, "TEI Publisher shows one entry for a name; of %d, that is %q", found, first.key)
+		}
+	}
+}
+
+// byNumber gives a name the key of the entry that has the number in an authority file to which the name points. The pointer stays.
+func (w *letter) byNumber(n xmltree.Node, a xmltree.Attr) {
+	if n.AttrValue("key") != "" {
+		return
+	}
+	for p := range strings.FieldsSeq(a.Value) {
+		if strings.Contains(p, "://") {
+			if e := w.run.entries.ofNumber(p); e != nil {
+				w.copy.Set[n] = append(w.copy.Set[n], "key", e.key)
+				return
+			}
 		}
 	}
 }

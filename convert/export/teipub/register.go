@@ -12,6 +12,7 @@ import (
 
 	"github.com/beevik/etree"
 
+	"teikit/convert/export/authority"
 	"teikit/convert/export/markup"
 	"teikit/tei/register"
 	"teikit/tei/xmltree"
@@ -24,6 +25,7 @@ type variant struct {
 	children    []child  // in order
 	names       []string // what it is called
 	nested      []string // ids of what is in it
+	numbers     []string // addresses of its numbers in authority files, uniform
 	input       string   // of the first letter that gives it; "": the registers of the project
 }
 
@@ -50,6 +52,7 @@ func variantOf(n xmltree.Node, input string) *variant {
 		}
 	}
 	v.attrs = attrsOf(c, n)
+	v.numbers = numbersOf(n)
 	k := kindOf(n.Local())
 	if k.list == "listBibl" {
 		for s := range n.Children() {
@@ -83,6 +86,25 @@ func variantOf(n xmltree.Node, input string) *variant {
 		v.children = append(v.children, ch)
 	}
 	return v
+}
+
+// numbersOf are the addresses of the numbers that an entry has in authority files.
+func numbersOf(n xmltree.Node) (list []string) {
+	for c := range n.Elements() {
+		if !c.Is(xmltree.TEI, "idno") {
+			continue
+		}
+		value := folded(c.Text())
+		if !strings.Contains(value, "://") {
+			scheme, ok := register.LookupScheme(strings.ToLower(c.AttrValue("type")))
+			if !ok || value == "" || !scheme.Fits(value) {
+				continue
+			}
+			value = scheme.Address + scheme.Clean(value)
+		}
+		list = append(list, authority.Uniform(value))
+	}
+	return list
 }
 
 // marked is an id in an entry until it is known whether it can stay; no document has the sign.
@@ -198,6 +220,11 @@ func ofProject(e *register.Entry) *variant {
 	list := etree.NewElement("list")
 	el := register.Add(list, e)
 	v := &variant{id: e.ID, element: el.Tag, names: e.Names()}
+	for _, a := range e.Authorities {
+		if scheme, ok := register.LookupScheme(a.Scheme); ok {
+			v.numbers = append(v.numbers, authority.Uniform(scheme.Address+scheme.Clean(a.Value)))
+		}
+	}
 	k := kindOf(el.Tag)
 	for _, c := range el.ChildElements() {
 		ch := child{element: c.Tag, xml: written(c), kind: c.SelectAttrValue("type", "")}
@@ -265,6 +292,7 @@ type entries struct {
 	once   sync.Once
 	keys   map[[sha256.Size]byte]*entry
 	single map[string]*entry // by id, where it is that of one entry
+	number map[string]*entry // by the address of a number in an authority file; nil if several have it
 	all    []*entry
 }
 
@@ -314,7 +342,37 @@ func (s *entries) settle() {
 			s.all = append(s.all, found...)
 		}
 		s.settleNested()
+		s.settleNumbers()
 	})
+}
+
+// settleNumbers finds out which entry has which number.
+func (s *entries) settleNumbers() {
+	s.number = map[string]*entry{}
+	for _, e := range s.all {
+		for _, v := range e.variants {
+			for _, n := range v.numbers {
+				if other, taken := s.number[n]; taken && other != e {
+					s.number[n] = nil
+				} else {
+					s.number[n] = e
+				}
+			}
+		}
+	}
+}
+
+// ofNumber is the entry that alone has a number in an authority file; nil if there is none.
+func (s *entries) ofNumber(address string) *entry { return s.use(s.number[authority.Uniform(address)]) }
+
+// use notes that a letter names an entry.
+func (s *entries) use(e *entry) *entry {
+	if e != nil {
+		s.mutex.Lock()
+		defer s.mutex.Unlock()
+		s.named[e.key] = true
+	}
+	return e
 }
 
 // settleNested finds out which ids of what is in entries can stay: those that nothing else has.
@@ -383,12 +441,7 @@ func (v *variant) mayBe(w *variant) bool {
 			}
 		}
 	}
-	for _, c := range v.children {
-		if c.element == "idno" && slices.ContainsFunc(w.children, func(d child) bool { return d.key == c.key }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.numbers, func(n string) bool { return slices.Contains(w.numbers, n) })
 }
 
 // plain is all that a variant says.
@@ -414,10 +467,7 @@ func (s *entries) ofID(id string) *entry {
 		i := slices.IndexFunc(s.all, func(e *entry) bool { return e.key == id })
 		e = s.all[i]
 	}
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	s.named[e.key] = true
-	return e
+	return s.use(e)
 }
 
 // inUse are the entries of letters, and those of the project that letters name.

@@ -137,6 +137,16 @@ func TestTwoPersonsWithOneIDStayTwo(t *testing.T) {
 	}
 }
 
+// TestOneNumberIsOnePerson has a married name that shares no word with the other one, and the number in another form.
+func TestOneNumberIsOnePerson(t *testing.T) {
+	files, found := export(t, &edition.Edition{},
+		letter("a", "A", "B", "1902-01-01", "", persons(`<person xml:id="p1"><persName>Anna Hale</persName><idno type="gnd">118572121</idno></person>`), `<p/>`),
+		letter("b", "A", "B", "1902-01-02", "", persons(`<person xml:id="p1"><persName>Mrs Marsh</persName><idno type="GND">https://d-nb.info/gnd/118572121</idno></person>`), `<p/>`))
+	if got := list(t, files, "persons.xml"); strings.Count(got, "<person ") != 1 || !strings.Contains(got, "Mrs Marsh") || !strings.Contains(got, "Anna Hale") {
+		t.Error(got, found)
+	}
+}
+
 func TestEntriesOfTheProject(t *testing.T) {
 	e := &edition.Edition{Entries: map[string]*register.Entry{
 		"p1": {ID: "p1", Kind: register.Person, Label: "Hale, Anna", Authorities: []register.Authority{{Scheme: "gnd", Value: "118572121"}}},
@@ -167,6 +177,20 @@ func TestLettersOfOneCorpus(t *testing.T) {
 		if got := files["data/letters/"+name+".xml"]; !strings.Contains(got, want) || !strings.Contains(got, `key="p1"`) || !strings.HasPrefix(got, `<?xml version="1.0" encoding="UTF-8"?>`+"\n<?teipublisher ") || strings.Contains(got, "teiCorpus") {
 			t.Error(got)
 		}
+	}
+}
+
+// TestNamesWithNumbers has names that point to authority files: of the register of the project, and of another letter's list.
+func TestNamesWithNumbers(t *testing.T) {
+	e := &edition.Edition{Entries: map[string]*register.Entry{"p1": {ID: "p1", Kind: register.Person, Label: "Hale, Anna", Authorities: []register.Authority{{Scheme: "gnd", Value: "118572121"}}}}}
+	files, _ := export(t, e,
+		letter("a", "A", "B", "1902-01-01", "", `<standOff><listPlace><place xml:id="bath"><placeName>Bath</placeName><idno type="geonames">https://www.geonames.org/2656173</idno></place></listPlace></standOff>`, `<p/>`),
+		letter("b", "A", "B", "1902-01-02", "", "", `<p><persName ref="http://d-nb.info/gnd/118572121">she</persName> <placeName ref="https://www.geonames.org/2656173">Bath</placeName> <persName ref="https://d-nb.info/gnd/1">who</persName></p>`))
+	if got := files["data/letters/b.xml"]; !strings.Contains(got, `<persName ref="http://d-nb.info/gnd/118572121" key="p1">she</persName> <placeName ref="https://www.geonames.org/2656173" key="bath">Bath</placeName> <persName ref="https://d-nb.info/gnd/1">who`) {
+		t.Error(got)
+	}
+	if !strings.Contains(list(t, files, "persons.xml"), "Anna") {
+		t.Error("an entry of the project that is named by its number is in no register")
 	}
 }
 
