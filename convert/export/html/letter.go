@@ -290,6 +290,7 @@ var allSigns = []struct{ key, sample string }{
 	{"damage", `<span class="damage">abc</span>`},
 	{"sic", `[sic]`},
 	{"corr", `abc <span class="corr">[abc]</span>`},
+	{"app", `abc [A: abc]`},
 	{"surplus", `{abc}`},
 	{"marginal", `<span class="marginal">[abc]</span>`},
 	{"hand", `[✎]`},

@@ -16,7 +16,7 @@ func daysIn(year, month int) int { return datable.DaysIn(year, month) }
 func (p *page) findTargets() {
 	p.anchors = map[string]string{}
 	wanted := map[string]bool{}
-	for n := range p.root.Child("text").Descendants() {
+	for n := range p.content().Descendants() {
 		for pointer := range strings.FieldsSeq(n.AttrValue("target")) {
 			if id, ok := strings.CutPrefix(pointer, "#"); ok && (n.Local() == "ref" || n.Local() == "ptr") {
 				wanted[id] = true
@@ -26,7 +26,7 @@ func (p *page) findTargets() {
 	if len(wanted) == 0 {
 		return
 	}
-	for n := range p.root.Child("text").Descendants() {
+	for n := range p.content().Descendants() {
 		if !n.IsElement() {
 			continue
 		}

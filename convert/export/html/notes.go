@@ -65,7 +65,7 @@ func (s *notes) find(p *page) {
 			s.pulled[note] = true
 		}
 	}
-	s.walk(p.root.Child("text"))
+	s.walk(p.content())
 	for part := range p.root.Elements() {
 		if part.Is(xmltree.TEI, "standOff") {
 			s.standing(part)

@@ -51,6 +51,10 @@ var rules = map[string]rule{
 	// Words.
 	"emph": {tag: "em"}, "foreign": {tag: "i", class: "foreign"}, "distinct": {tag: "i"}, "term": {tag: "i", class: "term"}, "mentioned": {tag: "i"}, "gloss": {tag: "i"},
 	"label": {class: "label"}, "ex": {tag: "i", class: "ex"}, "code": {tag: "code"}, "formula": {class: "formula"}, "metamark": {class: "metamark"},
+	// Letters that are written surface by surface.
+	"sourceDoc": {block: "div", holds: true, heavy: true}, "surfaceGrp": {block: "div", holds: true, heavy: true}, "surface": {block: "div", class: "surface", holds: true, heavy: true},
+	"zone": {block: "div", class: "zone", holds: true, heavy: true}, "line": {block: "div", class: "line"},
+
 	"figDesc": {block: "div", class: "figdesc"}, "caption": {block: "div", class: "caption"},
 }
 
@@ -65,12 +69,57 @@ var renditions = map[string]string{
 	"indent": "a-i", "noindent": "a-n", "no-indent": "a-n", "block": "a-b", "inline": "a-n",
 }
 
+// declarations are the classes of what CSS in @style, in @rend or in a rendition element may say. Others say nothing to the page.
+var declarations = map[string]string{
+	"font-style:italic": "r-i", "font-style:oblique": "r-i", "font-weight:bold": "r-b", "font-weight:700": "r-b", "text-decoration:underline": "r-u", "text-decoration:line-through": "r-st", "text-decoration:overline": "r-o",
+	"text-align:center": "a-c", "text-align:right": "a-r", "text-align:end": "a-r", "text-align:left": "a-l", "vertical-align:super": "r-sup", "vertical-align:sub": "r-sub",
+	"font-variant:small-caps": "r-sc", "text-transform:uppercase": "r-caps", "border-bottom-style:double": "r-uu",
+}
+
+// shortRenditions are the classes of renditions that many editions use without saying what they are, those of the DTA Base Format.
+var shortRenditions = map[string]string{"b": "r-b", "i": "r-i", "g": "r-sp", "k": "r-sc", "c": "a-c", "et": "a-i", "right": "a-r", "sub": "r-sub", "sup": "r-sup", "u": "r-u", "uu": "r-uu", "s": "r-st", "aq": "r-lat"}
+
 // classes are the class of a rule with those of the element's rendition.
 func classes(class string, n xmltree.Node) string {
-	for word := range strings.FieldsSeq(n.AttrValue("rend")) {
-		if c := renditions[strings.ToLower(word)]; c != "" && !strings.Contains(" "+class+" ", " "+c+" ") {
+	if n.NumAttrs() == 0 {
+		return class
+	}
+	add := func(c string) {
+		if c != "" && !strings.Contains(" "+class+" ", " "+c+" ") {
 			class = joined(class, c)
 		}
 	}
+	rend := n.AttrValue("rend")
+	for word := range strings.FieldsSeq(rend) {
+		add(renditions[strings.ToLower(word)])
+	}
+	if strings.Contains(rend, ":") {
+		addDeclarations(rend, add)
+	}
+	if style := n.AttrValue("style"); style != "" {
+		addDeclarations(style, add)
+	}
+	for pointer := range strings.FieldsSeq(n.AttrValue("rendition")) {
+		id, ok := strings.CutPrefix(pointer, "#")
+		if target, known := n.Tree().ByID(id); ok && known && target.Is(xmltree.TEI, "rendition") {
+			addDeclarations(target.Text(), add)
+		} else if ok {
+			add(shortRenditions[id])
+		}
+	}
 	return class
+}
+
+// addDeclarations adds the classes of declarations of CSS: "font-style: italic; text-align: center".
+func addDeclarations(css string, add func(string)) {
+	for declaration := range strings.SplitSeq(css, ";") {
+		name, value, ok := strings.Cut(strings.ToLower(declaration), ":")
+		if name, value = strings.TrimSpace(name), strings.TrimSpace(value); !ok {
+			continue
+		}
+		if name == "letter-spacing" && !strings.HasPrefix(value, "0") && !strings.HasPrefix(value, "-") && value != "normal" {
+			add("r-sp")
+		}
+		add(declarations[name+":"+value])
+	}
 }

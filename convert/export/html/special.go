@@ -30,6 +30,8 @@ func (p *page) special(n xmltree.Node, ctx context) bool {
 		p.highlighted(n, ctx)
 	case "choice":
 		p.choice(n, ctx)
+	case "app":
+		p.apparatus(n, ctx)
 	case "subst":
 		for c := range n.Elements() { // the white space between them sets them out
 			p.node(c, ctx)
@@ -211,6 +213,35 @@ func (p *page) choice(n xmltree.Node, ctx context) {
 	}
 }
 
+// apparatus writes the reading of the text, and behind it those of other witnesses.
+func (p *page) apparatus(n xmltree.Node, ctx context) {
+	first := n.Child("lem")
+	if !first.Valid() {
+		first = n.Child("rdg")
+	}
+	if first.Valid() {
+		p.tagged(first, ctx, rule{})
+	}
+	for c := range n.Elements() {
+		if c == first {
+			continue
+		}
+		if strings.TrimSpace(c.Text()) == "" {
+			continue
+		}
+		p.raw(" ")
+		if c.Is(xmltree.TEI, "note") {
+			p.node(c, ctx)
+			continue
+		}
+		witnesses := strings.ReplaceAll(join(c.AttrValue("wit")), "#", "")
+		if witnesses != "" {
+			witnesses += ": "
+		}
+		p.bracketed(c, ctx, "app", "["+witnesses, "]")
+	}
+}
+
 // bracketed writes an element between signs.
 func (p *page) bracketed(n xmltree.Node, ctx context, key, before, after string) {
 	p.sign(key)
@@ -291,6 +322,9 @@ func (p *page) lineBegin(n xmltree.Node) {
 	if !within {
 		p.raw(" ")
 	}
+	if beginsBlock(n) {
+		return
+	}
 	if p.prose && p.form != forReading { // where lines are those of the book
 		return
 	}
@@ -300,6 +334,21 @@ func (p *page) lineBegin(n xmltree.Node) {
 	}
 	p.lines = true
 	p.raw(`<br class="lb">`)
+}
+
+// beginsBlock reports whether nothing is before a line in its block, as in editions that begin each paragraph with one.
+func beginsBlock(n xmltree.Node) bool {
+	for ; n.IsElement(); n = n.Parent() {
+		if r := rules[n.Local()]; r.block != "" || n.Local() == "head" || n.Local() == "item" || n.Local() == "cell" || n.Local() == "note" {
+			return true
+		}
+		for before := n.PrevSibling(); before.Valid(); before = before.PrevSibling() {
+			if before.IsElement() && before.Local() != "pb" && before.Local() != "cb" && before.Local() != "anchor" || before.Kind() == xmltree.Text && strings.TrimSpace(before.Value()) != "" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // pageBegin begins a page of the original, with a link to its image.

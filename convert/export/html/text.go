@@ -20,9 +20,17 @@ const (
 	mixed                   // among words in which a block stands: what can be words is, and blocks that cannot are blocks
 )
 
+// content is the text of the letter; what was written surface by surface, if there is no other.
+func (p *page) content() xmltree.Node {
+	if text := p.root.Child("text"); text.Valid() {
+		return text
+	}
+	return p.root.Child("sourceDoc")
+}
+
 // body writes the parts of the text.
 func (p *page) body() {
-	text := p.root.Child("text")
+	text := p.content()
 	if p.parallel(text) {
 		return
 	}
@@ -176,7 +184,7 @@ func needsRightToLeft(n xmltree.Node) bool {
 // findHeavy finds the elements in which blocks stand that phrasing cannot hold. What stands in a note counts for what is in the note alone.
 func (p *page) findHeavy() {
 	p.heavy = map[xmltree.Node]bool{}
-	for n := range p.root.Child("text").Descendants() {
+	for n := range p.content().Descendants() {
 		if !n.IsElement() || !rules[n.Local()].heavy {
 			continue
 		}
