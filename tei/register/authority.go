@@ -29,9 +29,9 @@ var Schemes = []Scheme{
 
 // LookupScheme finds an authority file by name.
 func LookupScheme(name string) (Scheme, bool) {
-	for _, s := range Schemes {
-		if s.Name == name {
-			return s, true
+	for i := range Schemes {
+		if s := &Schemes[i]; s.Name == name {
+			return *s, true
 		}
 	}
 	return Scheme{}, false
@@ -39,11 +39,16 @@ func LookupScheme(name string) (Scheme, bool) {
 
 // AuthorityOf reads the address of a number in an authority file that is known, "https://d-nb.info/gnd/118572121".
 func AuthorityOf(address string) (Authority, bool) {
-	if !slices.ContainsFunc(Schemes, func(s Scheme) bool { return strings.Contains(address, s.hosts[len(s.hosts)-1]) }) {
+	known := false
+	for i := range Schemes {
+		hosts := Schemes[i].hosts
+		known = known || strings.Contains(address, hosts[len(hosts)-1])
+	}
+	if !known {
 		return Authority{}, false
 	}
 	a := newAuthority("", address)
-	_, known := LookupScheme(a.Scheme)
+	_, known = LookupScheme(a.Scheme)
 	return a, known
 }
 
