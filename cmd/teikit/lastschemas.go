@@ -55,7 +55,7 @@ func (s *schemaChooser) asBefore(known []resultcache.KnownSchema) *schemaChooser
 		last.known[k.Key] = k
 	}
 	before := *s
-	before.store = &schemaStore{ctx: s.store.ctx, cache: s.store.cache, offline: s.store.offline, now: s.store.now, last: last}
+	before.store = &schemaStore{ctx: s.store.ctx, cache: s.store.cache, offline: "nothing is fetched to compare it", now: s.store.now, last: last}
 	if s.rules != nil {
 		before.rules = &ruleStore{schemas: before.store, phase: s.rules.phase, now: s.rules.now, known: make(map[ruleKey]*loadedRules)}
 	}
