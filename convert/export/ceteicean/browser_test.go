@@ -56,7 +56,10 @@ func openPages(t *testing.T, documents map[string]string) (ctx context.Context, 
 	npm := exec.Command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
 	npm.Dir = dir
 	if said, err := npm.CombinedOutput(); err != nil {
-		t.Skipf("npm cannot install CETEIcean here, so the pages cannot be opened: %v\n%s", err, said)
+		if offline(string(said)) {
+			t.Skipf("npm has no way to its registry, so the pages cannot be opened:\n%s", said)
+		}
+		t.Fatalf("npm ci: %v\n%s", err, said)
 	}
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	t.Cleanup(server.Close)
@@ -65,7 +68,7 @@ func openPages(t *testing.T, documents map[string]string) (ctx context.Context, 
 	ctx, stop = chromedp.NewContext(allocator)
 	t.Cleanup(stop)
 	if err := chromedp.Do(ctx); err != nil { // starts the browser
-		t.Skipf("the browser does not start here: %v", err)
+		t.Fatal("the browser does not start: ", err)
 	}
 	p := &problems{}
 	if err := chromedp.Listen(ctx, p.listen); err != nil {
@@ -74,6 +77,11 @@ func openPages(t *testing.T, documents map[string]string) (ctx context.Context, 
 	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
 	t.Cleanup(stop)
 	return ctx, server.URL, p
+}
+
+// offline reports whether npm says that it found no way to its registry.
+func offline(said string) bool {
+	return slices.ContainsFunc([]string{"ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH", "ENOTCACHED"}, func(code string) bool { return strings.Contains(said, code) })
 }
 
 // problems are what scripts have failed with.
