@@ -125,6 +125,12 @@ func paper(args ...string) *Folder {
 	return &Folder{Letter: html.PaperLetter, Whole: html.Book, Book: &Book{Args: args, Engines: []string{"weasyprint", "prince", "pagedjs-cli", "wkhtmltopdf"}}}
 }
 
+// ceteiceanPages are the pages of one run.
+func ceteiceanPages(*edition.Edition) *Folder {
+	r := ceteicean.New()
+	return &Folder{Letter: r.Letter, Whole: r.Whole}
+}
+
 // Formats are all formats; a new one is a line here.
 var Formats = []Format{
 	{Name: "text", Title: "letter text, as an editor writes it; convert makes the same document of it", Ext: ".txt", Write: text.Write, Differences: text.Differences, BesideOriginal: text.BesideOriginal},
@@ -141,7 +147,7 @@ var Formats = []Format{
 	{Name: "gexf", Title: "the same as GEXF 1.2draft", Ext: ".gexf", Joined: &Joined{Letters: graph.Letters, Gather: gatherer(graph.GEXF)}},
 	{Name: "teipublisher", Title: "a data package for TEI Publisher, as a folder with a XAR file in it, or -o NAME.xar", Ext: ".xar", Folder: &Folder{New: teiPublisher}},
 	{Name: "dts", Title: "the files of a static server of Distributed Text Services 1.0", Folder: &Folder{Letter: dts.Letter, Whole: dts.Whole}},
-	{Name: "ceteicean", Title: "TEI with pages that show it by CETEIcean, which npm installs", Folder: &Folder{Letter: ceteicean.Letter, Whole: ceteicean.Whole}},
+	{Name: "ceteicean", Title: "TEI with pages that show it by CETEIcean, which npm installs", Folder: &Folder{New: ceteiceanPages}},
 	{Name: "beacon", Title: "the authority numbers of the correspondents, as a BEACON file", Ext: ".txt", Joined: &Joined{Missing: graph.BeaconMissing, Letters: graph.BeaconLetters, Gather: gatherer(graph.BEACON)}},
 	{Name: "jsonld", Title: "linked data of all letters: schema.org and CIDOC CRM", Ext: ".jsonld", Joined: &Joined{Missing: jsonld.Missing, Letters: jsonld.Letters, Gather: gatherer(jsonld.New), SameID: jsonld.SameID}},
 	{Name: "bagit", Title: "a bag for an archive (BagIt 1.0): TEI files, checksums, metadata for DataCite and Zenodo", Folder: &Folder{Missing: bagit.Missing, Letter: bagit.Letter, Whole: bagit.Whole, Sums: true}},

@@ -181,7 +181,7 @@ func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", `\'`) + "
 func TestPopUpsInTheBrowser(t *testing.T) {
 	ctx, address, failed := openPages(t, map[string]string{
 		"a.xml":    document("a", "A. Hale to B. Marsh, 3 May 1902", "A. Hale", "1902-05-03", browserText, beside),
-		"end.xml":  strings.Replace(document("end", "Notes at the end", "A. Hale", "1902-05-05", `<p>Yes<ref type="noteMark" target="#e1" xml:id="r1">1</ref> <salute>my friend</salute> no.</p>`, ""), "</body>", `</body><back><div type="notes"><head>Notes:</head><note xml:id="e1" n="1" target="#r1"><label><sic>one</sic></label> He was.</note></div><listPerson><person><persName>Not shown</persName></person></listPerson></back>`, 1),
+		"end.xml":  strings.Replace(document("end", "Notes at the end", "A. Hale", "1902-05-05", `<p>Yes<ref type="noteMark" target="#e1" xml:id="r1">1</ref> <salute>my friend</salute> no. <ref target="a.xml">Yours</ref> <ref target="#a"/> <ref target="nowhere.xml">lost</ref></p>`, ""), "</body>", `</body><back><div type="notes"><head>Notes:</head><note xml:id="e1" n="1" target="#r1"><label><sic>one</sic></label> He was.</note></div><listPerson><person><persName>Not shown</persName></person></listPerson></back>`, 1),
 		"evil.xml": document("evil", "Evil", "E", "1902-05-04", evilText, ""),
 	})
 	show(t, ctx, address+"/a.html")
@@ -249,8 +249,11 @@ func notesAtTheEnd(t *testing.T, ctx context.Context, address string) {
 	if got := popUp(t, ctx, "#letter .note-mark", 0, "end"); got != "He was." {
 		t.Errorf("a note at the end says %q", got)
 	}
-	if got := say(t, ctx, "document.querySelector('#letter').innerText.trim() + '|' + document.querySelector('#notes').innerText.replace(/\\s+/g, ' ')"); got != "Yes1 my friend no.|Notes 1He was." {
+	if got := say(t, ctx, "document.querySelector('#letter').innerText.trim() + '|' + document.querySelector('#notes').innerText.replace(/\\s+/g, ' ')"); got != "Yes1 my friend no. Yours A. Hale to B. Marsh, 3 May 1902 lost|Notes 1He was." {
 		t.Errorf("the page says %q", got)
+	}
+	if got := say(t, ctx, "[...document.querySelectorAll('#letter tei-ref a:not(.note-mark)')].map(a => a.getAttribute('href')).join(' ')"); got != "a.html a.html" {
+		t.Errorf("references lead to %q", got)
 	}
 }
 

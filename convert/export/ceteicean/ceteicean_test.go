@@ -35,7 +35,7 @@ func export(t *testing.T, e *edition.Edition, documents map[string]string) (file
 		of[name] = build(t, name, d)
 		letters = append(letters, folder.Read(of[name])...)
 	}
-	c := folder.New(e, letters)
+	c, r := folder.New(e, letters), ceteicean.New()
 	files = map[string][]byte{}
 	add := func(out folder.Output) {
 		found = append(found, out.Found...)
@@ -47,9 +47,9 @@ func export(t *testing.T, e *edition.Edition, documents map[string]string) (file
 		}
 	}
 	for i := range c.Letters {
-		add(ceteicean.Letter(c, i, of[c.Letters[i].Input]))
+		add(r.Letter(c, i, of[c.Letters[i].Input]))
 	}
-	add(ceteicean.Whole(c, nil))
+	add(r.Whole(c, nil))
 	return files, found
 }
 

@@ -3,6 +3,7 @@ package ceteicean
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"html/template"
 	"strings"
 	"sync"
@@ -20,22 +21,33 @@ type page struct {
 	Title, TEI string
 	Facts      []fact
 	Prev, Next *link
+	Links      string // JSON: pages to which references in the letter lead, by their targets; "": there are none
 }
 
 // A fact is a line of the table of metadata.
 type fact struct{ Name, Value string }
 
 // A link leads to the page of another letter.
-type link struct{ File, Title string }
+type link struct {
+	File  string `json:"file"`
+	Title string `json:"title"`
+}
 
 // letterPage is the page of a letter.
-func letterPage(c *folder.Collection, i int) []byte {
+func letterPage(c *folder.Collection, i int, links map[string]link) []byte {
 	l := &c.Letters[i]
 	p := page{Edition: title(c), Lang: cmp.Or(l.Lang, "und"), Title: cmp.Or(l.Heading(), l.Name), TEI: teiFile(l)}
 	for _, f := range []fact{{"From", people(l.From)}, {"To", people(l.To)}, {"Copies to", people(l.Copies)}, {"Date", sent(l)}, {"Place", place(l.Place)}, {"Received in", place(l.Reached)}, {"Shelfmark", l.Archive}} {
 		if f.Value != "" {
 			p.Facts = append(p.Facts, f)
 		}
+	}
+	if len(links) > 0 {
+		data, err := json.Marshal(links)
+		if err != nil {
+			panic(err) // texts can be written
+		}
+		p.Links = string(data)
 	}
 	if i > 0 {
 		p.Prev = linkTo(&c.Letters[i-1])
@@ -47,7 +59,7 @@ func letterPage(c *folder.Collection, i int) []byte {
 }
 
 func linkTo(l *folder.Letter) *link {
-	return &link{l.Name + ".html", cmp.Or(l.Heading(), l.Name)}
+	return &link{File: l.Name + ".html", Title: cmp.Or(l.Heading(), l.Name)}
 }
 
 func title(c *folder.Collection) string { return cmp.Or(c.Edition.Title, "Letters") }

@@ -7,6 +7,9 @@
   const XML = "http://www.w3.org/XML/1998/namespace";
   const place = document.getElementById("letter");
 
+  // The pages of other letters to which references lead, by their targets.
+  const letters = JSON.parse(place.dataset.letters || "{}");
+
   // The marks of notes, in the order of the document: the note, and what it is called. The same by the elements of notes, as they stand in the TEI.
   const marks = new Map();
   const byNote = new Map();
@@ -340,10 +343,18 @@
     return popUp(shown, "Date", (box) => box.append(make("p", "", said.join(", "))));
   }
 
-  // A link to the web, or into the letter; other pointers are words, or stand in brackets where there are none.
+  // A link to another letter, to the web, or into the letter; other pointers are words, or stand in brackets where there are none.
   function reference(element) {
     if (element.hasAttribute("data-mark")) return markOf(element);
     const target = (element.getAttribute("target") || "").trim().split(/\s+/)[0];
+    if (Object.hasOwn(letters, target)) {
+      const link = make("a");
+      link.href = letters[target].file;
+      link.title = letters[target].title;
+      link.append(...contentOf(element).childNodes);
+      if (!link.textContent.trim()) link.textContent = letters[target].title;
+      return link;
+    }
     let address = webAddress(target);
     if (!address && /^#[^\s]+$/.test(target)) address = "#" + encodeURIComponent(target.slice(1));
     if (!address) return target && !element.textContent.trim() ? make("span", "pointer", "[" + target + "]") : undefined;
