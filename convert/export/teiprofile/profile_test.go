@@ -76,6 +76,15 @@ func TestTheMannerOfAHouse(t *testing.T) {
 	}
 }
 
+// TestProfilesThatComeWithTheProgram are called as their files are, and have a target.
+func TestProfilesThatComeWithTheProgram(t *testing.T) {
+	for i, p := range Builtin() {
+		if p.Name != Names()[i] || p.WithTarget(nil).Target == nil || p.Title == "" {
+			t.Errorf("%s: %q has the schema %q", Names()[i], p.Name, p.Schema)
+		}
+	}
+}
+
 // TestWhatIsLostIsTold: each loss is a finding.
 func TestWhatIsLostIsTold(t *testing.T) {
 	for _, c := range []struct{ profile, letter, message string }{
