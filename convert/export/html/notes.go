@@ -424,10 +424,18 @@ func (s *notes) writeBook(p *page) {
 
 // writePaper writes the notes of a letter below it.
 func (s *notes) writePaper(p *page) {
+	if len(s.list) == 0 {
+		return
+	}
 	p.raw("<div class=\"notes\">\n")
+	if s.heading.Valid() {
+		p.raw(`<div class="subhead">`)
+		p.children(s.heading, phrasing)
+		p.raw("</div>\n")
+	}
 	for i, f := range s.list {
 		p.open("div", "class", "note", "id", p.prefix+"n"+itoa(i+1))
-		p.element("span", or(f.label, "•"), "class", "no")
+		p.element("span", or(f.label, "•"), "class", "sign no")
 		p.noteBody(f)
 		p.raw("</div>\n")
 	}

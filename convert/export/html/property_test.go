@@ -312,3 +312,38 @@ func TestConvertedLettersAreWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestChaptersOfBooksAreWhole compares letters in the same way with chapters for paper; those apart whose words are divided at line ends, which a book joins.
+func TestChaptersOfBooksAreWhole(t *testing.T) {
+	chapters := 0
+	for name, content := range corpus(t) {
+		if strings.Contains(content, `break="no"`) {
+			continue
+		}
+		c, trees := build(t, nil, content)
+		for i := range c.Letters {
+			chapters++
+			doc, err := nethtml.Parse(strings.NewReader(string(html.PaperLetter(c, i, trees[i]).Files[0].Data)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got saying
+			each(doc, func(n *nethtml.Node) bool {
+				switch {
+				case hasClass(n, "text"):
+					got.Text = textOf(n)
+					return false
+				case hasClass(n, "note"), hasClass(n, "subhead"):
+					got.Notes = append(got.Notes, textOf(n))
+				}
+				return true
+			})
+			want := spoken(c.Letters[i].Root(trees[i]))
+			slices.Sort(got.Notes)
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("%s (-document +chapter):\n%s", name, d)
+			}
+		}
+	}
+	t.Logf("%d chapters", chapters)
+}
