@@ -41,7 +41,7 @@ type child struct {
 
 // variantOf reads an entry of a letter.
 func variantOf(n xmltree.Node, input string) *variant {
-	v := &variant{id: strings.Clone(n.XMLValue("id")), element: n.Local(), input: input}
+	v := &variant{id: strings.Clone(n.XMLValue("id")), element: strings.Clone(n.Local()), input: input}
 	c := entryCopy(n)
 	var b bytes.Buffer
 	c.Set[n] = append(c.Set[n], "xml:id", "")
@@ -72,7 +72,7 @@ func variantOf(n xmltree.Node, input string) *variant {
 		}
 		b.Reset()
 		c.Node(&b, s)
-		ch := child{element: s.Local(), xml: b.String(), key: folded(b.String())}
+		ch := child{element: strings.Clone(s.Local()), xml: b.String(), key: folded(b.String())}
 		if s.Is(xmltree.TEI, k.name) {
 			ch.text, ch.kind, ch.sort = folded(s.Text()), strings.Clone(s.AttrValue("type")), inParts(s)
 			v.names = append(v.names, ch.text)
@@ -213,7 +213,8 @@ func inParts(n xmltree.Node) string {
 	return surname + ", " + forename
 }
 
-func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
+// folded is a text with single blanks. It is no piece of the document, which would be kept for it.
+func folded(s string) string { return strings.Clone(strings.Join(strings.Fields(s), " ")) }
 
 // ofProject is an entry of the registers of the project.
 func ofProject(e *register.Entry) *variant {
