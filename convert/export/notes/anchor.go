@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -99,36 +100,51 @@ func (a anchor) offset(parent xmltree.Node) (at int, ok bool) {
 	return at, node == a.node && left == 0
 }
 
-// skip is how many bytes of text as it stands in a file are so many characters; left are those that it has too few of.
+// skip is how many bytes of text as it stands in a file are so many characters; left are those that it has too few of, one if no note can stand there.
 func skip(raw string, chars int) (bytes, left int) {
-	cdata := false
-	for left = chars; left > 0 && bytes < len(raw); {
-		rest := raw[bytes:]
-		switch {
-		case !cdata && strings.HasPrefix(rest, "<![CDATA["):
-			cdata, bytes = true, bytes+len("<![CDATA[")
-			continue
-		case cdata && strings.HasPrefix(rest, "]]>"):
-			cdata, bytes = false, bytes+len("]]>")
-			continue
-		case !cdata && rest[0] == '&':
-			end := strings.IndexByte(rest, ';')
-			if end < 0 {
-				return bytes, left
+	if chars == 0 {
+		return 0, 0
+	}
+	for end, inside := range characters(raw) {
+		bytes = end
+		if chars--; chars == 0 {
+			if inside {
+				return bytes, 1
 			}
-			bytes += end + 1
-		case strings.HasPrefix(rest, "\r\n"):
-			bytes += 2
-		default:
-			_, size := utf8.DecodeRuneInString(rest)
-			bytes += size
-		}
-		left--
-	}
-	if cdata { // behind the section, where markup may stand
-		if end := strings.Index(raw[bytes:], "]]>"); end >= 0 && left == 0 {
-			return bytes, 1 // no place for a note
+			return bytes, 0
 		}
 	}
-	return bytes, left
+	return len(raw), chars
+}
+
+// characters gives for each character of a text as it stands in a file the byte behind it; inside tells that this is within a CDATA section, where no markup
+// can stand. A reference is one character.
+func characters(raw string) iter.Seq2[int, bool] {
+	return func(yield func(int, bool) bool) {
+		cdata := false
+		for at := 0; at < len(raw); {
+			rest := raw[at:]
+			switch {
+			case !cdata && strings.HasPrefix(rest, "<![CDATA["):
+				cdata, at = true, at+len("<![CDATA[")
+				continue
+			case cdata && strings.HasPrefix(rest, "]]>"): // of an empty section
+				cdata, at = false, at+len("]]>")
+				continue
+			case !cdata && rest[0] == '&' && strings.Contains(rest, ";"):
+				at += strings.IndexByte(rest, ';') + 1
+			case strings.HasPrefix(rest, "\r\n"):
+				at += 2
+			default:
+				_, size := utf8.DecodeRuneInString(rest)
+				at += size
+			}
+			if cdata && strings.HasPrefix(raw[at:], "]]>") {
+				cdata, at = false, at+len("]]>")
+			}
+			if !yield(at, cdata) {
+				return
+			}
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"iter"
 	"sort"
 	"strings"
 	"unicode"
@@ -10,8 +11,9 @@ import (
 
 // words are the words of a letter without its notes and their marks, with the places of their characters.
 type words struct {
-	text []rune // white space is one blank
-	end  []int  // the byte behind each
+	text   []rune // white space is one blank
+	end    []int  // the byte behind each
+	inside []bool // whether that is within a CDATA section
 }
 
 const beforeLength = 60 // characters, at most
@@ -41,20 +43,20 @@ func (w *words) read(n xmltree.Node) {
 
 // add adds the characters of a text.
 func (w *words) add(text xmltree.Node) {
-	raw, at := slice(text.Span()), 0
+	next, stop := iter.Pull2(characters(slice(text.Span())))
+	defer stop()
+	at, inside := 0, false
 	for _, r := range text.Value() {
-		if n, left := skip(raw[at:], 1); left == 0 {
-			at += n
-		} else {
-			at = len(raw)
+		if end, within, ok := next(); ok { // an entity may be several characters
+			at, inside = end, within
 		}
 		if unicode.IsSpace(r) {
 			if r = ' '; len(w.text) > 0 && w.text[len(w.text)-1] == ' ' {
-				w.end[len(w.end)-1] = text.Span().Start + at
+				w.end[len(w.end)-1], w.inside[len(w.end)-1] = text.Span().Start+at, inside
 				continue
 			}
 		}
-		w.text, w.end = append(w.text, r), append(w.end, text.Span().Start+at)
+		w.text, w.end, w.inside = append(w.text, r), append(w.end, text.Span().Start+at), append(w.inside, inside)
 	}
 }
 
@@ -83,7 +85,7 @@ func (w *words) last(n int) string {
 // agrees reports whether words stand before a byte; some of them do if the text before is shorter.
 func (w *words) agrees(at int, before string) bool { return w.last(w.count(at)) == before }
 
-// find is the byte behind words that stand in the letter once.
+// find is the byte behind words that stand in the letter once; ok is false if no note can stand there.
 func (w *words) find(before string) (at int, ok bool) {
 	if before == "" {
 		return 0, false
@@ -93,5 +95,6 @@ func (w *words) find(before string) (at int, ok bool) {
 	if i < 0 || strings.Contains(text[i+1:], before) {
 		return 0, false
 	}
-	return w.end[len([]rune(text[:i+len(before)]))-1], true
+	last := len([]rune(text[:i+len(before)])) - 1
+	return w.end[last], !w.inside[last]
 }

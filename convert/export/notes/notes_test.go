@@ -109,7 +109,7 @@ func TestNotesGoThereAndBack(t *testing.T) {
 		}
 	}
 	t.Logf("%d files, %d notes", len(files), notes)
-	if notes < 50 {
+	if notes < 40 {
 		t.Errorf("%d notes", notes)
 	}
 }

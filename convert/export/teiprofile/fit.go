@@ -49,7 +49,7 @@ func (f *fitter) fit() bool {
 // state of its automaton.
 type place struct {
 	state int
-	wrap  string // "": none
+	wrap  string // "": none; one of the profile's
 	inner int
 }
 
@@ -90,25 +90,28 @@ func cheapest(r roads) road {
 	return slices.MinFunc(r, func(a, b road) int { return cmp.Compare(a.cost, b.cost) })
 }
 
-// add takes a road, unless there is one to its place that costs no more.
-func (r *roads) add(n road) {
-	if n.cost >= impossible {
+// add takes a road with one step more, unless there is one to its place that costs no more: then no step is made.
+func (r *roads) add(from road, p place, cost int, s step) {
+	if cost += from.cost; cost >= impossible {
 		return
 	}
+	at := -1
 	for i := range *r {
-		if (*r)[i].place == n.place {
-			if n.cost < (*r)[i].cost {
-				(*r)[i] = n
+		if (*r)[i].place == p {
+			if cost >= (*r)[i].cost {
+				return
 			}
-			return
+			at = i
+			break
 		}
 	}
-	*r = append(*r, n)
-}
-
-// to is the road with one step more.
-func (r road) to(p place, cost int, kind stepKind, token etree.Token, name string) road {
-	return road{place: p, cost: r.cost + cost, last: &step{before: r.last, kind: kind, token: token, name: name}}
+	s.before = from.last
+	n := road{place: p, cost: cost, last: &s}
+	if at < 0 {
+		*r = append(*r, n)
+	} else {
+		(*r)[at] = n
+	}
 }
 
 // cost is what it costs to keep an element.
@@ -195,7 +198,7 @@ func (f *fitter) closed(r roads, a *grammar.Automaton) roads {
 		n := r[i]
 		if n.wrap != "" {
 			if f.profile.Target.Elements[n.wrap].Automaton().Accepts(n.inner) {
-				r.add(n.to(place{state: n.state}, 0, stepWrapped, nil, ""))
+				r.add(n, place{state: n.state}, 0, step{kind: stepWrapped})
 			}
 			continue
 		}
@@ -204,7 +207,7 @@ func (f *fitter) closed(r roads, a *grammar.Automaton) roads {
 		}
 		for _, next := range a.Next(n.state) {
 			if name, cost := f.required(a, next); cost < impossible {
-				r.add(n.to(place{state: next}, cost, stepInsert, nil, name))
+				r.add(n, place{state: next}, cost, step{kind: stepInsert, name: name})
 			}
 		}
 	}
@@ -268,7 +271,7 @@ func (f *fitter) made(name string) int {
 }
 
 // read reads a child.
-func (f *fitter) read(from roads, c etree.Token, a *grammar.Automaton) (to roads) {
+func (f *fitter) read(from roads, c etree.Token, a *grammar.Automaton) roads {
 	switch c := c.(type) {
 	case *etree.CharData:
 		if !isBlank(c.Data) {
@@ -277,8 +280,9 @@ func (f *fitter) read(from roads, c etree.Token, a *grammar.Automaton) (to roads
 	case *etree.Element:
 		return f.readElement(from, c, a)
 	}
+	to := make(roads, 0, len(from)+4)
 	for _, n := range from {
-		to.add(n.to(n.place, 0, stepKeep, c, ""))
+		to.add(n, n.place, 0, step{kind: stepKeep, token: c})
 	}
 	return to
 }
@@ -310,8 +314,7 @@ func (f *fitter) instead(to *roads, from roads, e *etree.Element, a *grammar.Aut
 		}
 		for _, n := range f.readNamed(from, e, r.To, cost, a, impossible) {
 			if n.last.kind == stepKeep {
-				n.last = &step{before: n.last.before, kind: stepInstead, token: e, rename: r}
-				to.add(n)
+				to.add(road{cost: n.cost, last: n.last.before}, n.place, 0, step{kind: stepInstead, token: e, rename: r})
 			}
 		}
 	}
@@ -357,15 +360,15 @@ func (f *fitter) readElement(from roads, e *etree.Element, a *grammar.Automaton)
 	case len(e.ChildElements()) == 0 && isBlank(textOf(e)):
 		cost = costEmpty
 	}
-	var inside roads
+	inside := make(roads, 0, len(from)+4)
 	for _, n := range from {
-		inside.add(n.to(n.place, cost, stepUnwrap, e, ""))
+		inside.add(n, n.place, cost, step{kind: stepUnwrap, token: e})
 	}
 	for _, c := range f.unwrapped(e) {
 		inside = f.read(f.closed(inside, a), c, a)
 	}
 	for _, n := range inside {
-		to.add(n.to(n.place, 0, stepUnwrapped, nil, ""))
+		to.add(n, n.place, 0, step{kind: stepUnwrapped})
 	}
 	return to
 }
@@ -392,20 +395,21 @@ func (f *fitter) unwrapped(e *etree.Element) []etree.Token {
 }
 
 // readNamed reads a child by its name where the automaton allows it, in an element that is put around it, or leaves it out.
-func (f *fitter) readNamed(from roads, c etree.Token, name string, kept int, a *grammar.Automaton, lost int) (to roads) {
+func (f *fitter) readNamed(from roads, c etree.Token, name string, kept int, a *grammar.Automaton, lost int) roads {
+	to := make(roads, 0, len(from)+4)
 	for _, n := range from {
 		if n.wrap != "" {
 			inner := f.profile.Target.Elements[n.wrap].Automaton()
 			for _, next := range inner.Next(n.inner) {
 				if inner.Reads(next, name) {
-					to.add(n.to(place{n.state, n.wrap, next}, kept, stepKeep, c, ""))
+					to.add(n, place{n.state, n.wrap, next}, kept, step{kind: stepKeep, token: c})
 				}
 			}
 			continue
 		}
 		for _, next := range a.Next(n.state) {
 			if a.Reads(next, name) {
-				to.add(n.to(place{state: next}, kept, stepKeep, c, ""))
+				to.add(n, place{state: next}, kept, step{kind: stepKeep, token: c})
 			}
 		}
 	}
@@ -415,7 +419,7 @@ func (f *fitter) readNamed(from roads, c etree.Token, name string, kept int, a *
 		}
 	}
 	for _, n := range from {
-		to.add(n.to(n.place, lost, stepDrop, c, ""))
+		to.add(n, n.place, lost, step{kind: stepDrop, token: c})
 	}
 	return to
 }
@@ -431,11 +435,11 @@ func (f *fitter) wrap(to *roads, n road, c etree.Token, name string, kept int, a
 			if !a.Reads(next, wrapper) {
 				continue
 			}
-			opened := n.to(place{next, wrapper, 0}, costWrap+i, stepWrap, nil, wrapper)
 			inner := model.Automaton()
 			for _, in := range inner.Next(0) {
 				if inner.Reads(in, name) {
-					to.add(opened.to(place{next, wrapper, in}, kept, stepKeep, c, ""))
+					opened := road{cost: n.cost + costWrap + i, last: &step{before: n.last, kind: stepWrap, name: wrapper}}
+					to.add(opened, place{next, wrapper, in}, kept, step{kind: stepKeep, token: c})
 				}
 			}
 		}
