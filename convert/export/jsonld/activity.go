@@ -1,6 +1,10 @@
 package jsonld
 
-import "teikit/tei/xmltree"
+import (
+	"cmp"
+
+	"teikit/tei/xmltree"
+)
 
 // An activity is the sending or the receiving of a letter, with what is certain about it and what is not.
 type activity struct {
@@ -20,25 +24,27 @@ func (w *writer) action(letter string, n xmltree.Node, kind string, a *activity)
 		a.letter = letter
 		a.node = Node{"@id": letter + fragment(letter, kind), "@type": "crm:E7_Activity", "rdfs:label": kind, "crm:P16_used_specific_object": to(letter)}
 	}
-	copied := n.AttrValue("subtype") == "cc"
+	copied, doubted := n.AttrValue("subtype") == "cc", doubt(n)
 	for c := range n.Elements() {
 		switch what := kindOf(c); {
 		case c.Is(xmltree.TEI, "date") && a.certain.date == nil && !copied:
 			if d, ok := dateOf(c); ok {
+				d.doubt = cmp.Or(d.doubt, doubted)
 				w.date(a, d)
 			}
 		case what == "" || what == "other" || c.Text() == "":
 		case what == "place":
-			w.place(a, c)
+			w.place(a, c, doubted)
 		default:
-			w.agent(a, c, what, copied)
+			w.agent(a, c, what, copied, doubted)
 		}
 	}
 }
 
-// agent takes who sent or received.
-func (w *writer) agent(a *activity, n xmltree.Node, kind string, copied bool) {
+// agent takes who sent or received; doubted is why the whole action is in doubt.
+func (w *writer) agent(a *activity, n xmltree.Node, kind string, copied bool, doubted string) {
 	e, _ := w.resolver.entity(n, kind)
+	e.doubt = cmp.Or(e.doubt, doubted)
 	if e.name == "" {
 		return
 	}
@@ -53,8 +59,9 @@ func (w *writer) agent(a *activity, n xmltree.Node, kind string, copied bool) {
 	}
 }
 
-func (w *writer) place(a *activity, n xmltree.Node) {
+func (w *writer) place(a *activity, n xmltree.Node, doubted string) {
 	e, _ := w.resolver.entity(n, "place")
+	e.doubt = cmp.Or(e.doubt, doubted)
 	if e.name == "" {
 		return
 	}

@@ -108,6 +108,18 @@ func TestDoubtIsNoFact(t *testing.T) {
 	}
 }
 
+// TestADoubtedActionIsNoFact: the doubt of an action is that of all in it.
+func TestADoubtedActionIsNoFact(t *testing.T) {
+	graph, _ := file(t, strings.Replace(letter("L1", `<persName>A. Hale</persName><placeName>Bath</placeName><date when="1902-05-02"/>`, ""), `type="sent"`, `type="sent" cert="low"`, 1))
+	l := with(graph, "schema:Message")[0]
+	if l["schema:sender"] != nil || l["schema:dateSent"] != nil || l["schema:locationCreated"] != nil || l["schema:recipient"] == nil {
+		t.Errorf("stated: %v", l)
+	}
+	if n := with(graph, "crm:E13_Attribute_Assignment"); len(n) != 3 {
+		t.Errorf("%d assumptions", len(n))
+	}
+}
+
 // TestNothingOfALetterIsCode: no script, no address but of the web, whatever stands in a letter.
 func TestNothingOfALetterIsCode(t *testing.T) {
 	graph, text := file(t, letter("../x y&#34;", `<persName ref="javascript:alert(1)">&lt;script&gt;alert(1)&lt;/script&gt; שָׁלוֹם Вѣ́ра</persName>`, `<persName ref="https://d-nb.info/gnd/118&#34; onclick=">x</persName> ]]&gt; =HYPERLINK("x")`))
