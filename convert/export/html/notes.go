@@ -3,6 +3,7 @@ package html
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"teikit/tei/xmltree"
 )
@@ -129,7 +130,7 @@ func (s *notes) walk(n xmltree.Node) {
 	}
 }
 
-// target is the note whose mark a pointer is: one of the kind, or one with few characters that leads to a note which stands elsewhere. "see note 3" is none.
+// target is the note whose mark a pointer is: one of the kind, or one with few signs that leads to a note which stands elsewhere. "see note 3" is none.
 func (s *notes) target(n xmltree.Node) (note xmltree.Node, ok bool) {
 	if place := strings.TrimSpace(n.XMLValue("id")); place != "" && n.Local() == "ref" && n.AttrValue("type") == "noteMark" && s.at[place].Valid() {
 		return s.at[place], true
@@ -142,10 +143,21 @@ func (s *notes) target(n xmltree.Node) (note xmltree.Node, ok bool) {
 	if !ok || isWithin(n, note) {
 		return note, false
 	}
-	const longest = 6
 	kind := n.AttrValue("type")
-	mark := kind == "noteMark" || kind == "note" || kind == "noteAnchor" || kind == "footnote" || n.Local() == "ref" && len([]rune(join(n.Text()))) <= longest && !hasBlankBefore(n)
+	mark := kind == "noteMark" || kind == "note" || kind == "noteAnchor" || kind == "footnote" || n.Local() == "ref" && looksLikeMark(join(n.Text())) && !hasBlankBefore(n)
 	return note, mark && (inApparatus(note) || !isFoot(note) || kind == "noteMark" || atBlock(note) || note.Parent().Is(xmltree.TEI, "standOff"))
+}
+
+// looksLikeMark reports whether words may be the mark of a note: "12", "[3]", "*", "a", but no word.
+func looksLikeMark(s string) bool {
+	const longest = 5
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters <= 1 && len([]rune(s)) <= longest
 }
 
 // hasBlankBefore reports whether a pointer is a word by itself, as in "see note 3".
@@ -446,7 +458,7 @@ func (s *notes) writePaper(p *page) {
 func (p *page) footnote(f *footnote, number string) {
 	p.open("li", "id", "n"+number, "class", "pop")
 	p.raw(`<span class="no">`)
-	if f.marked {
+	if f.marks > 0 {
 		p.element("a", or(f.label, "↑"), "href", "#r"+number, "role", "doc-backlink", "aria-label", p.labels.of("back")+", "+f.label)
 	} else {
 		p.text(or(f.label, "•"))

@@ -1,7 +1,9 @@
 package html_test
 
 import (
+	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -247,43 +249,112 @@ func attr(n *nethtml.Node, key string) string {
 // allow it, and adds nothing to a page that is as it should be.
 func TestPagesAreWrittenAsTheyAreRead(t *testing.T) {
 	for name, content := range corpus(t) {
-		p := page(t, content)
-		doc, err := nethtml.Parse(strings.NewReader(p))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var read []string
-		ids := map[string]bool{}
-		each(doc, func(n *nethtml.Node) bool {
-			read = append(read, n.Data)
-			if id := attr(n, "id"); id != "" {
-				if ids[id] {
-					t.Errorf("%s: the id %q stands twice", name, id)
-				}
-				ids[id] = true
-			}
-			return true
-		})
-		var written []string
-		z := nethtml.NewTokenizer(strings.NewReader(p))
-		for kind := z.Next(); kind != nethtml.ErrorToken; kind = z.Next() {
-			if kind == nethtml.StartTagToken {
-				tag, _ := z.TagName()
-				written = append(written, string(tag))
-			}
-		}
-		read = slices.DeleteFunc(read, func(tag string) bool { return tag == "tbody" })
-		written = slices.DeleteFunc(written, func(tag string) bool { return tag == "tbody" })
-		if d := cmp.Diff(written, read); d != "" {
-			t.Errorf("%s (-written +read):\n%s", name, d)
-		}
-		each(doc, func(n *nethtml.Node) bool {
-			if target, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && !ids[target] {
-				t.Errorf("%s: a link leads to %q, which is nowhere", name, target)
-			}
-			return true
-		})
+		checkPage(t, name, page(t, content))
 	}
+}
+
+// checkPage compares the elements of a page with those that a browser makes of it, and looks for ids that stand twice and links that lead nowhere.
+func checkPage(t *testing.T, name, p string) {
+	t.Helper()
+	doc, err := nethtml.Parse(strings.NewReader(p))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read, written []string
+	ids := map[string]bool{}
+	each(doc, func(n *nethtml.Node) bool {
+		read = append(read, n.Data)
+		if id := attr(n, "id"); id != "" {
+			if ids[id] {
+				t.Errorf("%s: the id %q stands twice", name, id)
+			}
+			ids[id] = true
+		}
+		return true
+	})
+	z := nethtml.NewTokenizer(strings.NewReader(p))
+	for kind := z.Next(); kind != nethtml.ErrorToken; kind = z.Next() {
+		if kind == nethtml.StartTagToken {
+			tag, _ := z.TagName()
+			written = append(written, string(tag))
+		}
+	}
+	body := func(tag string) bool { return tag == "tbody" }
+	if d := cmp.Diff(slices.DeleteFunc(written, body), slices.DeleteFunc(read, body)); d != "" {
+		t.Errorf("%s (-written +read):\n%s", name, d)
+	}
+	each(doc, func(n *nethtml.Node) bool {
+		if target, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && !ids[target] {
+			t.Errorf("%s: a link leads to %q, which is nowhere", name, target)
+		}
+		return true
+	})
+}
+
+// anyElements are elements of all kinds, with attributes that matter.
+var anyElements = []string{"p", "div", "div type=\"notes\"", "head", "opener", "closer", "salute", "signed", "dateline", "address", "addrLine", "postscript", "note", "note place=\"margin\"", "note xml:id=\"n%d\"", "ref target=\"#n%d\"",
+	"ref target=\"#x%d\"", "ref target=\"https://example.org/\"", "persName ref=\"https://example.org/\"", "persName xml:id=\"x%d\"", "hi rend=\"bold\"", "hi rend=\"sup underline\"", "emph", "del", "add", "subst", "choice", "sic", "corr", "unclear", "supplied",
+	"gap", "list", "list type=\"ordered\"", "item", "label", "table", "row", "cell cols=\"2\"", "figure", "graphic url=\"https://example.org/a.jpg\"", "figDesc", "lg", "l", "sp", "speaker", "stage", "quote", "q", "cit", "bibl", "title", "foreign xml:lang=\"he\"", "seg",
+	"date when=\"1902\"", "lb", "lb break=\"no\"", "pb n=\"2\"", "milestone", "space", "floatingText", "body", "anchor xml:id=\"x%d\"", "app", "lem", "rdg wit=\"#A\"", "damage", "handShift", "fw", "measure", "titlePage", "listBibl", "epigraph", "trailer", "code", "mod"}
+
+// anyLetter is a letter in which elements stand as chance has it, which no schema would allow.
+func anyLetter(random *rand.Rand) string {
+	var b strings.Builder
+	var number int
+	var write func(depth int)
+	write = func(depth int) {
+		for range 1 + random.IntN(4) {
+			if depth == 0 || random.IntN(3) == 0 {
+				b.WriteString([]string{" word ", "a", "-", "שלום ", "\n  ", "1"}[random.IntN(6)])
+				continue
+			}
+			element := anyElements[random.IntN(len(anyElements))]
+			if strings.Contains(element, "%d") {
+				id := random.IntN(6)
+				if strings.Contains(element, "xml:id") {
+					number++
+					id = number
+				}
+				element = fmt.Sprintf(element, id)
+			}
+			name, _, _ := strings.Cut(element, " ")
+			b.WriteString("<" + element + ">")
+			write(depth - 1)
+			b.WriteString("</" + name + ">")
+		}
+	}
+	write(7)
+	return letter(b.String())
+}
+
+// TestLettersThatNoSchemaAllows writes letters in which anything stands anywhere: their pages are HTML as it should be, and have all of their words, once.
+func TestLettersThatNoSchemaAllows(t *testing.T) {
+	random := rand.New(rand.NewPCG(13, 1)) //nolint:gosec // the same letters each time
+	for range 200 {
+		document := anyLetter(random)
+		c, trees := build(t, nil, document)
+		p := string(html.Letter(c, 0, trees[0]).Files[0].Data)
+		checkPage(t, document, p)
+		got := said(t, p)
+		want := count(c.Letters[0].Root(trees[0]).Child("text").Text())
+		if words := count(got.Text + strings.Join(got.Notes, "")); words["w"] != want["w"] {
+			t.Errorf("%d words, want %d\n%s", words["w"], want["w"], document[strings.Index(document, "<body>"):])
+		}
+		if t.Failed() {
+			return
+		}
+		html.BookLetter(c, 0, trees[0])
+		html.PaperLetter(c, 0, trees[0])
+	}
+}
+
+// count counts characters.
+func count(s string) map[string]int {
+	n := map[string]int{}
+	for _, r := range s {
+		n[string(r)]++
+	}
+	return n
 }
 
 // TestConvertedLettersAreWhole converts transcriptions, and compares their pages in the same way, with notes at each of their places.

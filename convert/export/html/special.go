@@ -33,8 +33,10 @@ func (p *page) special(n xmltree.Node, ctx context) bool {
 	case "app":
 		p.apparatus(n, ctx)
 	case "subst":
-		for c := range n.Elements() { // the white space between them sets them out
-			p.node(c, ctx)
+		for c := range n.Children() {
+			if c.IsElement() || strings.TrimSpace(c.Value()) != "" { // white space between them sets them out
+				p.node(c, ctx)
+			}
 		}
 	case "del", "delSpan":
 		p.deleted(n, ctx)
@@ -198,18 +200,33 @@ func (p *page) choice(n xmltree.Node, ctx context) {
 		}
 	}
 	for _, c := range first {
-		if c.Local() == "unclear" || c.Local() == "choice" || c.Local() == "supplied" {
+		switch c.Local() {
+		case "sic", "abbr", "orig":
+			p.tagged(c, ctx, rule{})
+		default:
 			p.node(c, ctx)
-			continue
 		}
-		p.tagged(c, ctx, rule{})
 	}
 	for _, c := range second {
-		if strings.TrimSpace(c.Text()) == "" {
-			continue
+		switch {
+		case c.Local() == "note":
+			p.node(c, ctx)
+		case strings.TrimSpace(c.Text()) != "":
+			p.raw(" ")
+			p.bracketed(c, ctx, "corr", "[", "]")
+		default:
+			p.anchor(c)
 		}
-		p.raw(" ")
-		p.bracketed(c, ctx, "corr", "[", "]")
+	}
+	p.looseWords(n, ctx)
+}
+
+// looseWords writes words that stand beside readings, where no schema has them.
+func (p *page) looseWords(n xmltree.Node, ctx context) {
+	for c := range n.Children() {
+		if c.Kind() == xmltree.Text && strings.TrimSpace(c.Value()) != "" {
+			p.node(c, ctx)
+		}
 	}
 }
 
@@ -227,6 +244,7 @@ func (p *page) apparatus(n xmltree.Node, ctx context) {
 			continue
 		}
 		if strings.TrimSpace(c.Text()) == "" {
+			p.anchor(c)
 			continue
 		}
 		p.raw(" ")
@@ -240,6 +258,7 @@ func (p *page) apparatus(n xmltree.Node, ctx context) {
 		}
 		p.bracketed(c, ctx, "app", "["+witnesses, "]")
 	}
+	p.looseWords(n, ctx)
 }
 
 // bracketed writes an element between signs.
@@ -400,6 +419,7 @@ func (p *page) milestone(n xmltree.Node, ctx context) {
 	}
 }
 
+// anchor writes a place that links lead to, if any does.
 func (p *page) anchor(n xmltree.Node) {
 	if id := p.anchors[n.XMLValue("id")]; id != "" {
 		p.open("span", "id", id)
@@ -466,8 +486,10 @@ func (p *page) list(n xmltree.Node, ctx context) {
 	case strings.Contains(kind, "simple"), strings.Contains(kind, "none"):
 		class = "simple"
 	}
-	if head := n.Child("head"); head.Valid() {
-		p.tagged(head, flow, rule{block: "div", class: "subhead"})
+	for c := range n.Elements() {
+		if c.Is(xmltree.TEI, "head") {
+			p.tagged(c, flow, rule{block: "div", class: "subhead"})
+		}
 	}
 	if p.form != forReading && class != "" {
 		p.open("div", "class", class)
@@ -531,9 +553,19 @@ func (p *page) table(n xmltree.Node, ctx context) {
 		defer p.raw("</div>\n")
 	}
 	p.start("table", n, "")
-	if head := n.Child("head"); head.Valid() {
-		p.raw("<caption>")
-		p.children(head, phrasing)
+	heads := 0
+	for c := range n.Elements() {
+		if !c.Is(xmltree.TEI, "head") {
+			continue
+		}
+		if heads++; heads == 1 {
+			p.raw("<caption>")
+		} else {
+			p.raw("<br>")
+		}
+		p.children(c, phrasing)
+	}
+	if heads > 0 {
 		p.raw("</caption>")
 	}
 	p.raw("\n")
