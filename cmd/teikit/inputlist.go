@@ -21,6 +21,7 @@ type inputList struct {
 const wholeEach = 32
 
 func (l *inputList) add(in input) {
+	in.alone = false // it is not known before a folder has been listed, and nobody asks what stands beside a document
 	shared := 0
 	if l.n%wholeEach == 0 {
 		l.blocks = append(l.blocks, len(l.text))

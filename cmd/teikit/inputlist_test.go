@@ -54,9 +54,15 @@ func TestListedInputsAreThoseThatAreFound(t *testing.T) {
 	} {
 		want, complaints := findInputs(paths, ".xml", stdinName)
 		sortInputs(want)
+		for i := range want {
+			want[i].alone = false
+		}
 		list, missing := listInputs(paths, ".xml", stdinName)
 		if diff := cmp.Diff(want, slices.Collect(list.all), compareInputs); diff != "" {
 			t.Errorf("%q: %s", paths, diff)
+		}
+		if !slices.Contains(paths, "-") && len(list.rare) > 0 {
+			t.Errorf("%q: %d files take more room than their names", paths, len(list.rare))
 		}
 		if diff := cmp.Diff(complaints, missing); diff != "" {
 			t.Errorf("%q: %s", paths, diff)

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
 	"strconv"
@@ -45,6 +46,7 @@ func (w *Writer) begin(name string, columns int) (err error) {
 		return err
 	}
 	w.book.Pkg.Store("docProps/core.xml", []byte(properties))
+	w.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w.out) }) // the library would hold the file until it is whole
 	if w.sheet, err = w.book.NewStreamWriter(name); err != nil {
 		return err
 	}
