@@ -30,7 +30,7 @@ type input struct {
 	name    string // as shown: the path as typed, or found below a folder as typed
 	stdin   bool
 	regular bool   // it is a file if it is anything, no pipe or device that may be opened once only
-	alone   bool   // its folder was listed, and has no facts file for it
+	alone   bool   // it is a transcription, its folder was listed, and has no facts file for it
 	problem error  // why it cannot be read, if that is known already
 	address bool   // the name is that of a document on the web
 	copied  string // with address: the file in the cache that holds the document
@@ -141,7 +141,7 @@ func (f *finder) folder(root string) {
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d) && f.ignores(path, false):
 			f.ignored++
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d):
-			f.add(path, input{name: path, regular: d.Type().IsRegular(), alone: true})
+			f.add(path, input{name: path, regular: d.Type().IsRegular(), alone: f.ext == ".txt"})
 		case strings.HasSuffix(path, sidecarSuffix):
 			sidecars[path] = true
 		}
