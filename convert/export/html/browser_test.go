@@ -114,7 +114,7 @@ func browse(t *testing.T) context.Context {
 	ctx, stop := chromedp.NewContext(allocator)
 	t.Cleanup(stop)
 	if err := chromedp.Do(ctx); err != nil {
-		t.Skipf("the browser does not start here: %v", err)
+		t.Fatalf("the browser does not start: %v", err)
 	}
 	ctx, stop = context.WithTimeout(ctx, 3*time.Minute)
 	t.Cleanup(stop)
