@@ -52,6 +52,7 @@ var arrows = []struct {
 	{"tei/datable", nil},
 	{"tei/xinclude", []string{"tei/xmltree", "tei/xmltext", "tei/diag", "tei/source"}},
 	{"tei/xmltree", []string{"tei/xmltext", "tei/diag", "tei/source"}},
+	{"tei/xmltree/treetest", []string{"tei/xmltree", "tei/xmltext", "tei/source"}},
 	{"tei/xmltext", []string{"tei/diag", "tei/source"}},
 	{"tei/namekey", nil},
 	{"tei/packed", nil},

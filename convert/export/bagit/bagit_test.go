@@ -13,16 +13,8 @@ import (
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/tei/xmltree/treetest"
 )
-
-func document(t *testing.T, name, text string) *xmltree.Tree {
-	t.Helper()
-	tree, found := xmltree.Build(source.New(name, text), xmltext.Options{})
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
-	return tree
-}
 
 func letter(id, date string) string {
 	return `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="` + id + `"><teiHeader><profileDesc><correspDesc><correspAction type="sent">` + date + `</correspAction></correspDesc></profileDesc></teiHeader><text xml:lang="de"><body><p>&lt;script&gt; é</p></body></text></TEI>`
@@ -60,7 +52,7 @@ func whole(t *testing.T, e *edition.Edition, trees ...*xmltree.Tree) map[string]
 
 func TestNothingBecomesAHeaderOrAnElement(t *testing.T) {
 	a := letter("../../x", `<date when="1902-05-02"/>`)
-	files := whole(t, hostile, document(t, "a.xml", a), document(t, "b.xml", letter("b", "")))
+	files := whole(t, hostile, treetest.Build(t, "a.xml", a), treetest.Build(t, "b.xml", letter("b", "")))
 	if files["data/tei/x.xml"] != a {
 		t.Errorf("the letter is not as it was: %v", files)
 	}
@@ -123,7 +115,7 @@ func elements(t *testing.T, text string) map[string]string {
 
 func TestWhatIsNotKnownIsNotSaid(t *testing.T) {
 	e := &edition.Edition{Title: "T", Editors: []edition.Editor{{Name: "A"}}, Publisher: "P"}
-	files := whole(t, e, document(t, "a.xml", letter("a", "")))
+	files := whole(t, e, treetest.Build(t, "a.xml", letter("a", "")))
 	if files["metadata/datacite.xml"] != "" {
 		t.Error("DataCite has no year")
 	}
@@ -136,7 +128,7 @@ func TestWhatIsNotKnownIsNotSaid(t *testing.T) {
 		t.Error("the bag has a date")
 	}
 	e.Date = "2026"
-	if got := elements(t, whole(t, e, document(t, "a.xml", letter("a", "")))["metadata/datacite.xml"]); got["identifier"] != ":tba" {
+	if got := elements(t, whole(t, e, treetest.Build(t, "a.xml", letter("a", "")))["metadata/datacite.xml"]); got["identifier"] != ":tba" {
 		t.Errorf("DataCite says %v", got)
 	}
 }
@@ -144,7 +136,7 @@ func TestWhatIsNotKnownIsNotSaid(t *testing.T) {
 func TestAFileOfSeveralLettersIsThereOnce(t *testing.T) {
 	corpus := `<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>` + letter("late", `<date when="1903"/>`) + letter("early", `<date when="1902"/>`) + `</teiCorpus>`
 	n := 0
-	for name := range whole(t, hostile, document(t, "c.xml", corpus)) {
+	for name := range whole(t, hostile, treetest.Build(t, "c.xml", corpus)) {
 		if strings.HasPrefix(name, payload) {
 			n++
 		}

@@ -12,19 +12,9 @@ import (
 	"teikit/convert/export/edition"
 	"teikit/convert/export/folder"
 	"teikit/tei/diag"
-	"teikit/tei/source"
-	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/tei/xmltree/treetest"
 )
-
-func build(t *testing.T, name, content string) *xmltree.Tree {
-	t.Helper()
-	tree, found := xmltree.Build(source.New(name, content), xmltext.Options{})
-	if len(found) > 0 {
-		t.Fatalf("%s: %v", name, found)
-	}
-	return tree
-}
 
 // export gives the files of an export of documents.
 func export(t *testing.T, e *edition.Edition, documents map[string]string) (files map[string][]byte, found diag.List) {
@@ -32,7 +22,7 @@ func export(t *testing.T, e *edition.Edition, documents map[string]string) (file
 	var letters []folder.Letter
 	of := map[string]*xmltree.Tree{}
 	for name, d := range documents {
-		of[name] = build(t, name, d)
+		of[name] = treetest.Build(t, name, d)
 		letters = append(letters, folder.Read(of[name])...)
 	}
 	c, r := folder.New(e, letters), ceteicean.New()

@@ -23,18 +23,9 @@ import (
 	"teikit/convert/export/folder"
 	"teikit/tei/diag"
 	"teikit/tei/source"
-	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/tei/xmltree/treetest"
 )
-
-func build(t *testing.T, name, content string) *xmltree.Tree {
-	t.Helper()
-	tree, found := xmltree.Build(source.New(name, content), xmltext.Options{})
-	if len(found) > 0 {
-		t.Fatalf("%s: %v", name, found)
-	}
-	return tree
-}
 
 // export gives the files of an export of documents.
 func export(t *testing.T, e *edition.Edition, trees ...*xmltree.Tree) (files map[string][]byte, found diag.List) {
@@ -94,7 +85,7 @@ func members(v map[string]any) (ids []string) {
 const nested = `<front><p>f</p></front><body><pb n="1"/><head>H</head><div type="part"><head>One <hi>two</hi></head><p>a</p><pb n="2"/><p>b</p><div><p>deep</p></div></div><div>text beside<p>c</p></div><pb n="3"/></body><back><note>n</note></back>`
 
 func TestUnitsAndWhatNavigationAnswers(t *testing.T) {
-	files, _ := export(t, &edition.Edition{}, build(t, "a.xml", document("a", nested)))
+	files, _ := export(t, &edition.Edition{}, treetest.Build(t, "a.xml", document("a", nested)))
 	top := []string{"front1", "head1", "div1", "div2", "back1"}
 	for name, want := range map[string][]string{
 		"navigation/a;down=1.json":               top,
@@ -139,7 +130,7 @@ func TestUnitsAndWhatNavigationAnswers(t *testing.T) {
 }
 
 func TestADivisionThatIsAllIsNoLevel(t *testing.T) {
-	files, _ := export(t, &edition.Edition{}, build(t, "a.xml", document("a", `<body><div type="letter"><opener><salute>Dear B,</salute></opener><p>a</p><closer>A.</closer></div></body>`)))
+	files, _ := export(t, &edition.Edition{}, treetest.Build(t, "a.xml", document("a", `<body><div type="letter"><opener><salute>Dear B,</salute></opener><p>a</p><closer>A.</closer></div></body>`)))
 	if d := cmp.Diff([]string{"opener1", "p1", "closer1"}, members(got(t, files, "navigation/a;down=-1.json"))); d != "" {
 		t.Error(d)
 	}
@@ -149,7 +140,7 @@ func TestADivisionThatIsAllIsNoLevel(t *testing.T) {
 }
 
 func TestATextWithoutElements(t *testing.T) {
-	files, found := export(t, &edition.Edition{DTS: "https://example.org/dts/"}, build(t, "a.xml", document("a", `<body>only words</body>`)), build(t, "b.xml", document("b", "")))
+	files, found := export(t, &edition.Edition{DTS: "https://example.org/dts/"}, treetest.Build(t, "a.xml", document("a", `<body>only words</body>`)), treetest.Build(t, "b.xml", document("b", "")))
 	for _, name := range []string{"navigation/b;down=1.json", "navigation/b;down=-1.json"} {
 		v := got(t, files, name)
 		if d := cmp.Diff([]any{}, v["member"]); d != "" {
@@ -170,7 +161,7 @@ func TestATextWithoutElements(t *testing.T) {
 // TestNothingOfADocumentIsMoreThanText has letters that would like to be paths, markup or the end of JSON.
 func TestNothingOfADocumentIsMoreThanText(t *testing.T) {
 	evil := strings.NewReplacer("A &lt;letter&gt;", `"}&lt;/script&gt;&lt;script&gt;`, "A. Hale", "../../x").Replace(document("../../etc/passwd", `<body><div><p xmlns:dts="evil:dts" dts:x="1">]]&gt; &lt;script&gt; e&#x301; שלום <note>a<note>b</note></note></p><p><ref target="javascript:alert(1)">r</ref></p></div></body>`))
-	files, _ := export(t, &edition.Edition{Title: `"]`}, build(t, "a.xml", evil), build(t, "b.xml", document("parents", "<body><p/></body>")), build(t, "c.xml", document("collection", "<body><p/></body>")))
+	files, _ := export(t, &edition.Edition{Title: `"]`}, treetest.Build(t, "a.xml", evil), treetest.Build(t, "b.xml", document("parents", "<body><p/></body>")), treetest.Build(t, "c.xml", document("collection", "<body><p/></body>")))
 	for name, data := range files {
 		if strings.Contains(name, "..") || bytes.Contains(data, []byte("<script")) || bytes.Contains(data, []byte("]]>")) {
 			t.Errorf("%s: %s", name, data)
@@ -186,7 +177,7 @@ func TestNothingOfADocumentIsMoreThanText(t *testing.T) {
 func TestAnswersFitTheSchemas(t *testing.T) {
 	for _, base := range []string{"", "https://example.org/some/dts/"} {
 		e := &edition.Edition{DTS: base, Title: "Letters of A. Hale", Editors: []edition.Editor{{Name: "A. Marsh"}}, Publisher: "Society", Licence: "https://creativecommons.org/licenses/by/4.0/", Letter: "https://example.org/{id}"}
-		files, _ := export(t, e, build(t, "a.xml", document("a", nested)), build(t, "b.xml", document("children", "<body><p>x</p></body>")), build(t, "c.xml", document("c", "")))
+		files, _ := export(t, e, treetest.Build(t, "a.xml", document("a", nested)), treetest.Build(t, "b.xml", document("children", "<body><p>x</p></body>")), treetest.Build(t, "c.xml", document("c", "")))
 		resolve(t, files, base)
 		fitSchemas(t, files)
 	}
@@ -392,7 +383,7 @@ func TestFragmentsAddUpToTheText(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range random {
-		trees = append(trees, build(t, fmt.Sprintf("random-%d.xml", i), document(fmt.Sprintf("r%d", i), randomText(r))))
+		trees = append(trees, treetest.Build(t, fmt.Sprintf("random-%d.xml", i), document(fmt.Sprintf("r%d", i), randomText(r))))
 	}
 	units := 0
 	for _, tree := range trees {
@@ -414,7 +405,7 @@ func TestFragmentsAddUpToTheText(t *testing.T) {
 		}{{"first level", top}, {"smallest", leaves}} {
 			kind, sum := of.kind, ""
 			for _, id := range of.ids {
-				sum += build(t, id, string(files["document/"+name+"/"+id+".xml"])).Root().Text()
+				sum += treetest.Build(t, id, string(files["document/"+name+"/"+id+".xml"])).Root().Text()
 			}
 			if kind == "smallest" { // white space around divisions is in none of them
 				sum, want = strings.Join(strings.Fields(sum), ""), strings.Join(strings.Fields(want), "")
@@ -435,14 +426,14 @@ func documents(t *testing.T, name string) (trees []*xmltree.Tree) {
 	}
 	switch filepath.Ext(name) {
 	case ".xml":
-		trees = append(trees, build(t, name, string(data)))
+		trees = append(trees, treetest.Build(t, name, string(data)))
 	case ".txt":
 		r, _, err := convert.Convert(source.New("letter.txt", string(data)), "letter", convert.Options{})
 		if err != nil || r == nil {
 			return nil
 		}
 		for i, d := range r.Documents {
-			trees = append(trees, build(t, fmt.Sprintf("%s#%d", name, i), d.String()))
+			trees = append(trees, treetest.Build(t, fmt.Sprintf("%s#%d", name, i), d.String()))
 		}
 	}
 	return slices.DeleteFunc(trees, func(t *xmltree.Tree) bool { return len(folder.Read(t)) == 0 })

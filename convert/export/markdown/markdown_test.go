@@ -16,18 +16,9 @@ import (
 	"teikit/convert"
 	"teikit/convert/export/markdown"
 	"teikit/tei/source"
-	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/tei/xmltree/treetest"
 )
-
-func build(t *testing.T, name, content string) *xmltree.Tree {
-	t.Helper()
-	tree, found := xmltree.Build(source.New(name, content), xmltext.Options{})
-	if len(found) > 0 {
-		t.Fatalf("%s: %v", name, found)
-	}
-	return tree
-}
 
 func letter(body string) string {
 	return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A "letter"</title></titleStmt></fileDesc><profileDesc><correspDesc>` +
@@ -54,7 +45,7 @@ three.</p><p>Four.</p>`, "# A to B\n\n## 3 May\n\nOne two three.\n\nFour.\n"},
 		{"right to left, and combining characters", "<p>שלום e\u0301</p>", "שלום e\u0301\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			data, _ := markdown.Write(build(t, "letter.xml", letter(c.body)))
+			data, _ := markdown.Write(treetest.Build(t, "letter.xml", letter(c.body)))
 			meta, body, _ := strings.Cut(string(data), "\n---\n\n")
 			if d := cmp.Diff(c.want, body); d != "" {
 				t.Error(d)
@@ -85,7 +76,7 @@ func TestPandocReadsWhatWasWritten(t *testing.T) {
 		t.Fatal("there are no letters")
 	}
 	for name, content := range files {
-		tree := build(t, name, content)
+		tree := treetest.Build(t, name, content)
 		data, _ := markdown.Write(tree)
 		notes, letters := pandocReads(t, string(data))
 		if want := len(regexp.MustCompile(`(?m)^\[\^\d+\]: `).FindAllString(string(data), -1)); notes != want {

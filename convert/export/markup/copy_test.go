@@ -11,19 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"teikit/convert/export/markup"
-	"teikit/tei/source"
-	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/tei/xmltree/treetest"
 )
-
-func build(t *testing.T, name, content string) *xmltree.Tree {
-	t.Helper()
-	tree, found := xmltree.Build(source.New(name, content), xmltext.Options{})
-	if len(found) > 0 {
-		t.Fatalf("%s: %v", name, found)
-	}
-	return tree
-}
 
 func TestCopyIsTheSame(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
@@ -35,7 +25,7 @@ func TestCopyIsTheSame(t *testing.T) {
 		{"around the root", "<?p q?><!-- c --><a/><?z?>", "<?p q?>\n<!-- c -->\n<a/>\n<?z?>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := string(new(markup.Copy).Document(build(t, "a.xml", c.in).Root()))
+			got := string(new(markup.Copy).Document(treetest.Build(t, "a.xml", c.in).Root()))
 			if d := cmp.Diff(`<?xml version="1.0" encoding="UTF-8"?>`+"\n"+c.want+"\n", got); d != "" {
 				t.Error(d)
 			}
@@ -44,7 +34,7 @@ func TestCopyIsTheSame(t *testing.T) {
 }
 
 func TestCopyChanges(t *testing.T) {
-	tree := build(t, "a.xml", "<a>\n <b x='1' y='2'>t</b>\n <c/>\n <d/>\n</a>")
+	tree := treetest.Build(t, "a.xml", "<a>\n <b x='1' y='2'>t</b>\n <c/>\n <d/>\n</a>")
 	b, c, d := tree.ByName("", "b")[0], tree.ByName("", "c")[0], tree.ByName("", "d")[0]
 	edit := markup.Copy{
 		Set:    map[xmltree.Node][]string{b: {"x", "", "y", "3", "z", `"<`}},
@@ -61,7 +51,7 @@ func TestCopyChanges(t *testing.T) {
 }
 
 func TestPartDeclaresWhatItNeeds(t *testing.T) {
-	tree := build(t, "a.xml", `<a xmlns="u" xmlns:p="v" xml:lang="ru"><b p:x="1"><p:c/></b></a>`)
+	tree := treetest.Build(t, "a.xml", `<a xmlns="u" xmlns:p="v" xml:lang="ru"><b p:x="1"><p:c/></b></a>`)
 	var out bytes.Buffer
 	new(markup.Copy).Top(&out, tree.ByName("u", "b")[0])
 	if d := cmp.Diff(`<b xmlns="u" xmlns:p="v" p:x="1" xml:lang="ru"><p:c/></b>`, out.String()); d != "" {
@@ -89,9 +79,9 @@ func TestCopiesOfLettersSayTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tree := build(t, path, string(data))
+		tree := treetest.Build(t, path, string(data))
 		out := new(markup.Copy).Document(tree.Root())
-		again := build(t, path, string(out))
+		again := treetest.Build(t, path, string(out))
 		if d := cmp.Diff(said(tree.Root()), said(again.Root())); d != "" {
 			t.Errorf("%s: %s", path, d)
 		}
