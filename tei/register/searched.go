@@ -60,7 +60,7 @@ func (s Searched) Number(address string) (number string, ok bool) {
 }
 
 // Best is an address of the file as correspSearch reads it: that of the number at the host of Prefix, without what stands behind the number. It is "" for an address
-// of another file.
+// of another file, and for one in which something stands that is in no number of any file.
 func (s Searched) Best(address string) string {
 	number, ok := s.Number(address)
 	if !ok {
@@ -74,8 +74,16 @@ func (s Searched) Best(address string) string {
 			number = number[:end]
 		}
 	}
+	if strings.ContainsFunc(number, inNoNumber) {
+		return ""
+	}
 	if scheme, _, _ := strings.Cut(address, "://"); strings.HasPrefix(address, scheme+"://"+s.hosts[0]) && s.Name != "geonames" {
 		return scheme + "://" + s.hosts[0] + number
 	}
 	return s.Prefix + number
+}
+
+// inNoNumber tells whether a character stands in no number of an authority file: they have figures, letters of ASCII, and hyphens.
+func inNoNumber(c rune) bool {
+	return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-')
 }

@@ -3,6 +3,8 @@ package graph
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/tei/xmltree"
+	"teikit/tei/xmltree/treetest"
 )
 
 // letters are three: two senders to an office, an answer to one of them, and one to nobody who is named.
@@ -32,6 +35,11 @@ var anEdition = &edition.Edition{Title: "Letters", Home: "https://example.org", 
 }}
 
 func parts(t *testing.T, read func(*xmltree.Tree, *edition.Edition) edition.Part) (all []edition.Part) {
+	t.Helper()
+	return partsOf(t, read, letters...)
+}
+
+func partsOf(t *testing.T, read func(*xmltree.Tree, *edition.Edition) edition.Part, letters ...string) (all []edition.Part) {
 	t.Helper()
 	for _, l := range letters {
 		tree, found := xmltree.Build(source.New("a.xml", `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><profileDesc><correspDesc>`+l+`</correspDesc></profileDesc></teiHeader><text/></TEI>`), xmltext.Options{})
@@ -112,6 +120,68 @@ func TestBEACON(t *testing.T) {
 	n, _ = BEACON(&out, &e)
 	if err := n.Close(); err != nil || !strings.Contains(out.String(), "#PREFIX: https://viaf.org/viaf/\n#TARGET: https://example.org/persons/{ID}\n") {
 		t.Errorf("%v\n%s", err, out.String())
+	}
+}
+
+// hostile are letters whose names and pointers would like to be something else: markup, a script, a formula, a path, a line of their own.
+var hostile = []string{
+	action("sent", `<persName ref="javascript:alert(1)">&lt;script>alert(1)&lt;/script> ]]&gt; "'&amp;</persName><date when="1902-05"/>`) +
+		action("received", `<persName ref="https://d-nb.info/gnd/118609807|9|https://evil.example&#10;#FEED: https://evil.example">=HYPERLINK("https://evil.example")&#10;#NAME: x</persName>`),
+	action("sent", `<persName ref="../../etc/passwd">../../etc/passwd</persName>`) + action("received", `<persName ref="https://d-nb.info/gnd/../118609807">B</persName>`),
+}
+
+// TestNamesStayNames reads what was written of hostile letters.
+func TestNamesStayNames(t *testing.T) {
+	for _, begin := range []func(io.Writer, *edition.Edition) (*Network, error){GraphML, GEXF} {
+		var out bytes.Buffer
+		n, err := begin(&out, anEdition)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range partsOf(t, Letters, hostile...) {
+			if err := n.Add(p.Cells); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := n.Close(); err != nil {
+			t.Fatal(err)
+		}
+		tree := treetest.Build(t, "network.xml", out.String())
+		elements, said := map[string]int{}, map[string]bool{}
+		for node := range tree.Root().Descendants() {
+			if node.IsElement() {
+				elements[node.Local()]++
+			}
+			said[node.Value()] = true
+			for a := range node.Attrs() {
+				said[a.Value] = true
+				if a.Name.Local == "id" && strings.ContainsAny(a.Value, "/\\:<>&\"' \n") {
+					t.Errorf("the id %q", a.Value)
+				}
+			}
+		}
+		if elements["node"] != 4 || elements["edge"] != 2 || elements["script"] != 0 {
+			t.Errorf("%v in\n%s", elements, out.String())
+		}
+		if !said["<script>alert(1)</script> ]]> \"'&"] {
+			t.Errorf("the name is not what it was:\n%s", out.String())
+		}
+	}
+	var out bytes.Buffer
+	n, _ := BEACON(&out, anEdition)
+	for _, p := range partsOf(t, BeaconLetters, hostile...) {
+		if err := n.Add(p.Cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := n.Close(); err != nil {
+		t.Fatal(err)
+	}
+	line := regexp.MustCompile(`^(|#(FORMAT|PREFIX|NAME|MESSAGE|TIMESTAMP): .*|[0-9X-]+\|[0-9]+\|https://example\.org)$`)
+	for l := range strings.Lines(out.String()) {
+		if l = strings.TrimSuffix(l, "\n"); !line.MatchString(l) || strings.Contains(l, "evil") {
+			t.Errorf("the line %q in\n%s", l, out.String())
+		}
 	}
 }
 
