@@ -30,7 +30,7 @@ type input struct {
 	name    string // as shown: the path as typed, or found below a folder as typed
 	stdin   bool
 	regular bool   // it is a file if it is anything, no pipe or device that may be opened once only
-	alone   bool   // it is a transcription, its folder was listed, and has no facts file for it
+	alone   bool   // it is a transcription, its folder was listed, and has neither facts file nor original for it
 	problem error  // why it cannot be read, if that is known already
 	address bool   // the name is that of a document on the web
 	copied  string // with address: the file in the cache that holds the document
@@ -128,7 +128,7 @@ func (f *finder) pattern(pattern string) {
 
 func (f *finder) folder(root string) {
 	before, ignored, first := f.found, f.ignored, len(f.inputs)
-	sidecars := make(map[string]bool)
+	beside := make(map[string]bool) // names of letters that have one, without extension
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -143,13 +143,15 @@ func (f *finder) folder(root string) {
 		case strings.EqualFold(filepath.Ext(path), f.ext) && isFile(path, d):
 			f.add(path, input{name: path, regular: d.Type().IsRegular(), alone: f.ext == ".txt"})
 		case strings.HasSuffix(path, sidecarSuffix):
-			sidecars[path] = true
+			beside[strings.TrimSuffix(path, sidecarSuffix)] = true
+		case strings.HasSuffix(path, originalExt):
+			beside[strings.TrimSuffix(path, originalExt)] = true
 		}
 		return nil
 	})
-	for i := first; i < len(f.inputs) && len(sidecars) > 0; i++ {
+	for i := first; i < len(f.inputs) && len(beside) > 0; i++ {
 		in := &f.inputs[i]
-		in.alone = in.alone && !sidecars[sidecarName(in.name)]
+		in.alone = in.alone && !beside[strings.TrimSuffix(in.name, filepath.Ext(in.name))]
 	}
 	switch {
 	case f.found > before:

@@ -23,7 +23,7 @@ func originalName(text string) string {
 
 // originalOf reads the original beside an input; nil if there is none. It may be called by several goroutines.
 func originalOf(in input) ([]byte, diag.List) {
-	if in.stdin {
+	if in.stdin || in.alone {
 		return nil, nil
 	}
 	name := originalName(in.name)

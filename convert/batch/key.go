@@ -12,7 +12,15 @@ type Part struct {
 }
 
 // With adds a part: the checksum of what is said, which may be of any length and number.
-func (k Key) With(name string, said ...string) Key { return k.WithSum(name, Sums(said...)) }
+func (k Key) With(name string, said ...string) Key {
+	if len(said) == 1 && said[0] == "" {
+		return k.WithSum(name, nothing)
+	}
+	return k.WithSum(name, Sums(said...))
+}
+
+// nothing is the checksum of an empty text, of which most keys have several.
+var nothing = Sums("")
 
 // WithSum is With for what has its own checksum.
 func (k Key) WithSum(name string, sum Checksum) Key {
