@@ -127,7 +127,7 @@ func (f *finder) pattern(pattern string) {
 }
 
 func (f *finder) folder(root string) {
-	before, ignored, first := f.found, f.ignored, len(f.inputs)
+	before, ignored := f.found, f.ignored
 	beside := make(map[string]bool) // names of letters that have one, without extension
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
@@ -149,7 +149,7 @@ func (f *finder) folder(root string) {
 		}
 		return nil
 	})
-	for i := first; i < len(f.inputs) && len(beside) > 0; i++ {
+	for i := range f.inputs { // also one that was named by itself before, and has its name from here
 		in := &f.inputs[i]
 		in.alone = in.alone && !beside[strings.TrimSuffix(in.name, filepath.Ext(in.name))]
 	}

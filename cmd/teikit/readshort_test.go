@@ -37,3 +37,22 @@ func TestReadShort(t *testing.T) {
 		t.Errorf("%+v is not known to be a file", found)
 	}
 }
+
+// TestALetterWithFactsIsNotAlone names a letter in two ways: the shorter name, found in its folder, counts.
+func TestALetterWithFactsIsNotAlone(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"a/x.txt", "a/x.facts.yaml", "a/y.TXT", "a/y.tei", "a/z.txt"} {
+		writeText(t, name, "x")
+	}
+	for _, paths := range [][]string{{"a"}, {"./a/x.txt", "a"}, {"a", "./a/y.TXT"}} {
+		found, _ := findInputs(paths, ".txt", "-")
+		for _, in := range found {
+			if want := in.name == "a/z.txt"; in.alone != want {
+				t.Errorf("%q: %s is alone: %v, want %v", paths, in.name, in.alone, want)
+			}
+		}
+		if len(found) != 3 {
+			t.Errorf("%q: %d letters", paths, len(found))
+		}
+	}
+}
