@@ -4,7 +4,7 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -ldflags=-s -o /teikit ./cmd/teikit
+RUN CGO_ENABLED=0 go build -tags urfave_cli_no_docs -ldflags=-s -o /teikit ./cmd/teikit
 
 FROM scratch
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/

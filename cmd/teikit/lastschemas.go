@@ -25,7 +25,7 @@ func (s *schemaChooser) whole() (list []resultcache.KnownSchema) {
 	for key, l := range s.store.known {
 		l.once.Do(func() {}) // one that is still being loaded
 		if l.usable && l.alone {
-			list = append(list, resultcache.KnownSchema{Key: wholeKey(l.sum, key), Kind: int(l.kind), Embeds: l.embeds})
+			list = append(list, resultcache.KnownSchema{Key: wholeKey(l.sum(), key), Kind: int(l.kind), Embeds: l.embeds})
 		}
 	}
 	if s.rules != nil {
@@ -67,7 +67,7 @@ func (s *lastSchemas) answer(l *loadedSchema, session *schemaSession) (ok bool) 
 	sum := session.sum()
 	k, ok := s.known[wholeKey(sum, session.key)]
 	if ok {
-		l.usable, l.alone, l.sum, l.kind, l.embeds = true, true, sum, xmlmodel.Kind(k.Kind), k.Embeds
+		l.usable, l.alone, l.sum, l.kind, l.embeds = true, true, func() string { return sum }, xmlmodel.Kind(k.Kind), k.Embeds
 	}
 	return ok
 }

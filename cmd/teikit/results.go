@@ -205,7 +205,7 @@ func (r *results) save() {
 func (c *schemaChoice) key() []string {
 	parts := []string{strconv.Itoa(len(c.used)), strconv.Itoa(len(c.rules))}
 	for _, u := range c.used {
-		parts = append(parts, u.name, u.sum)
+		parts = append(parts, u.name, u.sum())
 	}
 	for _, u := range c.rules {
 		parts = append(parts, u.name, u.sum, u.phase)

@@ -5,9 +5,9 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hash"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"teikit/cmd/internal/resultcache"
@@ -31,7 +31,7 @@ type schemaSession struct {
 	downloads []*schemacache.Download
 	files     int
 
-	texts hash.Hash // of all that was read
+	texts []*source.File // all that was read, in that order
 }
 
 // Bounds of one schema.
@@ -60,23 +60,31 @@ func (s *schemaSession) close() {
 
 // note takes note of a text that was read.
 func (s *schemaSession) note(f *source.File, err error) (*source.File, error) {
-	if err != nil {
-		return f, err
+	if err == nil {
+		s.texts = append(s.texts, f)
 	}
-	if s.texts == nil {
-		s.texts = sha256.New()
-	}
-	sum := resultcache.Sum(f.Name(), f.Text())
-	s.texts.Write(sum[:])
-	return f, nil
+	return f, err
 }
 
 // sum is that of all texts that were read, in their order.
-func (s *schemaSession) sum() string {
-	if s.texts == nil {
+func (s *schemaSession) sum() string { return sumOf(s.texts) }
+
+// sumLater makes the sum when it is first asked for: mostly nobody does.
+func (s *schemaSession) sumLater() func() string {
+	texts := s.texts
+	return sync.OnceValue(func() string { return sumOf(texts) })
+}
+
+func sumOf(texts []*source.File) string {
+	if len(texts) == 0 {
 		return ""
 	}
-	return string(s.texts.Sum(nil))
+	all := sha256.New()
+	for _, f := range texts {
+		sum := resultcache.Sum(f.Name(), f.Text())
+		all.Write(sum[:])
+	}
+	return string(all.Sum(nil))
 }
 
 // first reads the schema itself.

@@ -62,7 +62,7 @@ type loadedSchema struct {
 	origin   string          // where the text was: "built in"
 	hidden   bool            // findings are not told
 	key      schemaKey
-	sum      string                  // of its text and all that it includes
+	sum      func() string           // of its text and all that it includes
 	alone    bool                    // it includes nothing
 	embeds   bool                    // there may be Schematron in it
 	fetched  []*schemacache.Download // of an XML Schema, which is not kept before libxml2 has compiled it
@@ -87,7 +87,7 @@ func (s *schemaStore) load(key schemaKey) *loadedSchema {
 		if s.known == nil {
 			s.known = make(map[schemaKey]*loadedSchema)
 		}
-		l = &loadedSchema{name: key.where.String(), key: key}
+		l = &loadedSchema{name: key.where.String(), key: key, sum: noSum}
 		s.known[key] = l
 	}
 	s.mu.Unlock()
@@ -116,12 +116,15 @@ func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
 	}
 	l.compile(f, session)
 	l.usable, l.alone = l.schema != nil, session.files == 0
-	if l.sum = session.sum(); !l.usable {
+	if l.sum = session.sumLater(); !l.usable {
 		l.fetched = session.downloads
 		return
 	}
 	session.keep() // what goes wrong is told, and keeps nothing from being checked
 }
+
+// noSum is that of a schema without a text.
+func noSum() string { return "" }
 
 // isRules tells whether it is a Schematron schema.
 func (l *loadedSchema) isRules() bool {
