@@ -169,6 +169,14 @@ func (r *Reader) Next() *Token {
 	}
 }
 
+// SkipTo goes on at an offset of the document, as if what stands before it had been read and nothing were open but what is open now. It may be
+// called behind the start tag of an element that is not empty, if the document is held and has no declarations.
+func (r *Reader) SkipTo(offset int) {
+	if !r.emptied && r.part == inContent && r.entity == nil && offset >= r.base+r.pos {
+		r.pos = offset - r.base
+	}
+}
+
 // WellFormed tells whether no fault that is an error has been found so far.
 func (r *Reader) WellFormed() bool { return !r.illFormed }
 

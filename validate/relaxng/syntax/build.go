@@ -27,7 +27,9 @@ type build struct {
 	findings diag.List
 	open     []*source.File // that refer to each other, the first one first
 	opened   int
-	faults   int // findings, listed or not
+	faults   int  // findings, listed or not
+	whole    bool // no file is read in halves
+	joined   int  // files that were
 
 	patterns   []Pattern // memory for the next ones
 	classes    []NameClass

@@ -18,6 +18,7 @@
 //	xml.go              parser of the XML syntax: the walk over tokens, attributes
 //	xml_pattern.go      its patterns; xml_name.go: name classes; xml_grammar.go: grammars
 //	xml_notes.go        its annotations and comments
+//	xml_halves.go       two parsers for the two halves of a large grammar
 //
 //	compact.go          parser of the compact syntax: declarations, literals, going on after a fault
 //	compact_pattern.go  its patterns; compact_name.go: name classes; compact_grammar.go: grammars

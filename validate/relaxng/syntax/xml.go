@@ -9,7 +9,10 @@ import (
 // Parse reads a schema in either syntax, see [SyntaxOf]. The Document's Pattern is nil if the file holds none; the findings
 // are those of XML (family xml) alone if a file of the schema is not well-formed.
 func Parse(f *source.File, opts Options) (*Document, diag.List) {
-	b := &build{opts: opts}
+	return (&build{opts: opts}).parse(f)
+}
+
+func (b *build) parse(f *source.File) (*Document, diag.List) {
 	doc := b.parseFile(f, "", asPattern)
 	for _, d := range b.findings {
 		if d.Code.Family() == "xml" && d.Severity == diag.Error {
@@ -41,8 +44,11 @@ func (b *build) parseXML(f *source.File, ns string, as role) *Document {
 // document reads the root element and what is around it.
 func (p *xmlParser) document(s scope, as role) {
 	seen := false
+	p.outer, p.as = s, as
 	for p.next() {
 		switch {
+		case p.tok.Kind == xmltext.Doctype:
+			p.declares = true
 		case p.tok.Kind == xmltext.Comment && seen:
 			p.doc.Tail = append(p.doc.Tail, p.comment())
 		case p.tok.Kind == xmltext.Comment:
@@ -95,6 +101,12 @@ type xmlParser struct {
 	kinds   []elementKind // by NameID
 	stack   []*Pattern    // children of elements that are being read
 	pending []*Foreign    // what has been read and belongs to no node yet
+
+	outer    scope       // of the root element
+	as       role        // of the file
+	declares bool        // there is a document type declaration
+	from     int         // offset in the grammar where to go on behind its start tag; 0: there
+	half     *secondHalf // which another parser reads; nil: none
 }
 
 func (p *xmlParser) next() bool {

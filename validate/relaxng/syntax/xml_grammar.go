@@ -3,6 +3,7 @@ package syntax
 // grammar reads what a grammar holds.
 func (p *xmlParser) grammar(t *tag) *Grammar {
 	g := &Grammar{File: p.file, Range: t.span}
+	p.inHalves(t)
 	g.Components = p.gather(t, true)
 	return g
 }
@@ -12,6 +13,11 @@ func (p *xmlParser) gather(t *tag, includes bool) []*Component {
 	var list []*Component
 	t.members()
 	for p.child(t, nil) {
+		if p.half != nil && t.depth == 1 && p.tok.Span.Start >= p.half.from {
+			if rest, ok := p.join(); ok {
+				return append(list, rest...)
+			}
+		}
 		switch kind := p.kindOf(p.tok); {
 		case kind == elemStart, kind == elemDefine:
 			if c := p.definition(t.scope); c != nil {
