@@ -16,6 +16,6 @@ if [ -n "${TEIKIT_URL:-}" ]; then
   mv "$TEIKIT_PROGRAM.part" "$TEIKIT_PROGRAM"
 else
   cd "$(dirname "${BASH_SOURCE[0]}")/.."
-  CGO_ENABLED=0 go build -ldflags=-s -o "$TEIKIT_PROGRAM" ./cmd/teikit
+  CGO_ENABLED=0 go build -tags urfave_cli_no_docs -ldflags=-s -o "$TEIKIT_PROGRAM" ./cmd/teikit
 fi
 "$TEIKIT_PROGRAM" version
