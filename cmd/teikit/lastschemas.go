@@ -67,7 +67,7 @@ func (s *lastSchemas) answer(l *loadedSchema, session *schemaSession) (ok bool) 
 	sum := session.sum()
 	k, ok := s.known[wholeKey(sum, session.key)]
 	if ok {
-		l.usable, l.alone, l.sum, l.kind, l.embeds = true, true, func() string { return sum }, xmlmodel.Kind(k.Kind), k.Embeds
+		l.usable, l.alone, l.texts, l.kind, l.embeds = true, true, func() string { return sum }, xmlmodel.Kind(k.Kind), k.Embeds
 	}
 	return ok
 }

@@ -149,7 +149,7 @@ func fetchInto(session *schemaSession, stderr io.Writer) error {
 	if err != nil {
 		return failuref("%s: %w", where.url, err)
 	}
-	l := &loadedSchema{name: f.Name(), sum: noSum}
+	l := &loadedSchema{name: f.Name()}
 	if l.compile(f, session); l.schema != nil || l.kind == xmlmodel.Schematron {
 		return nil
 	}

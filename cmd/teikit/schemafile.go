@@ -45,7 +45,7 @@ func schemaFile(asked, name string) (*source.File, checked, error) {
 	defer session.close()
 	f, err := session.first(where)
 	if err != nil {
-		l := &loadedSchema{name: name, problem: problemOf(err), sum: noSum}
+		l := &loadedSchema{name: name, problem: problemOf(err)}
 		return nil, l.outcome(), nil
 	}
 	return f, checked{}, nil

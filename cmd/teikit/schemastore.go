@@ -62,7 +62,7 @@ type loadedSchema struct {
 	origin   string          // where the text was: "built in"
 	hidden   bool            // findings are not told
 	key      schemaKey
-	sum      func() string           // of its text and all that it includes
+	texts    func() string           // makes sum; nil: there is no text
 	alone    bool                    // it includes nothing
 	embeds   bool                    // there may be Schematron in it
 	fetched  []*schemacache.Download // of an XML Schema, which is not kept before libxml2 has compiled it
@@ -87,7 +87,7 @@ func (s *schemaStore) load(key schemaKey) *loadedSchema {
 		if s.known == nil {
 			s.known = make(map[schemaKey]*loadedSchema)
 		}
-		l = &loadedSchema{name: key.where.String(), key: key, sum: noSum}
+		l = &loadedSchema{name: key.where.String(), key: key}
 		s.known[key] = l
 	}
 	s.mu.Unlock()
@@ -116,15 +116,20 @@ func (l *loadedSchema) load(s *schemaStore, key schemaKey) {
 	}
 	l.compile(f, session)
 	l.usable, l.alone = l.schema != nil, session.files == 0
-	if l.sum = session.sumLater(); !l.usable {
+	if l.texts = session.sumLater(); !l.usable {
 		l.fetched = session.downloads
 		return
 	}
 	session.keep() // what goes wrong is told, and keeps nothing from being checked
 }
 
-// noSum is that of a schema without a text.
-func noSum() string { return "" }
+// sum is that of its text and all that it includes; "" if there is no text.
+func (l *loadedSchema) sum() string {
+	if l.texts == nil {
+		return ""
+	}
+	return l.texts()
+}
 
 // isRules tells whether it is a Schematron schema.
 func (l *loadedSchema) isRules() bool {

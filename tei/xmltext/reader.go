@@ -169,12 +169,15 @@ func (r *Reader) Next() *Token {
 	}
 }
 
-// SkipTo goes on at an offset of the document, as if what stands before it had been read and nothing were open but what is open now. It may be
-// called behind the start tag of an element that is not empty, if the document is held and has no declarations.
-func (r *Reader) SkipTo(offset int) {
-	if !r.emptied && r.part == inContent && r.entity == nil && offset >= r.base+r.pos {
-		r.pos = offset - r.base
+// SkipTo goes on at an offset of the document, as if what stands before it had been read and nothing were open but what is open now. That the
+// offset is where a token begins is for the caller to know. It gives false, and does nothing, except in the content of an element of a document
+// that is held and has no declarations.
+func (r *Reader) SkipTo(offset int) bool {
+	if r.emptied || r.part != inContent || r.dtd.seen || !r.window.held || offset < r.base+r.pos {
+		return false
 	}
+	r.pos = offset - r.base
+	return true
 }
 
 // WellFormed tells whether no fault that is an error has been found so far.

@@ -28,8 +28,8 @@ type build struct {
 	open     []*source.File // that refer to each other, the first one first
 	opened   int
 	faults   int  // findings, listed or not
-	whole    bool // no file is read in halves
-	joined   int  // files that were
+	whole    bool // no file is read in halves: for a test that compares
+	joined   int  // files that were, for the same test
 
 	patterns   []Pattern // memory for the next ones
 	classes    []NameClass

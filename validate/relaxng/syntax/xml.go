@@ -44,7 +44,6 @@ func (b *build) parseXML(f *source.File, ns string, as role) *Document {
 // document reads the root element and what is around it.
 func (p *xmlParser) document(s scope, as role) {
 	seen := false
-	p.outer, p.as = s, as
 	for p.next() {
 		switch {
 		case p.tok.Kind == xmltext.Doctype:
@@ -72,6 +71,7 @@ func (p *xmlParser) root(s scope, as role) {
 		p.fault(topicSyntax, p.tok.NameSpan, "3", "a schema is a pattern, which %q is not", p.tok.Name.Local)
 		p.pass()
 	default:
+		p.inHalves(s, as)
 		p.doc.Pattern = p.pattern(s)
 	}
 }
@@ -102,10 +102,8 @@ type xmlParser struct {
 	stack   []*Pattern    // children of elements that are being read
 	pending []*Foreign    // what has been read and belongs to no node yet
 
-	outer    scope       // of the root element
-	as       role        // of the file
 	declares bool        // there is a document type declaration
-	from     int         // offset in the grammar where to go on behind its start tag; 0: there
+	from     int         // offset where to go on behind the start tag of the grammar; 0: there
 	half     *secondHalf // which another parser reads; nil: none
 }
 

@@ -3,7 +3,6 @@ package syntax
 // grammar reads what a grammar holds.
 func (p *xmlParser) grammar(t *tag) *Grammar {
 	g := &Grammar{File: p.file, Range: t.span}
-	p.inHalves(t)
 	g.Components = p.gather(t, true)
 	return g
 }

@@ -21,23 +21,24 @@ type secondHalf struct {
 	done   chan *xmlParser // gives the parser, when it has come to the end of the file
 }
 
-// inHalves begins to read the second half of the grammar whose start tag t has been read, if the file is large; or goes on at it, if p is there
-// to read it.
-func (p *xmlParser) inHalves(t *tag) {
+// inHalves begins to read the second half of the grammar whose start tag is the current token, if the file is large; or goes to it, if p is
+// there to read it.
+func (p *xmlParser) inHalves(s scope, as role) {
 	switch {
-	case t.depth != 1:
 	case p.from > 0:
-		p.r.SkipTo(p.from)
-	case !p.whole && !p.opts.Notes && !p.declares && p.file.Held() && len(p.file.Text()) >= halvesFrom:
-		p.half = p.readHalf(t)
+		if !p.r.SkipTo(p.from) {
+			p.faults++ // what it reads does not count
+		}
+	case p.kindOf(p.tok) == elemGrammar && !p.whole && !p.opts.Notes && !p.declares && p.file.Held() && len(p.file.Text()) >= halvesFrom:
+		p.half = p.readHalf(s, as)
 	}
 }
 
 // readHalf begins to read the second half; nil if there is none to be seen.
-func (p *xmlParser) readHalf(t *tag) *secondHalf {
-	text := p.file.Text()
-	middle := t.span.End + (len(text)-t.span.End)/2
-	prefix := text[t.span.Start:t.span.End]
+func (p *xmlParser) readHalf(s scope, as role) *secondHalf {
+	text, name := p.file.Text(), p.tok.NameSpan
+	middle := name.End + (len(text)-name.End)/2
+	prefix := text[name.Start:name.End]
 	prefix = prefix[:strings.LastIndexByte(prefix, ':')+1]
 	i := strings.Index(text[middle:], "<"+prefix+"define")
 	if i < 0 {
@@ -46,9 +47,8 @@ func (p *xmlParser) readHalf(t *tag) *secondHalf {
 	h := &secondHalf{from: middle + i, faults: p.faults, done: make(chan *xmlParser, 1)}
 	other := &xmlParser{build: &build{opts: p.opts}, doc: &Document{File: p.file, Syntax: XMLSyntax}, file: p.file, r: xmltext.NewReader(p.file, xmltext.Options{}), from: h.from}
 	other.opts.Open = nil // what else there is to be read is a matter of order: to meet a reference is a fault here
-	outer, as := p.outer, p.as
 	go func() {
-		other.document(outer, as)
+		other.document(s, as)
 		h.done <- other
 	}()
 	return h
