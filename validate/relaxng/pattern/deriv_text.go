@@ -43,12 +43,13 @@ func (a *Automaton) text(p ID, s []byte, ctx datatype.Context) ID {
 	if len(s) > shortValue || a.g.contextual {
 		return a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
 	}
-	if e, known := a.recent.entry(p, s); known {
-		return e.next
+	key := placeOf(p, s)
+	if next, known := a.recent.find(key, p, s); known {
+		return next
 	}
 	next := a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
-	if e, _ := a.recent.entry(p, s); !a.spent { // anew: the words of a list have been here, too
-		e.set(p, s, next)
+	if !a.spent {
+		a.recent.learn(key, p, s, next)
 	}
 	return next
 }

@@ -3,8 +3,12 @@ package pattern
 import "encoding/binary"
 
 // A valueMemo remembers what short values led to. Documents repeat their values: languages, types, pointers to the same
-// person. It has a fixed size, and a value gives way to another one that falls on its place.
+// person. It has a fixed size, and a value gives way to another one that falls on its place and has come twice.
+//
+// What is looked at for each value is small, so that it stays near the processor: most values that are not remembered never come again.
 type valueMemo struct {
+	marks   [valueEntries]uint32 // by place: of the value that is remembered
+	once    [valueEntries]uint32 // and of the last one that is not
 	entries []valueEntry
 }
 
@@ -20,37 +24,52 @@ const (
 )
 
 func (m *valueMemo) reset() {
-	if m.entries != nil {
-		clear(m.entries)
-	}
+	clear(m.entries)
 }
 
-// entry is the place of a value in a state; known tells whether it holds that.
-func (m *valueMemo) entry(state ID, value []byte) (e *valueEntry, known bool) {
+// A valuePlace is where a value in a state is remembered, and the mark by which it is told from most others there.
+type valuePlace struct{ place, mark uint32 }
+
+// find tells what a value in a state led to, if that is remembered.
+func (m *valueMemo) find(k valuePlace, state ID, value []byte) (next ID, known bool) {
+	if m.marks[k.place] != k.mark {
+		return 0, false
+	}
+	e := &m.entries[k.place]
+	return e.next, e.state == state && int(e.length) == len(value)+1 && string(e.value[:len(value)]) == string(value)
+}
+
+// learn remembers what a value in a state led to if it has come before.
+func (m *valueMemo) learn(k valuePlace, state ID, value []byte, next ID) {
+	if m.once[k.place] != k.mark {
+		m.once[k.place] = k.mark
+		return
+	}
 	if m.entries == nil {
 		m.entries = make([]valueEntry, valueEntries)
 	}
-	e = &m.entries[valueHash(state, value)%valueEntries]
-	known = e.state == state && int(e.length) == len(value)+1 && string(e.value[:len(value)]) == string(value)
-	return e, known
-}
-
-func (e *valueEntry) set(state ID, value []byte, next ID) {
+	m.marks[k.place] = k.mark
+	e := &m.entries[k.place]
 	e.state, e.next, e.length = state, next, uint8(len(value)+1)
 	copy(e.value[:], value)
 }
 
-// valueHash goes through a value eight bytes at a time.
-func valueHash(state ID, value []byte) uint64 {
+// placeOf goes through a value eight bytes at a time.
+func placeOf(state ID, value []byte) valuePlace {
 	const factor = 0x9E3779B97F4A7C15
 	h := uint64(state)<<8 ^ uint64(len(value))
 	for ; len(value) > 8; value = value[8:] {
 		h = (h ^ binary.LittleEndian.Uint64(value)) * factor
 		h ^= h >> 32
 	}
-	for i, b := range value {
-		h ^= uint64(b) << (8 * i)
+	switch n := len(value); {
+	case n == 8:
+		h ^= binary.LittleEndian.Uint64(value)
+	case n >= 4:
+		h ^= uint64(binary.LittleEndian.Uint32(value)) | uint64(binary.LittleEndian.Uint32(value[n-4:]))<<32
+	case n > 0:
+		h ^= uint64(value[0]) | uint64(value[n/2])<<8 | uint64(value[n-1])<<16
 	}
 	h *= factor
-	return h ^ h>>32
+	return valuePlace{place: uint32(h>>32) % valueEntries, mark: uint32(h>>44) | 1}
 }
