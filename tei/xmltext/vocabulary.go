@@ -62,35 +62,49 @@ func (r *Reader) release() {
 
 // A tagMemory is the start tags that have been read more than once, by a hash of their text: most tags of a document are
 // written like others. A tag stands at the place of its hash or at one of the next few; where they are taken, that at its own place
-// gives way to one that has come twice before another one did.
+// gives way to one that has come twice before another one did. What is looked at for each tag is small, so that it stays near the processor.
 type tagMemory struct {
-	places [tagPlaces]tagPlace
+	marks [tagPlaces]uint32 // by place: that of the tag there, 0 if there is none
+	once  [tagPlaces]uint32 // that of a tag that has been read and is not remembered
+	tags  [tagPlaces]*knownTag
 }
 
-type tagPlace struct {
-	tag     *knownTag
-	hash    uint64 // of the tag
-	another uint64 // the hash of a tag that has been read and is not remembered
-}
+// A tagPlace is where a tag belongs, and the mark by which it is told from most others.
+type tagPlace struct{ at, mark uint32 }
 
-// find gives the tag of a hash, nil if there is none.
-func (m *tagMemory) find(hash uint64) *knownTag {
-	for i := range uint64(nearPlaces) {
-		if p := &m.places[(hash+i)%tagPlaces]; p.hash == hash {
-			return p.tag
+func placeOf(hash uint64) tagPlace { return tagPlace{uint32(hash) % tagPlaces, uint32(hash>>32) | 1} }
+
+// find gives the tag of a place, nil if there is none.
+func (m *tagMemory) find(p tagPlace) *knownTag {
+	for i := range uint32(nearPlaces) {
+		if at := (p.at + i) % tagPlaces; m.marks[at] == p.mark {
+			return m.tags[at]
 		}
 	}
 	return nil
 }
 
-// place is where the tag of a hash is to stand.
-func (m *tagMemory) place(hash uint64) *tagPlace {
-	for i := range uint64(nearPlaces) {
-		if p := &m.places[(hash+i)%tagPlaces]; p.tag == nil || p.hash == hash {
-			return p
+// place gives the record for a tag.
+func (m *tagMemory) place(p tagPlace) *knownTag {
+	at := p.at
+	for i := range uint32(nearPlaces) {
+		if near := (p.at + i) % tagPlaces; m.marks[near] == 0 || m.marks[near] == p.mark {
+			at = near
+			break
 		}
 	}
-	return &m.places[hash%tagPlaces]
+	m.marks[at] = p.mark
+	if m.tags[at] == nil {
+		m.tags[at] = new(knownTag)
+	}
+	return m.tags[at]
+}
+
+// isSecond tells whether a tag has been read before, since another one that belongs to its place. If it has not, it has now.
+func (m *tagMemory) isSecond(p tagPlace) bool {
+	second := m.once[p.at] == p.mark
+	m.once[p.at] = p.mark
+	return second
 }
 
 const (
@@ -117,7 +131,7 @@ type knownTag struct {
 // A candidate is the start tag at hand, if it may be remembered.
 type candidate struct {
 	end    int // offset in src; 0: it may not
-	hash   uint64
+	place  tagPlace
 	faults int // findings so far
 }
 
@@ -133,7 +147,7 @@ func (r *Reader) knownTag() *Token {
 		return nil
 	}
 	raw := src[start : start+n]
-	hash := hashOf(raw)
+	place := placeOf(hashOf(raw))
 	m := r.vocabulary.tags
 	if m == nil {
 		if !r.sharing && r.tags < fewTags {
@@ -142,9 +156,9 @@ func (r *Reader) knownTag() *Token {
 		m = new(tagMemory)
 		r.vocabulary.tags = m
 	}
-	k := m.find(hash)
+	k := m.find(place)
 	if k == nil || string(k.raw) != raw || k.scope != r.names.scope || k.name.attlist != nil || len(r.stack) >= r.limits.Depth {
-		r.candidate = candidate{start + n, hash, len(r.faults)}
+		r.candidate = candidate{start + n, place, len(r.faults)}
 		return nil
 	}
 	r.tags++
@@ -179,17 +193,10 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 		return
 	}
 	m := r.vocabulary.tags
-	if own := &m.places[c.hash%tagPlaces]; own.another != c.hash {
-		own.another = c.hash
+	if !m.isSecond(c.place) {
 		return
 	}
-	place := m.place(c.hash)
-	place.hash = c.hash
-	k := place.tag
-	if k == nil {
-		k = new(knownTag)
-		place.tag = k
-	}
+	k := m.place(c.place)
 	r.vocabulary.last++
 	start := r.tag.start
 	*k = knownTag{raw: append(k.raw[:0], r.src[start:end]...), number: r.vocabulary.last, scope: r.names.scope, at: r.base + start,
