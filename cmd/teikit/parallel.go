@@ -20,9 +20,10 @@ func (l *lockedWriter) Write(p []byte) (int, error) {
 	return l.w.Write(p)
 }
 
-// A worker takes up to maxBatch items at a time, so that handing on costs little beside the work; few items are shared out one by one.
+// A worker takes up to maxBatch items at a time, so that handing on costs little beside the work; few items are shared out one by one. What waits
+// to be handed on is little, so that the memory for it is soon there for other items.
 const (
-	maxBatch       = 16
+	maxBatch       = 4
 	batchesForEach = 8 // at least so many for each worker, or batches of one item
 )
 

@@ -122,6 +122,11 @@ func (o reportOptions) wantsSuppressed() bool {
 	return slices.ContainsFunc(o.wanted, func(w wantedReport) bool { return w.Suppressed })
 }
 
+// forgets tells whether all reports keep nothing of the findings of a file when they have been told of them.
+func (o reportOptions) forgets() bool {
+	return !slices.ContainsFunc(o.wanted, func(w wantedReport) bool { return !w.Forgets })
+}
+
 // forPeople tells whether people read the stream: what is said beside the findings is for them.
 func (o reportOptions) forPeople() bool {
 	return slices.ContainsFunc(o.wanted, func(w wantedReport) bool { return w.path == "" && w.Name == report.Formats[0].Name })

@@ -333,8 +333,12 @@ func (j *validateJob) findings(in validateInput) checked {
 		result.findings = append(found, result.findings...)
 		result.key = resultcache.Key{} // which is that of the text, not of the bytes
 	}
-	if len(result.findings) == 0 && !result.keeps && j.forgets(in, result.spared) {
+	switch {
+	case result.keeps || !j.forgets(in, result.spared):
+	case len(result.findings) == 0:
 		j.buffers.put(data)
+	case j.forgetsFindings() && result.close == nil:
+		result.close = func() { j.buffers.put(data) }
 	}
 	return result
 }
@@ -343,6 +347,11 @@ func (j *validateJob) findings(in validateInput) checked {
 // document names is remembered by its address, and house rules have trees, unless an earlier run has found what there is.
 func (j *validateJob) forgets(in validateInput, spared bool) bool {
 	return (j.schemas == nil || in.schema != nil) && (spared || len(in.reading.validator.Rules) == 0 && len(in.reading.validator.Custom) == 0)
+}
+
+// forgetsFindings tells whether nothing of a finding is kept when it has been told.
+func (j *validateJob) forgetsFindings() bool {
+	return j.report.forgets() && j.known.path == "" && j.fixing == nil && j.results == nil
 }
 
 // checkFile checks a file whose text can be had.

@@ -3,6 +3,7 @@ package relaxng
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 
 	"teikit/tei/diag"
@@ -56,7 +57,7 @@ func (s *Schema) alikeOf(given string) []likeName {
 	if len(v.alike) == mostAsked {
 		clear(v.alike)
 	}
-	v.alike[given] = list
+	v.alike[strings.Clone(given)] = list
 	return list
 }
 

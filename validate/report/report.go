@@ -15,12 +15,13 @@ type Format struct {
 	New  func(io.Writer, Options) Reporter
 
 	Suppressed bool // its Reporter is a SuppressedReporter
+	Forgets    bool // its Reporter keeps neither findings nor their texts: they may be changed when File has returned
 }
 
 // Formats lists all formats; the first is the default.
 var Formats = []Format{
-	{Name: "text", Doc: "each finding with the source line it is about", New: newText},
-	{Name: "concise", Doc: "one line a finding", New: newConcise},
+	{Name: "text", Doc: "each finding with the source line it is about", New: newText, Forgets: true},
+	{Name: "concise", Doc: "one line a finding", New: newConcise, Forgets: true},
 	{Name: "json", Doc: "one JSON object, for programs", New: newJSON},
 	{Name: "jsonl", Doc: "one JSON object a line: each finding, then the summary", New: newJSONLines},
 	{Name: "sarif", Doc: "SARIF 2.1.0, for code scanning", New: newSARIF, Suppressed: true},

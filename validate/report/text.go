@@ -22,7 +22,7 @@ type textReporter struct {
 	verbose bool
 	places  places                                     // of findings
 	notes   places                                     // of notes, which often are about an earlier place
-	hint    diag.Diagnostic                            // the finding whose page the closing line names; no code: none yet
+	hint    diag.Diagnostic                            // code and severity of the finding whose page the closing line names; no code: none yet
 	more    bool                                       // something has been left out that --verbose shows
 	link    func(name string, line, column int) string // nil: no links
 
@@ -49,7 +49,7 @@ func (t *textReporter) File(name string, findings diag.List) error {
 	for _, g := range foldEqual(findings, alike) {
 		d := g.first
 		if t.hint.Code == "" || d.Severity < t.hint.Severity {
-			t.hint = d
+			t.hint = diag.Diagnostic{Code: d.Code, Severity: d.Severity}
 		}
 		t.at(name, d.Span, &t.places)
 		t.put(": ", t.paint.severity(d.Severity, d.Severity.String()), " ", string(d.Code), ": ", Printable(d.Message))
