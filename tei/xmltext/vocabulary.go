@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"strings"
 
+	"teikit/tei/fresh"
 	"teikit/tei/source"
 )
 
@@ -64,9 +65,13 @@ func (r *Reader) release() {
 // written like others. A tag stands at the place of its hash or at one of the next few; where they are taken, that at its own place
 // gives way to one that has come twice before another one did. What is looked at for each tag is small, so that it stays near the processor.
 type tagMemory struct {
-	marks [tagPlaces]uint32 // by place: that of the tag there, 0 if there is none
-	once  [tagPlaces]uint32 // that of a tag that has been read and is not remembered
-	tags  [tagPlaces]*knownTag
+	marks []uint32 // by place: that of the tag there, 0 if there is none
+	once  []uint32 // that of a tag that has been read and is not remembered
+	tags  []*knownTag
+}
+
+func newTagMemory() *tagMemory {
+	return &tagMemory{fresh.Slice[uint32](tagPlaces), fresh.Slice[uint32](tagPlaces), fresh.Slice[*knownTag](tagPlaces)}
 }
 
 // A tagPlace is where a tag belongs, and the mark by which it is told from most others.
@@ -153,7 +158,7 @@ func (r *Reader) knownTag() *Token {
 		if !r.sharing && r.tags < fewTags {
 			return nil
 		}
-		m = new(tagMemory)
+		m = newTagMemory()
 		r.vocabulary.tags = m
 	}
 	k := m.find(place)

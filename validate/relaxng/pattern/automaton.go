@@ -1,6 +1,10 @@
 package pattern
 
-import "slices"
+import (
+	"slices"
+
+	"teikit/tei/fresh"
+)
 
 // bounds are how much an Automaton keeps and does. A document has less than a thousandth of that in any schema that people
 // write; the bounds are there for schemas that make derivatives explode.
@@ -150,7 +154,7 @@ type memo struct {
 
 func (m *memo) reset() {
 	if len(m.keys) != 1<<12 {
-		m.keys, m.values = make([]uint64, 1<<12), make([]int32, 1<<12)
+		m.keys, m.values = fresh.Slice[uint64](1<<12), fresh.Slice[int32](1<<12)
 	} else {
 		clear(m.keys)
 	}
@@ -188,7 +192,7 @@ func (m *memo) put(key uint64, v int32) {
 
 func (m *memo) grow() {
 	keys, values := m.keys, m.values
-	m.keys, m.values = make([]uint64, 2*len(keys)), make([]int32, 2*len(keys))
+	m.keys, m.values = fresh.Slice[uint64](2*len(keys)), fresh.Slice[int32](2*len(keys))
 	for i, key := range keys {
 		if key != 0 {
 			j := m.slot(key)

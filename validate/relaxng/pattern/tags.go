@@ -1,6 +1,9 @@
 package pattern
 
-import "teikit/tei/xmltext"
+import (
+	"teikit/tei/fresh"
+	"teikit/tei/xmltext"
+)
 
 // A tagMemo remembers what whole start tags led to, attributes and all, by the numbers that an [xmltext.Vocabulary] gives
 // them. It has a fixed size: a tag stands at its place or at one of the next few, and where they are taken, that at its own place gives
@@ -9,7 +12,7 @@ type tagMemo struct {
 	vocabulary *xmltext.Vocabulary
 	generation int     // of the vocabulary, when syms were filled
 	syms       []int32 // by NameID: the symbol plus one, 0 if unknown
-	entries    *[tagEntries]tagEntry
+	entries    []tagEntry
 }
 
 type tagEntry struct {
@@ -26,7 +29,7 @@ const (
 	nearEntries = 4
 )
 
-func (m *tagMemo) reset() { m.entries = new([tagEntries]tagEntry) }
+func (m *tagMemo) reset() { m.entries = fresh.Slice[tagEntry](tagEntries) }
 
 // find gives what is remembered of a tag in a state, nil if nothing is.
 func (m *tagMemo) find(state ID, tag uint32) *tagEntry {
