@@ -55,3 +55,23 @@ func validated(args ...string) string {
 	run(context.Background(), append([]string{"teikit", "validate", "--quiet", "--select", "xml,rng", "--schema", "letter"}, args...), strings.NewReader(""), &out, &out)
 	return out.String()
 }
+
+// TestTextOfStandardInputIsKept validates a letter from standard input with rules over many files, which look at its text again at the end.
+func TestTextOfStandardInputIsKept(t *testing.T) {
+	letter := `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="same"><teiHeader/><text><body><p/></body></text></TEI>`
+	path := filepath.Join(t.TempDir(), "l.xml")
+	if err := os.WriteFile(path, []byte(letter), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	report := func() string {
+		var out bytes.Buffer
+		run(context.Background(), []string{"teikit", "validate", "--quiet", "--select", "corpus,rng", "--schema", "letter", path, "-"}, strings.NewReader(letter), &out, &out)
+		return out.String()
+	}
+	want := report()
+	spoilBuffers = true
+	defer func() { spoilBuffers = false }()
+	if got := report(); got != want || !strings.Contains(want, "corpus/") {
+		t.Errorf("with the memory overwritten:\n%s\nwithout:\n%s", got, want)
+	}
+}

@@ -344,9 +344,10 @@ func (j *validateJob) findings(in validateInput) checked {
 }
 
 // forgets tells whether nothing of an input's text is kept when it has been checked and nothing has been found. A schema that the
-// document names is remembered by its address, and house rules have trees, unless an earlier run has found what there is.
+// document names is remembered by its address, and house rules have trees, unless an earlier run has found what there is; rules over many files
+// look again at standard input, which cannot be read again.
 func (j *validateJob) forgets(in validateInput, spared bool) bool {
-	return (j.schemas == nil || in.schema != nil) && (spared || len(in.reading.validator.Rules) == 0 && len(in.reading.validator.Custom) == 0)
+	return in.isPath() && (j.schemas == nil || in.schema != nil) && (spared || len(in.reading.validator.Rules) == 0 && len(in.reading.validator.Custom) == 0)
 }
 
 // forgetsFindings tells whether nothing of a finding is kept when it has been told.

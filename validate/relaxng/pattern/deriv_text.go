@@ -43,13 +43,13 @@ func (a *Automaton) text(p ID, s []byte, ctx datatype.Context) ID {
 	if len(s) > shortValue || a.g.contextual {
 		return a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
 	}
-	key := placeOf(p, s)
-	if next, known := a.recent.find(key, p, s); known {
+	place := placeOf(p, s)
+	if next, known := a.recent.find(place, p, s); known {
 		return next
 	}
 	next := a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
 	if !a.spent {
-		a.recent.learn(key, p, s, next)
+		a.recent.learn(place, p, s, next)
 	}
 	return next
 }

@@ -28,28 +28,28 @@ func (m *valueMemo) reset() {
 }
 
 // A valuePlace is where a value in a state is remembered, and the mark by which it is told from most others there.
-type valuePlace struct{ place, mark uint32 }
+type valuePlace struct{ at, mark uint32 }
 
 // find tells what a value in a state led to, if that is remembered.
-func (m *valueMemo) find(k valuePlace, state ID, value []byte) (next ID, known bool) {
-	if m.marks[k.place] != k.mark {
+func (m *valueMemo) find(p valuePlace, state ID, value []byte) (next ID, known bool) {
+	if m.marks[p.at] != p.mark {
 		return 0, false
 	}
-	e := &m.entries[k.place]
+	e := &m.entries[p.at]
 	return e.next, e.state == state && int(e.length) == len(value)+1 && string(e.value[:len(value)]) == string(value)
 }
 
 // learn remembers what a value in a state led to if it has come before.
-func (m *valueMemo) learn(k valuePlace, state ID, value []byte, next ID) {
-	if m.once[k.place] != k.mark {
-		m.once[k.place] = k.mark
+func (m *valueMemo) learn(p valuePlace, state ID, value []byte, next ID) {
+	if m.once[p.at] != p.mark {
+		m.once[p.at] = p.mark
 		return
 	}
 	if m.entries == nil {
 		m.entries = make([]valueEntry, valueEntries)
 	}
-	m.marks[k.place] = k.mark
-	e := &m.entries[k.place]
+	m.marks[p.at] = p.mark
+	e := &m.entries[p.at]
 	e.state, e.next, e.length = state, next, uint8(len(value)+1)
 	copy(e.value[:], value)
 }
@@ -71,5 +71,5 @@ func placeOf(state ID, value []byte) valuePlace {
 		h ^= uint64(value[0]) | uint64(value[n/2])<<8 | uint64(value[n-1])<<16
 	}
 	h *= factor
-	return valuePlace{place: uint32(h>>32) % valueEntries, mark: uint32(h>>44) | 1}
+	return valuePlace{at: uint32(h>>32) % valueEntries, mark: uint32(h>>44) | 1}
 }
