@@ -96,7 +96,9 @@ func (p *xmlParser) kindOf(t *xmltext.Token) elementKind {
 	return *k
 }
 
-// pattern reads a pattern; nil if there is none to be had of it.
+// pattern reads a pattern; nil if there is none to be had of it. In a function that it was made part of, t would be on the heap.
+//
+//go:noinline
 func (p *xmlParser) pattern(s scope) *Pattern {
 	t := p.startTag(s)
 	q := p.patternOf(&t)
