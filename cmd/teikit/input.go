@@ -233,8 +233,10 @@ func readLimited(buf []byte, r io.Reader, size, limit int64) ([]byte, error) {
 	if size > limit {
 		return nil, errTooLarge
 	}
+	if need := int(size) + bytes.MinRead; cap(buf) < need {
+		buf = make([]byte, 0, need) // Buffer.Grow would write zeros first
+	}
 	b := bytes.NewBuffer(buf[:0])
-	b.Grow(int(size) + bytes.MinRead)
 	n, err := b.ReadFrom(io.LimitReader(r, limit+1))
 	if n > limit {
 		return nil, errTooLarge

@@ -4,7 +4,6 @@ package main
 
 import (
 	"os"
-	"slices"
 	"syscall"
 )
 
@@ -25,7 +24,10 @@ func (in input) readShort(buf []byte, limit int64) ([]byte, error) {
 		return nil, errNotShort
 	}
 	size := int(info.Size)
-	buf = slices.Grow(buf[:0], size+1)[:size+1]
+	if cap(buf) <= size {
+		buf = make([]byte, size+1)
+	}
+	buf = buf[:size+1]
 	if n, err := syscall.Read(fd, buf); err != nil || n != size { // one byte more than there should be: the end has been seen
 		return nil, errNotShort
 	}

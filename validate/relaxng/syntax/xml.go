@@ -148,11 +148,11 @@ const (
 
 var attrNames = [4]string{attrName: "name", attrType: "type", attrCombine: "combine", attrHref: "href"}
 
-// startTag reads the attributes of the current start tag.
-func (p *xmlParser) startTag(s scope) tag {
-	t := tag{kind: p.kindOf(p.tok), span: p.tok.NameSpan, depth: p.tok.Depth, scope: s, inside: p.tok.Name.Local}
+// startTag reads the current start tag into t, which is empty; s is the scope around it.
+func (p *xmlParser) startTag(t *tag, s scope) {
+	t.kind, t.span, t.depth, t.scope, t.inside = p.kindOf(p.tok), p.tok.NameSpan, p.tok.Depth, s, p.tok.Name.Local
 	if p.opts.Notes {
-		p.openNotes(&t)
+		p.openNotes(t)
 	}
 	may := elements[t.kind].attrs
 	for i := range p.tok.Attrs {
@@ -168,7 +168,7 @@ func (p *xmlParser) startTag(s scope) tag {
 		case a.Name.Local == "datatypeLibrary":
 			t.scope.library = p.library(a)
 		default:
-			p.attribute(&t, may, a)
+			p.attribute(t, may, a)
 		}
 	}
 	for i, name := range attrNames {
@@ -176,7 +176,6 @@ func (p *xmlParser) startTag(s scope) tag {
 			p.fault(topicSyntax, t.span, "3", "element %q needs attribute %q", t.inside, name)
 		}
 	}
-	return t
 }
 
 func (p *xmlParser) attribute(t *tag, may uint8, a *xmltext.Attr) {

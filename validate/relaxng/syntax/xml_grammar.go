@@ -23,7 +23,8 @@ func (p *xmlParser) gather(t *tag, includes bool) []*Component {
 				list = append(list, c)
 			}
 		case kind == elemDiv:
-			d := p.startTag(t.scope)
+			var d tag
+			p.startTag(&d, t.scope)
 			c := p.component(Component{Kind: Div, File: p.file, Range: d.span})
 			c.Components = p.gather(&d, includes)
 			c.Notes = d.notes
@@ -39,7 +40,8 @@ func (p *xmlParser) gather(t *tag, includes bool) []*Component {
 
 // definition reads a start or define; nil if it has no name.
 func (p *xmlParser) definition(s scope) *Component {
-	t := p.startTag(s)
+	var t tag
+	p.startTag(&t, s)
 	c := p.component(Component{Kind: Start, File: p.file, Range: t.span})
 	if t.kind == elemDefine {
 		name := t.attrs[attrName]
@@ -70,7 +72,8 @@ func (p *xmlParser) definition(s scope) *Component {
 }
 
 func (p *xmlParser) include(s scope) *Component {
-	t := p.startTag(s)
+	var t tag
+	p.startTag(&t, s)
 	c := p.component(Component{Kind: Include, File: p.file, Range: t.span})
 	if href := t.attrs[attrHref]; href.ok {
 		c.NameRange, c.Target = href.span, p.target(&t)

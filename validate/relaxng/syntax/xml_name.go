@@ -19,7 +19,8 @@ func (p *xmlParser) isNameClass() bool {
 
 // nameClass reads a name class; nil if there is none to be had of it.
 func (p *xmlParser) nameClass(s scope) *NameClass {
-	t := p.startTag(s)
+	var t tag
+	p.startTag(&t, s)
 	c := p.class(NameClass{File: p.file, Range: t.span})
 	defer func() { c.Notes = t.notes }()
 	switch t.kind {
@@ -53,7 +54,8 @@ func (p *xmlParser) exceptNames(t *tag) []*NameClass {
 			continue
 		}
 		seen = true
-		e := p.startTag(t.scope)
+		var e tag
+		p.startTag(&e, t.scope)
 		list = p.nameClasses(&e)
 		t.adopt(&e)
 	}

@@ -100,7 +100,8 @@ func (p *xmlParser) kindOf(t *xmltext.Token) elementKind {
 //
 //go:noinline
 func (p *xmlParser) pattern(s scope) *Pattern {
-	t := p.startTag(s)
+	var t tag
+	p.startTag(&t, s)
 	q := p.patternOf(&t)
 	if q != nil {
 		q.Notes = t.notes
@@ -296,7 +297,8 @@ func (p *xmlParser) data(t *tag) *Pattern {
 			t.after(&d.Params[len(d.Params)-1].Notes, true)
 		case kind == elemExcept && !excepted:
 			excepted = true
-			e := p.startTag(t.scope)
+			var e tag
+			p.startTag(&e, t.scope)
 			d.Except = p.patterns(&e, nil)
 			p.needChildren(&e, d.Except)
 			t.adopt(&e)
@@ -311,7 +313,8 @@ func (p *xmlParser) data(t *tag) *Pattern {
 }
 
 func (p *xmlParser) param(s scope) Param {
-	t := p.startTag(s)
+	var t tag
+	p.startTag(&t, s)
 	p.checkNCName(&t, t.attrs[attrName])
 	value, span := p.content(&t)
 	return Param{Name: t.attrs[attrName].value, Value: value, Range: span, Notes: t.notes}
