@@ -27,9 +27,10 @@ type build struct {
 	findings diag.List
 	open     []*source.File // that refer to each other, the first one first
 	opened   int
-	faults   int  // findings, listed or not
-	whole    bool // no file is read in halves: for a test that compares
-	joined   int  // files that were, for the same test
+	faults   int // findings, listed or not
+
+	begin  func(func()) // runs what another parser reads, in place of a goroutine: for a test that compares
+	joined int          // files that were read in halves, for the same test
 
 	patterns   []Pattern // memory for the next ones
 	classes    []NameClass

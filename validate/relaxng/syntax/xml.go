@@ -73,6 +73,9 @@ func (p *xmlParser) root(s scope, as role) {
 	default:
 		p.inHalves(s, as)
 		p.doc.Pattern = p.pattern(s)
+		if p.half != nil {
+			p.half.reached.Store(over)
+		}
 	}
 }
 

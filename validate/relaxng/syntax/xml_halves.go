@@ -1,24 +1,27 @@
 package syntax
 
 import (
+	"math"
 	"strings"
+	"sync/atomic"
 
 	"teikit/tei/xmltext"
 )
 
 // To read a schema is most of what it takes to load it, and while that is done nothing else can be. So a large grammar is read in two halves
-// at the same time: a second parser reads the start tag of the grammar, and then goes on in the middle of the file, at what looks like the
-// beginning of a definition. Whether it is one turns out when the first parser comes there. If it does, and neither has found anything to
-// tell, the grammar has the components of both; in all other cases the first parser reads on as if there were no second.
+// at the same time: a second parser reads the start tag of the grammar, and then goes on in the middle of what the first one has not reached
+// yet, at what looks like the beginning of a definition. Whether it is one turns out when the first parser comes there. If it does, and neither
+// has found anything to tell, the grammar has the components of both; in all other cases the first parser reads on as if there were no second.
 
 // halvesFrom is how long a file is that is worth it, in bytes.
 const halvesFrom = 64 << 10
 
-// A secondHalf is what the second parser reads.
+// A secondHalf is what the second parser reads. It begins when there is a processor for it.
 type secondHalf struct {
-	from   int             // offset where it begins
-	faults int             // findings before
-	done   chan *xmlParser // gives the parser, when it has come to the end of the file
+	reached atomic.Int64    // offset that the first parser has come to
+	from    atomic.Int64    // offset where the second one begins; 0: it has not, so far
+	faults  int             // findings before
+	done    chan *xmlParser // gives the second parser, when it has come to the end of the file
 }
 
 // inHalves begins to read the second half of the grammar whose start tag is the current token, if the file is large; or goes to it, if p is
@@ -29,36 +32,62 @@ func (p *xmlParser) inHalves(s scope, as role) {
 		if !p.r.SkipTo(p.from) {
 			p.faults++ // what it reads does not count
 		}
-	case p.kindOf(p.tok) == elemGrammar && !p.whole && !p.opts.Notes && !p.declares && p.file.Held() && len(p.file.Text()) >= halvesFrom:
+	case p.kindOf(p.tok) == elemGrammar && !p.opts.Notes && !p.declares && p.file.Held() && len(p.file.Text()) >= halvesFrom:
 		p.half = p.readHalf(s, as)
 	}
 }
 
-// readHalf begins to read the second half; nil if there is none to be seen.
+// readHalf has the second half read.
 func (p *xmlParser) readHalf(s scope, as role) *secondHalf {
 	text, name := p.file.Text(), p.tok.NameSpan
-	middle := name.End + (len(text)-name.End)/2
 	prefix := text[name.Start:name.End]
-	prefix = prefix[:strings.LastIndexByte(prefix, ':')+1]
-	i := strings.Index(text[middle:], "<"+prefix+"define")
-	if i < 0 {
-		return nil
-	}
-	h := &secondHalf{from: middle + i, faults: p.faults, done: make(chan *xmlParser, 1)}
-	other := &xmlParser{build: &build{opts: p.opts}, doc: &Document{File: p.file, Syntax: XMLSyntax}, file: p.file, r: xmltext.NewReader(p.file, xmltext.Options{}), from: h.from}
+	definition := "<" + prefix[:strings.LastIndexByte(prefix, ':')+1] + "define"
+	h := &secondHalf{faults: p.faults, done: make(chan *xmlParser, 1)}
+	h.reached.Store(int64(name.End))
+	other := &xmlParser{build: &build{opts: p.opts}, doc: &Document{File: p.file, Syntax: XMLSyntax}, file: p.file, r: xmltext.NewReader(p.file, xmltext.Options{})}
 	other.opts.Open = nil // what else there is to be read is a matter of order: to meet a reference is a fault here
-	go func() {
+	p.start(func() {
+		reached := h.reached.Load()
+		if reached == over {
+			return
+		}
+		middle := int(reached) + (len(text)-int(reached))/2
+		i := strings.Index(text[middle:], definition)
+		if i < 0 {
+			return
+		}
+		other.from = middle + i
+		h.from.Store(int64(other.from))
 		other.document(s, as)
 		h.done <- other
-	}()
+	})
 	return h
+}
+
+// start runs f at the same time.
+func (b *build) start(f func()) {
+	if b.begin != nil {
+		b.begin(f)
+		return
+	}
+	go f()
+}
+
+// over is what the first parser has reached when it needs no second one any more.
+const over = math.MaxInt64
+
+// begins tells whether the second half begins at an offset, or has begun before.
+func (h *secondHalf) begins(at int) bool {
+	h.reached.Store(int64(at))
+	from := h.from.Load()
+	return from > 0 && int64(at) >= from
 }
 
 // join gives the components of the second half, if the current start tag, a child of the grammar, is where it begins.
 func (p *xmlParser) join() ([]*Component, bool) {
 	h := p.half
 	p.half = nil
-	if p.tok.Span.Start != h.from || p.faults != h.faults || len(p.r.Faults()) > 0 {
+	if int64(p.tok.Span.Start) != h.from.Load() || p.faults != h.faults || len(p.r.Faults()) > 0 {
 		return nil, false
 	}
 	other := <-h.done

@@ -31,7 +31,8 @@ func everywhere(what string) map[int]string {
 	return before
 }
 
-// TestHalves reads grammars in halves and as a whole, which has to give the same patterns and findings; joined: the second half counts.
+// TestHalves reads grammars as a whole and in halves, one after the other and at the same time, which has to give the same patterns and findings;
+// joined: the second half counts.
 func TestHalves(t *testing.T) {
 	const (
 		head = `<grammar xmlns="` + XMLNamespace + `" ns="urn:x" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes" xmlns:p="urn:p"><start><ref name="d1"/></start>`
@@ -100,16 +101,18 @@ func TestHalvesOfSchemas(t *testing.T) {
 func checkHalves(t *testing.T, f *source.File, joined bool) {
 	more := source.New("more.rng", `<grammar xmlns="`+XMLNamespace+`"><define name="more"><text/></define></grammar>`)
 	opts := Options{Open: func(string, string) (*source.File, error) { return more, nil }}
-	b := &build{opts: opts}
-	got, gotFindings := b.parse(f)
-	want, wantFindings := (&build{opts: opts, whole: true}).parse(f)
-	if b.joined > 0 != joined {
-		t.Errorf("read in halves: %v, want %v", b.joined > 0, joined)
+	want, wantFindings := (&build{opts: opts, begin: func(func()) {}}).parse(f)
+	inTurn := &build{opts: opts, begin: func(f func()) { f() }}
+	for _, b := range []*build{inTurn, {opts: opts}} {
+		got, gotFindings := b.parse(f)
+		if !reflect.DeepEqual(gotFindings, wantFindings) {
+			t.Errorf("findings differ:\n%v\n%v", gotFindings, wantFindings)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Error("the patterns differ")
+		}
 	}
-	if !reflect.DeepEqual(gotFindings, wantFindings) {
-		t.Errorf("findings differ:\n%v\n%v", gotFindings, wantFindings)
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Error("the patterns differ")
+	if inTurn.joined > 0 != joined {
+		t.Errorf("read in halves: %v, want %v", inTurn.joined > 0, joined)
 	}
 }
