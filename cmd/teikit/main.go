@@ -30,10 +30,12 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"teikit/cmd/internal/heap"
 )
 
 func main() {
-	tuneHeap()
+	heap.Tune()
 	catchBrokenPipe()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)

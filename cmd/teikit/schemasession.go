@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"teikit/cmd/internal/ahead"
 	"teikit/cmd/internal/resultcache"
 	"teikit/cmd/internal/schemacache"
 	"teikit/tei/source"
@@ -185,6 +186,9 @@ func (s *schemaSession) read(where location, byCatalog bool) (*source.File, erro
 func (s *schemaSession) readFile(path string) (*source.File, error) {
 	if info, err := os.Stat(path); err == nil && !s.key.trusted && !info.Mode().IsRegular() {
 		return nil, errors.New("it is no file")
+	}
+	if f := ahead.File(path); f != nil {
+		return f, nil
 	}
 	data, err := input{name: path}.bytes(nil, nil)
 	if errors.Is(err, errTooLarge) {

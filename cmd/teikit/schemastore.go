@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/cmd/internal/ahead"
 	"teikit/cmd/internal/schemacache"
 	"teikit/schemas"
 	"teikit/tei/diag"
@@ -159,7 +160,7 @@ func (l *loadedSchema) compile(f *source.File, session *schemaSession) {
 		l.embeds = l.embeds || err == nil && hasRules(included)
 		return included, err
 	}
-	l.schema, l.findings = relaxng.Compile(f, relaxng.Options{Open: open})
+	l.schema, l.findings = ahead.Compile(f, relaxng.Options{Open: open})
 	l.findings.Sort()
 	l.hidden = compact && !session.key.trusted && xmlmodel.KindOfAddress(f.Name()) != xmlmodel.RelaxNGCompact
 }

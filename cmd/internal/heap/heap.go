@@ -1,10 +1,12 @@
-package main
+// Package heap says when garbage is collected.
+package heap
 
 import (
 	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 )
 
 // smallHeap is how much a heap may grow between two collections, in bytes, however little of it is in use. Reading a schema
@@ -18,8 +20,10 @@ const gcPercent = 200
 // more gets the same room as by gcPercent. Without it a long run slowly spreads over more memory, although no more of it is in use.
 const smallMemory = 56 << 20
 
-// tuneHeap makes the garbage collector wait for smallHeap, and heed smallMemory. GOGC and GOMEMLIMIT count before it.
-func tuneHeap() {
+// Tune makes the garbage collector wait for smallHeap, and heed smallMemory. GOGC and GOMEMLIMIT count before it.
+var Tune = sync.OnceFunc(tune)
+
+func tune() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}

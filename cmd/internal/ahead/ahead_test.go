@@ -1,0 +1,106 @@
+package ahead
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"teikit/tei/diag"
+	"teikit/tei/source"
+	"teikit/validate/relaxng"
+)
+
+func TestSchemaOf(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"teikit validate --schema a.rng letters", "a.rng"},
+		{"teikit validate letters -schema=a.rng", "a.rng"},
+		{"teikit validate --schema a.rng --schema b.rng letters", "b.rng"},
+		{"teikit validate --schema --quiet", "--quiet"}, // no such file
+		{"teikit validate letters --schema", ""},
+		{"teikit validate schema a.rng", ""},
+		{"teikit validate -- --schema a.rng", ""},
+		{"teikit validate --cache here --schema a.rng letters", ""},
+		{"teikit validate --schema a.rng --cache=here letters", ""},
+		{"teikit convert --schema a.rng letters", ""},
+		{"teikit", ""},
+		{"", ""},
+	} {
+		if got := schemaOf(strings.Fields(c.line)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.line, got, c.want)
+		}
+	}
+}
+
+// grammar is a schema whose first element is called name; more stands behind its definitions, which are many.
+func grammar(name, more string) string {
+	return `<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="` + name + `"><text/></element></start>` +
+		strings.Repeat("<!-- many definitions -->\n", minSize/20) + more + `</grammar>`
+}
+
+func same(a, b diag.List) bool { return len(a) == len(b) && (len(a) == 0 || reflect.DeepEqual(a, b)) }
+
+func TestWhatIsBegun(t *testing.T) {
+	t.Cleanup(func() { begun = nil })
+	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "folder.rng"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, text string
+		begun      bool
+	}{
+		{"plain.rng", grammar("a", ""), true},
+		{"includes.rng", grammar("a", `<include href="more.rng"/>`), true},
+		{"faulty.rng", grammar("a", `<define name="b"><ref name="c"/></define>`), true},
+		{"broken.rng", grammar("a", `<define`), true},
+		{"small.rng", `<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>`, false},
+		{"compact.rnc", "start = element a { text }\n" + strings.Repeat("# a comment\n", minSize/10), false},
+		{"folder.rng", "", false},
+		{"missing.rng", "", false},
+	} {
+		path := filepath.Join(folder, c.name)
+		if c.text != "" {
+			if err := os.WriteFile(path, []byte(c.text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		begun = begin([]string{"teikit", "validate", "--schema", path})
+		f := File(path)
+		if got := f != nil; got != c.begun {
+			t.Errorf("%s: begun %v, want %v", c.name, got, c.begun)
+		}
+		if f == nil {
+			continue
+		}
+		if f.Name() != path || f.Text() != c.text || File(path+"x") != nil {
+			t.Errorf("%s: another file", c.name)
+		}
+		opts := relaxng.Options{Open: func(href, _ string) (*source.File, error) {
+			if href != "more.rng" {
+				return nil, errors.New("no such file")
+			}
+			return source.New(href, `<grammar xmlns="http://relaxng.org/ns/structure/1.0"><define name="c"><text/></define></grammar>`), nil
+		}}
+		got, gotFindings := Compile(f, opts)
+		want, wantFindings := relaxng.Compile(f, opts)
+		if !same(gotFindings, wantFindings) || (got == nil) != (want == nil) {
+			t.Errorf("%s:\n%v\nwant\n%v", c.name, gotFindings, wantFindings)
+		}
+		if got == nil {
+			continue
+		}
+		if begun.schema != got && c.name == "plain.rng" {
+			t.Errorf("%s is compiled twice", c.name)
+		}
+		for _, text := range []string{"<a/>", "<b/>"} {
+			doc := source.New("x.xml", text)
+			_, got := got.Validate(doc)
+			if _, want := want.Validate(doc); !same(got, want) {
+				t.Errorf("%s, %s:\n%v\nwant\n%v", c.name, text, got, want)
+			}
+		}
+	}
+}
