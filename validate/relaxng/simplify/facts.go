@@ -42,6 +42,13 @@ func (s *simplifier) factsOf(p pattern.ID) facts {
 	return f
 }
 
+// findAllFacts finds the facts of all patterns that there are; then factsOf only looks them up.
+func (s *simplifier) findAllFacts() {
+	for p := range s.b.Patterns() {
+		s.factsOf(p)
+	}
+}
+
 func (s *simplifier) findFacts(p pattern.ID) facts {
 	switch s.b.Kind(p) {
 	case pattern.KindEmpty:

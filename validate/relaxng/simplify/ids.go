@@ -9,43 +9,61 @@ import (
 type idAttribute struct{ element, attribute pattern.Sym }
 
 // An identifier works out which attributes hold IDs (RELAX NG DTD Compatibility, section 5): the datatype says so, and it
-// has to say the same wherever an element of that name has that attribute.
+// has to say the same wherever an element of that name has that attribute. It does so while the simplifier looks for what
+// section 7 forbids; both only read what has been made.
 type identifier struct {
+	faults
+	done      chan struct{} // closed when it is finished
 	s         *simplifier
 	kinds     map[pattern.ID]datatype.IDKind // of the attribute patterns with an ID type
 	memo      [][]pattern.ID                 // by pattern: see relevant; nil if unknown
 	table     map[idAttribute]datatype.IDKind
 	order     []idAttribute
 	byElement map[pattern.Sym][]idAttribute // order, by the element
-	faulty    bool
+	unsound   bool                          // the schema contradicts itself
 }
 
-// identify tells the Grammar which attributes hold IDs. If the schema contradicts itself there, a warning says so, and
-// none do.
-func (s *simplifier) identify() {
-	w := identifier{
+// identify begins to work out which attributes hold IDs.
+func (s *simplifier) identify() *identifier {
+	w := &identifier{
+		done:      make(chan struct{}),
 		s:         s,
 		kinds:     make(map[pattern.ID]datatype.IDKind),
 		table:     make(map[idAttribute]datatype.IDKind),
 		byElement: make(map[pattern.Sym][]idAttribute),
 	}
+	go func() {
+		defer close(w.done)
+		w.run()
+	}()
+	return w
+}
+
+func (w *identifier) run() {
 	attributes := w.attributes()
 	if len(w.kinds) == 0 {
 		return
 	}
-	w.memo = make([][]pattern.ID, s.b.Len())
+	w.memo = make([][]pattern.ID, w.s.b.Len())
 	w.narrow(attributes)
-	for _, e := range s.elements {
+	for _, e := range w.s.elements {
 		w.collect(e)
 	}
-	for _, e := range s.elements {
+	for _, e := range w.s.elements {
 		w.compare(e)
 	}
-	if w.faulty {
+}
+
+// tell tells the Grammar which attributes hold IDs. If the schema contradicts itself there, a warning says so, and none do.
+func (w *identifier) tell() {
+	<-w.done
+	w.s.findings = append(w.s.findings, w.findings...)
+	w.s.faulty = w.s.faulty || w.faulty
+	if w.unsound {
 		return
 	}
 	for _, key := range w.order {
-		s.b.SetID(key.element, key.attribute, w.table[key])
+		w.s.b.SetID(key.element, key.attribute, w.table[key])
 	}
 }
 
@@ -105,8 +123,8 @@ func (w *identifier) relevant(p pattern.ID) []pattern.ID {
 			list = union(list, w.relevant(q))
 		}
 	}
-	if w.s.enough(len(list)) {
-		w.faulty = true
+	if w.enough(len(list)) {
+		w.unsound = true
 		return nil
 	}
 	w.memo[p] = list
@@ -173,6 +191,6 @@ func (w *identifier) keys(class pattern.Class) []idAttribute {
 func (w *identifier) local(sym pattern.Sym) string { return w.s.b.NameOf(sym).Local }
 
 func (w *identifier) warn(e element, format string, args ...any) {
-	w.faulty = true
-	w.s.report(topicID, e.node.Span(), "5 of DTD Compatibility", format+": the uniqueness of IDs is not checked", args...)
+	w.unsound = true
+	w.report(topicID, e.node.Span(), "5 of DTD Compatibility", format+": the uniqueness of IDs is not checked", args...)
 }

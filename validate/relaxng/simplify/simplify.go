@@ -12,22 +12,19 @@ import (
 
 // Simplify makes the Grammar of a schema; it is nil if the schema has a fault.
 func Simplify(p *syntax.Pattern) (*pattern.Grammar, diag.List) {
-	s := &simplifier{
-		b:        pattern.NewBuilder(),
-		types:    make(map[typeKey]*datatype.Type),
-		reported: make(map[reportKey]bool),
-		live:     true,
-	}
+	s := &simplifier{b: pattern.NewBuilder(), types: make(map[typeKey]*datatype.Type), live: true}
 	start := s.build(p, nil)
 	s.finishElements()
 	s.live = false
 	s.checkTheRest()
 	s.prune(start)
+	s.findAllFacts()
+	s.ids = s.identify()
 	s.restrict(start, p)
 	if s.faulty {
 		return nil, s.findings
 	}
-	s.identify()
+	s.ids.tell()
 	if s.faulty {
 		return nil, s.findings
 	}
@@ -36,10 +33,8 @@ func Simplify(p *syntax.Pattern) (*pattern.Grammar, diag.List) {
 
 // A simplifier is the work on one schema.
 type simplifier struct {
-	b        *pattern.Builder
-	findings diag.List
-	faulty   bool
-	reported map[reportKey]bool
+	faults
+	b *pattern.Builder
 
 	scopes   []*scope  // in the order in which they are met
 	elements []element // the element patterns, by their order
@@ -48,9 +43,17 @@ type simplifier struct {
 	parts    []pattern.ID // a stack: see buildAll
 	types    map[typeKey]*datatype.Type
 
-	facts  []facts           // by pattern; see factsOf
-	attrs  [][]pattern.Class // by pattern; see attributesOf
-	listed int               // entries of such lists so far
+	facts []facts           // by pattern; see factsOf
+	attrs [][]pattern.Class // by pattern; see attributesOf
+	ids   *identifier       // is at work from prune on
+}
+
+// The faults that have been found, and how much has been looked at for them.
+type faults struct {
+	findings diag.List
+	faulty   bool
+	reported map[reportKey]bool
+	listed   int // entries of lists so far; see enough
 }
 
 // Bounds that no schema reaches which people write.
@@ -72,11 +75,14 @@ type reportKey struct {
 }
 
 // report adds a finding, once for each place; section is that of the RELAX NG specification.
-func (s *simplifier) report(topic *diag.Topic, span source.Span, section, format string, args ...any) *diag.Diagnostic {
+func (s *faults) report(topic *diag.Topic, span source.Span, section, format string, args ...any) *diag.Diagnostic {
 	s.faulty = s.faulty || topic.Severity == diag.Error
 	key := reportKey{topic, span}
 	if s.reported[key] || s.full() {
 		return new(diag.Diagnostic)
+	}
+	if s.reported == nil {
+		s.reported = make(map[reportKey]bool)
 	}
 	s.reported[key] = true
 	s.findings.Add(topic.At(span, "%s (RELAX NG section %s)", fmt.Sprintf(format, args...), section))
@@ -84,10 +90,10 @@ func (s *simplifier) report(topic *diag.Topic, span source.Span, section, format
 }
 
 // full tells whether there are so many findings that more are not listed.
-func (s *simplifier) full() bool { return len(s.findings) >= maxFindings }
+func (s *faults) full() bool { return len(s.findings) >= maxFindings }
 
 // enough counts what is put into lists; yes: there is so much that the work has to stop, which is reported.
-func (s *simplifier) enough(entries int) bool {
+func (s *faults) enough(entries int) bool {
 	s.listed += entries
 	if s.listed <= maxListed {
 		return false
