@@ -164,7 +164,9 @@ func (r *Reader) addAttr(nameStart, nameEnd, valueStart, valueEnd, end int, valu
 		r.decls = append(r.decls, nsAttr{q, value, r.span(nameStart, end), r.span(valueStart, valueEnd)})
 		return
 	}
-	r.attrs = append(r.attrs, Attr{Value: value, NameSpan: r.span(nameStart, nameEnd), ValueSpan: r.span(valueStart, valueEnd)})
+	r.attrs = append(r.attrs, Attr{})
+	a := &r.attrs[len(r.attrs)-1] // one by one, as in push
+	a.Value, a.NameSpan, a.ValueSpan = value, r.span(nameStart, nameEnd), r.span(valueStart, valueEnd)
 	r.attrRefs = append(r.attrRefs, attrRef{q, nameStart, nameEnd})
 }
 
@@ -189,7 +191,7 @@ func (r *Reader) openElement(end int, empty bool) *Token {
 	}
 	id, prefix := r.resolveElement(q, tag.nameStart, tag.nameEnd)
 	r.resolveAttrs()
-	r.stack = append(r.stack, element{q, id, prefix, r.at(tag.start, end), height})
+	r.push(q, id, prefix, r.at(tag.start, end), height)
 	r.rootSeen, r.emptied = true, empty
 	t := r.token(StartElement, tag.start, end)
 	t.Name, t.NameID, t.Prefix, t.NameSpan = r.names.names[id], int(id), prefix, r.span(tag.nameStart, tag.nameEnd)
@@ -198,6 +200,14 @@ func (r *Reader) openElement(end int, empty bool) *Token {
 		r.remember(t, q, end)
 	}
 	return t
+}
+
+// push goes into an element, whose fields are written one by one: to copy what has just been written has a processor wait.
+func (r *Reader) push(name *qname, id int32, prefix string, tag source.Span, bindings int) {
+	r.stack = append(r.stack, element{})
+	e := &r.stack[len(r.stack)-1]
+	e.name, e.id, e.prefix, e.bindings = name, id, prefix, bindings
+	e.tagSpan.File, e.tagSpan.Start, e.tagSpan.End = tag.File, tag.Start, tag.End
 }
 
 // resolveAttrs gives the attributes of the tag their expanded names.

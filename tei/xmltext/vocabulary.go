@@ -171,7 +171,7 @@ func (r *Reader) knownTag() *Token {
 	if by := r.base + start - k.at; by != 0 {
 		k.move(by)
 	}
-	r.stack = append(r.stack, element{k.name, k.id, k.prefix, r.at(start, start+n), len(r.bindings)})
+	r.push(k.name, k.id, k.prefix, r.at(start, start+n), len(r.bindings))
 	r.rootSeen, r.emptied = true, k.empty
 	t := r.token(StartElement, start, start+n)
 	t.Name, t.NameID, t.Prefix, t.NameSpan = r.names.names[k.id], int(k.id), k.prefix, r.span(start+1, start+1+k.length)

@@ -209,7 +209,10 @@ func (m *Matcher) push(as taken, before pattern.ID, t *xmltext.Token) {
 		parent := &m.frames[n-1]
 		parent.children, parent.last = true, child{as.sym, t.NameSpan}
 	}
-	m.frames = append(m.frames, frame{taken: as, tag: t.Span, name: t.NameSpan, before: before, last: child{sym: noSym}, turns: len(m.turns)})
+	m.frames = append(m.frames, frame{})
+	f := &m.frames[len(m.frames)-1] // one by one, as in trail.open
+	f.sym, f.foreign, f.before, f.last.sym, f.turns = as.sym, as.foreign, before, noSym, len(m.turns)
+	f.tag.Start, f.tag.End, f.name.Start, f.name.End = t.Span.Start, t.Span.End, t.NameSpan.Start, t.NameSpan.End
 }
 
 func (m *Matcher) endElement(t *xmltext.Token) {

@@ -47,7 +47,9 @@ func (w *trail) open(t *xmltext.Token) {
 	if n := len(w.levels); n > 0 {
 		index = w.another(&w.levels[n-1], id)
 	}
-	w.levels = append(w.levels, level{prefix: t.Prefix, local: t.Name.Local, index: index, id: id, kids: len(w.kids)})
+	w.levels = append(w.levels, level{})
+	l := &w.levels[len(w.levels)-1] // one by one: to copy what has just been written has a processor wait
+	l.prefix, l.local, l.index, l.id, l.kids = t.Prefix, t.Name.Local, index, id, len(w.kids)
 }
 
 // another counts one more child of a name, and gives how many there are.
