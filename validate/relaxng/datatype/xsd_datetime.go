@@ -51,7 +51,8 @@ func moments(l layout) space[moment] {
 }
 
 func parseMoment(s []byte, l layout) (moment, bool) {
-	r := momentReader{rest: s, m: moment{year: 4, month: 1, day: 1}} // a leap year has every day
+	r := momentReader{rest: s}
+	r.m.year, r.m.month, r.m.day = 4, 1, 1 // a leap year has every day
 	ok := r.fields(l) && r.zone() && len(r.rest) == 0 && r.m.day <= daysIn(r.m.year, r.m.month)
 	return r.m, ok
 }
