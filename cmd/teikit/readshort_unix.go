@@ -25,7 +25,7 @@ func (in input) readShort(buf []byte, limit int64) ([]byte, error) {
 	}
 	size := int(info.Size)
 	if cap(buf) <= size {
-		buf = make([]byte, size+1)
+		buf = make([]byte, max(size+1, 2*cap(buf))) // a longer one may come
 	}
 	buf = buf[:size+1]
 	if n, err := syscall.Read(fd, buf); err != nil || n != size { // one byte more than there should be: the end has been seen

@@ -160,6 +160,6 @@ func (r *Reader) undefinedEntity(ref reference, i int) {
 }
 
 // escapeText writes the characters that stand for markup as references.
-func escapeText(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(s)
-}
+func escapeText(s string) string { return textEscapes.Replace(s) }
+
+var textEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;")

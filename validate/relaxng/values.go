@@ -121,9 +121,9 @@ func (v *verdict) finding(topic *diag.Topic, span source.Span, subject string) d
 }
 
 // escaped is a value as it may stand between quotes of either kind.
-func escaped(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;", "'", "&apos;").Replace(s)
-}
+func escaped(s string) string { return valueEscapes.Replace(s) }
+
+var valueEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;", "'", "&apos;")
 
 // message says what is wrong with the value and what was expected.
 func (v *verdict) message(subject string) string {

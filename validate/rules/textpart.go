@@ -44,9 +44,9 @@ func (p *Pass) withTextFix(d diag.Diagnostic, n xmltree.Node, fix diag.Fix, chan
 const maxChanges = 1000
 
 // escaped writes a text as the file has to spell it.
-func escaped(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
-}
+func escaped(s string) string { return textEscapes.Replace(s) }
+
+var textEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // textPart is the place of a part of a text's value. Where references and line ends make the file spell it differently, the
 // place is found by reading them again; exact is false if that does not lead to the same value, and the place is then all
