@@ -12,14 +12,20 @@ import (
 // common, so a Reader that is given the Vocabulary of the one before ([Options]) reads faster; its tokens and findings are
 // the same. It is for one Reader at a time. The zero value knows nothing.
 type Vocabulary struct {
-	names      *nameTable
-	tags       *tagMemory
-	limits     Limits // of the last Reader
+	words
+	aside      words // those of the documents before one that began without them
 	generation int
-	read       uint32 // start tags so far
 	last       uint32 // number of the tag that was remembered last; no other tag ever gets it
-	clean      bool   // the last Reader has come to the end of a document that leaves nothing behind
 	spare      memory // of the last Reader
+}
+
+// The words of some documents.
+type words struct {
+	names  *nameTable
+	tags   *tagMemory
+	limits Limits // of the last Reader
+	read   uint32 // start tags so far
+	clean  bool   // the last Reader has come to the end of a document that leaves nothing behind
 }
 
 // Generation tells whether a NameID still stands for the name that it stood for: it changes when a Vocabulary has been
@@ -35,16 +41,35 @@ const (
 
 // open prepares for a document. What one with faults or with a document type declaration has left behind is forgotten; and
 // one that is long enough to have more names than the limit does not begin with those of others, since then the limit
-// would not mean the same. The result is what the Reader works in.
+// would not mean the same: they are put aside for the next one. The result is what the Reader works in.
 func (v *Vocabulary) open(f *source.File, l *Limits) memory {
 	spare := v.spare
 	v.spare = memory{}
-	if !v.clean || v.limits != *l || len(v.names.qnames) > sharedNames || !f.Held() || f.Len() > 2*l.Names {
-		*v = Vocabulary{names: newNameTable(), limits: *l, generation: v.generation + 1, last: v.last}
-		clear(spare.idSeen)
+	alone := !f.Held() || f.Len() > 2*l.Names
+	if alone && v.isOf(l) && !v.aside.clean {
+		v.aside = v.words
+	}
+	if !alone && v.aside.clean {
+		v.become(v.aside, &spare)
+		v.aside = words{}
+	}
+	if alone || !v.isOf(l) {
+		v.become(words{names: newNameTable(), limits: *l}, &spare)
 	}
 	v.clean = false
 	return spare
+}
+
+// isOf tells whether the words may be shared with another document under these limits.
+func (w *words) isOf(l *Limits) bool {
+	return w.clean && w.limits == *l && len(w.names.qnames) <= sharedNames
+}
+
+// become takes other words, whose start tags have been numbered in another way.
+func (v *Vocabulary) become(w words, spare *memory) {
+	v.words = w
+	v.generation++
+	clear(spare.idSeen)
 }
 
 // Has tells whether the Reader uses a Vocabulary.

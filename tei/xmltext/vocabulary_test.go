@@ -2,6 +2,7 @@ package xmltext_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -113,4 +114,36 @@ func TestNumbersOfTagsStandForOneTag(t *testing.T) {
 	if numbered < 5 {
 		t.Errorf("%d tags have numbers, so nothing is compared", numbered)
 	}
+}
+
+// TestLongDocumentsPutTheVocabularyAside reads long documents, whose names are counted alone, between short ones, which know each other's tags.
+func TestLongDocumentsPutTheVocabularyAside(t *testing.T) {
+	known := new(xmltext.Vocabulary)
+	short := `<a xmlns:p="urn:p"><b x="1"/><b x="1"/><b x="1"/><p:c/></a>`
+	long := `<a xmlns:p="urn:q"><b x="1"/><b x="1"/>` + strings.Repeat(`<d/>`, 100) + `</a>`
+	opts := xmltext.Options{Limits: xmltext.Limits{Names: 100}, Vocabulary: known}
+	numberOf := func(text string) (first uint32) {
+		r := xmltext.NewReader(source.New("a.xml", text), opts)
+		first = math.MaxUint32
+		for token := r.Next(); token != nil; token = r.Next() {
+			if token.Kind == xmltext.StartElement && token.Name.Local == "b" && first == math.MaxUint32 {
+				first = token.Same
+			}
+		}
+		return first
+	}
+	if first := numberOf(short); first != 0 {
+		t.Fatalf("the first tag of the first document has the number %d", first)
+	}
+	number := numberOf(short)
+	for i, text := range []string{long, short, long, long, short} {
+		want := number
+		if text == long {
+			want = 0
+		}
+		if got := numberOf(text); number == 0 || got != want {
+			t.Errorf("document %d: the tag has the number %d, want %d", i, got, want)
+		}
+	}
+	checkVocabulary(t, xmltext.Options{Limits: opts.Limits}, short, long, short+"<", long, short, long+"<", short)
 }
