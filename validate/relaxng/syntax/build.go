@@ -117,4 +117,9 @@ func (b *build) checkLibrary(uri string, at source.Span) {
 }
 
 // trim takes the white space of XML off both ends (section 4.2).
-func trim(s string) string { return strings.Trim(s, " \t\r\n") }
+func trim(s string) string {
+	if s == "" || s[0] > ' ' && s[len(s)-1] > ' ' {
+		return s // most have none
+	}
+	return strings.Trim(s, " \t\r\n")
+}
