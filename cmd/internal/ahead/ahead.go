@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"teikit/cmd/internal/heap"
 	"teikit/tei/diag"
@@ -24,6 +25,7 @@ var begun = begin(os.Args)
 // A compilation is one that goes on while others wait for it.
 type compilation struct {
 	path     string
+	taken    atomic.Bool
 	file     *source.File  // nil if it could not be read
 	read     chan struct{} // closed when file counts
 	schema   *relaxng.Schema
@@ -96,9 +98,9 @@ func readFile(path string) *source.File {
 	return f
 }
 
-// File gives the file at a path if its schema has been begun; else nil.
+// File gives the file at a path if its schema has been begun; else nil. It gives it once: who asks again wants to know what is there now.
 func File(path string) *source.File {
-	if begun == nil || begun.path != path {
+	if begun == nil || begun.path != path || begun.taken.Swap(true) {
 		return nil
 	}
 	<-begun.read
@@ -107,10 +109,20 @@ func File(path string) *source.File {
 
 // Compile is [relaxng.Compile]. It waits for the schema if the file is one of File.
 func Compile(f *source.File, opts relaxng.Options) (*relaxng.Schema, diag.List) {
-	if begun != nil && f == begun.file {
+	if begun != nil && begun.has(f) {
 		if <-begun.compiled; len(begun.findings) == 0 { // else it may refer to other files, which could not be read
 			return begun.schema, nil
 		}
 	}
 	return relaxng.Compile(f, opts)
+}
+
+// has tells whether a file is the one that has been begun, and given to somebody.
+func (c *compilation) has(f *source.File) bool {
+	select {
+	case <-c.read:
+		return f == c.file
+	default:
+		return false
+	}
 }

@@ -68,6 +68,7 @@ func TestWhatIsBegun(t *testing.T) {
 			}
 		}
 		begun = begin([]string{"teikit", "validate", "--schema", path})
+		other, _ := Compile(source.New(path, c.text), relaxng.Options{})
 		f := File(path)
 		if got := f != nil; got != c.begun {
 			t.Errorf("%s: begun %v, want %v", c.name, got, c.begun)
@@ -75,7 +76,7 @@ func TestWhatIsBegun(t *testing.T) {
 		if f == nil {
 			continue
 		}
-		if f.Name() != path || f.Text() != c.text || File(path+"x") != nil {
+		if f.Name() != path || f.Text() != c.text || File(path+"x") != nil || File(path) != nil {
 			t.Errorf("%s: another file", c.name)
 		}
 		opts := relaxng.Options{Open: func(href, _ string) (*source.File, error) {
@@ -94,6 +95,9 @@ func TestWhatIsBegun(t *testing.T) {
 		}
 		if begun.schema != got && c.name == "plain.rng" {
 			t.Errorf("%s is compiled twice", c.name)
+		}
+		if got == other {
+			t.Errorf("%s: another file has the same schema", c.name)
 		}
 		for _, text := range []string{"<a/>", "<b/>"} {
 			doc := source.New("x.xml", text)
