@@ -234,7 +234,7 @@ func readLimited(buf []byte, r io.Reader, size, limit int64) ([]byte, error) {
 		return nil, errTooLarge
 	}
 	if need := int(size) + bytes.MinRead; cap(buf) < need {
-		buf = make([]byte, 0, need) // Buffer.Grow would write zeros first
+		buf = make([]byte, 0, max(need, 2*cap(buf))) // Buffer.Grow would write zeros first
 	}
 	b := bytes.NewBuffer(buf[:0])
 	n, err := b.ReadFrom(io.LimitReader(r, limit+1))

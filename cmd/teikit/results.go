@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/hex"
 	"os"
 	"path/filepath"
 	"slices"
@@ -69,8 +68,7 @@ func resultsPath(c *cli.Context, line ...string) string {
 		}
 		folder = filepath.Join(user, "teikit")
 	}
-	name := resultcache.Sum(append([]string{here}, line...)...)
-	return filepath.Join(folder, "results", hex.EncodeToString(name[:])+".results")
+	return resultcache.Path(folder, append([]string{here}, line...)...)
 }
 
 // A resultQuery is one file with what its outcome depends on.

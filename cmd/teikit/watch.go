@@ -59,7 +59,7 @@ func (j *validateJob) waitForChange(c *cli.Context, before stamps) string {
 			return ""
 		case <-tick.C:
 		}
-		again := &validateJob{settings: j.settings, projects: j.projects}
+		again := &validateJob{settings: j.settings, projects: j.projects, named: j.named}
 		again.stdin = nil
 		f, err := again.finder(c)
 		if err != nil {

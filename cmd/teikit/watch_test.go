@@ -69,3 +69,34 @@ func TestWatchChecksAgainWhatHasChanged(t *testing.T) {
 		t.Errorf("exit code %d after the last clean run", got)
 	}
 }
+
+// TestWatchWaitsForAChange names a schema, which is watched, too, and has not changed.
+func TestWatchWaitsForAChange(t *testing.T) {
+	dir := t.TempDir()
+	schema, letter := filepath.Join(dir, "a.rng"), filepath.Join(dir, "a.xml")
+	write := func(path, text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(schema, `<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>`)
+	write(letter, "<a/>")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var out, errs watchedOutput
+	code := make(chan int)
+	go func() {
+		code <- run(ctx, []string{"teikit", "validate", "--schema", schema, "--select", "rng", "--watch", letter}, strings.NewReader(""), &out, &errs)
+	}()
+	out.wait(t, "no findings", 1)
+	time.Sleep(4 * watchEvery)
+	write(schema, `<element name="b" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>`+strings.Repeat("\n", 9))
+	out.wait(t, "error rng/", 1)
+	errs.wait(t, "a.rng has changed", 1)
+	cancel()
+	<-code
+	if errs.mu.Lock(); strings.Count(errs.b.String(), "has changed") != 1 {
+		t.Errorf("files have changed that have not:\n%s", errs.b.String())
+	}
+	errs.mu.Unlock()
+}

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 
 	"teikit/cmd/internal/heap"
+	"teikit/cmd/internal/resultcache"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/validate/relaxng"
@@ -46,6 +47,9 @@ func begin(args []string) *compilation {
 	if filepath.Ext(path) != ".rng" {
 		return nil
 	}
+	if hasResults() {
+		return nil
+	}
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || info.Size() < minSize || info.Size() > maxSize {
 		return nil
 	}
@@ -55,7 +59,8 @@ func begin(args []string) *compilation {
 	return c
 }
 
-// schemaOf gives the value of --schema of the command validate; "" if there is none, or if the results of an earlier run may be used.
+// schemaOf gives the value of --schema of the command validate; "" if there is none, if --cache has the results of earlier runs used, or if
+// --select leaves the findings of schemas out.
 func schemaOf(args []string) (path string) {
 	if len(args) < 2 || args[1] != "validate" {
 		return ""
@@ -68,6 +73,8 @@ func schemaOf(args []string) (path string) {
 		case !strings.HasPrefix(arg, "-"):
 		case name == "cache":
 			return ""
+		case name == "select" && !strings.Contains(value+strings.Join(args[i+1:min(i+2, len(args))], ""), "rng"):
+			return ""
 		case name == "schema" && hasValue:
 			path = value
 		case name == "schema" && i+1 < len(args):
@@ -75,6 +82,17 @@ func schemaOf(args []string) (path string) {
 		}
 	}
 	return path
+}
+
+// hasResults tells whether results of runs in this folder are kept in the user's cache; the command has to find out whether they serve.
+func hasResults() bool {
+	user, err := os.UserCacheDir()
+	here, noHere := os.Getwd()
+	if err != nil || noHere != nil {
+		return false
+	}
+	_, err = os.Stat(resultcache.Path(filepath.Join(user, "teikit"), here))
+	return err == nil
 }
 
 func (c *compilation) run() {

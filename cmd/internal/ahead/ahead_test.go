@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
+	"teikit/cmd/internal/resultcache"
 	"teikit/tei/diag"
 	"teikit/tei/source"
 	"teikit/validate/relaxng"
@@ -24,6 +26,10 @@ func TestSchemaOf(t *testing.T) {
 		{"teikit validate -- --schema a.rng", ""},
 		{"teikit validate --cache here --schema a.rng letters", ""},
 		{"teikit validate --schema a.rng --cache=here letters", ""},
+		{"teikit validate --select xml --schema a.rng letters", ""},
+		{"teikit validate --schema a.rng letters --select=house", ""},
+		{"teikit validate --select xml,rng --schema a.rng letters", "a.rng"},
+		{"teikit validate --select=rng --schema a.rng letters", "a.rng"},
 		{"teikit convert --schema a.rng letters", ""},
 		{"teikit", ""},
 		{"", ""},
@@ -44,6 +50,7 @@ func same(a, b diag.List) bool { return len(a) == len(b) && (len(a) == 0 || refl
 
 func TestWhatIsBegun(t *testing.T) {
 	t.Cleanup(func() { begun = nil })
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	folder := t.TempDir()
 	if err := os.Mkdir(filepath.Join(folder, "folder.rng"), 0o755); err != nil {
 		t.Fatal(err)
@@ -106,5 +113,36 @@ func TestWhatIsBegun(t *testing.T) {
 				t.Errorf("%s, %s:\n%v\nwant\n%v", c.name, text, got, want)
 			}
 		}
+	}
+}
+
+// TestResultsOfEarlierRunsComeFirst begins nothing in a folder whose results are kept.
+func TestResultsOfEarlierRunsComeFirst(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the folder of caches is set for Linux only")
+	}
+	cache := t.TempDir()
+	t.Setenv("XDG_CACHE_HOME", cache)
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("a.rng", []byte(grammar("a", "")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"teikit", "validate", "--schema", "a.rng"}
+	if begin(args) == nil {
+		t.Error("nothing is begun where there are no results")
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := resultcache.Path(filepath.Join(cache, "teikit"), here)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if begin(args) != nil {
+		t.Error("a schema is begun although there are results")
 	}
 }

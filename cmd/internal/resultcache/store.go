@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"hash"
 	"hash/crc32"
 	"maps"
@@ -27,6 +28,12 @@ func Sum(texts ...string) (k Key) {
 	}
 	copy(k[:], h.Sum(nil))
 	return k
+}
+
+// Path is where a Store is kept in a folder of the cache; the texts say what it is of.
+func Path(folder string, texts ...string) string {
+	name := Sum(texts...)
+	return filepath.Join(folder, "results", hex.EncodeToString(name[:])+".results")
 }
 
 func writeText(h hash.Hash, t string) {

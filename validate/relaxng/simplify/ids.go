@@ -10,7 +10,7 @@ type idAttribute struct{ element, attribute pattern.Sym }
 
 // An identifier works out which attributes hold IDs (RELAX NG DTD Compatibility, section 5): the datatype says so, and it
 // has to say the same wherever an element of that name has that attribute. It does so while the simplifier looks for what
-// section 7 forbids; both only read what has been made.
+// section 7 forbids; both only read what has been made. Where something is forbidden, nobody waits for it.
 type identifier struct {
 	faults
 	done      chan struct{} // closed when it is finished

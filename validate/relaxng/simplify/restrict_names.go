@@ -62,7 +62,7 @@ func (s *simplifier) reportAttributes(c, d pattern.Class, e element) {
 	if s.faulty = true; s.full() {
 		return
 	}
-	<-s.ids.done // here name classes are made, in what it looks at
+	<-s.ids.done // to look a name class up may make it, in what the identifier reads
 	var all []*syntax.Pattern
 	l := locator{s: s, seen: make(map[located]bool), culprit: func(p *syntax.Pattern, _ path) bool {
 		if p.Kind == syntax.Attribute && p.Class != nil {
