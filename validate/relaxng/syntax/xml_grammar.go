@@ -12,7 +12,7 @@ func (p *xmlParser) gather(t *tag, includes bool) []*Component {
 	var list []*Component
 	t.members()
 	for p.child(t, nil) {
-		if p.half != nil && t.depth == 1 && p.half.begins(p.tok.Span.Start) {
+		if p.half != nil && t.depth == 1 && p.half.reach(p.tok.Span.Start) {
 			if rest, ok := p.join(); ok {
 				return append(list, rest...)
 			}

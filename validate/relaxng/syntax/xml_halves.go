@@ -76,8 +76,8 @@ func (b *build) start(f func()) {
 // over is what the first parser has reached when it needs no second one any more.
 const over = math.MaxInt64
 
-// begins tells whether the second half begins at an offset, or has begun before.
-func (h *secondHalf) begins(at int) bool {
+// reach notes that the first parser has come to an offset, and tells whether the second half begins there, or before.
+func (h *secondHalf) reach(at int) bool {
 	h.reached.Store(int64(at))
 	from := h.from.Load()
 	return from > 0 && int64(at) >= from

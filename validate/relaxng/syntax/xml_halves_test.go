@@ -75,6 +75,25 @@ func TestHalves(t *testing.T) {
 	}
 }
 
+// TestSecondHalfIsOfWhatIsLeft lets the second parser begin when the first one has come to an include behind the middle of the file.
+func TestSecondHalfIsOfWhatIsLeft(t *testing.T) {
+	f := source.New("x.rng", bigGrammar(`<grammar xmlns="`+XMLNamespace+`"><start><ref name="d1"/></start>`, "</grammar>", map[int]string{
+		definitions * 7 / 10: `<include href="more.rng"/>`,
+	}))
+	var second func()
+	b := &build{begin: func(f func()) { second = f }, opts: Options{Open: func(string, string) (*source.File, error) {
+		second()
+		return source.New("more.rng", `<grammar xmlns="`+XMLNamespace+`"><define name="more"><text/></define></grammar>`), nil
+	}}}
+	doc, findings := b.parse(f)
+	if b.joined != 1 || len(findings) > 0 {
+		t.Errorf("joined %d times, findings %v", b.joined, findings)
+	}
+	if got, want := len(doc.Pattern.Grammar.Components), definitions+2; got != want {
+		t.Errorf("%d components, want %d", got, want)
+	}
+}
+
 // TestHalvesOfSchemas does the same with those of the TEI.
 func TestHalvesOfSchemas(t *testing.T) {
 	folder := os.Getenv("TEIKIT_CONFORMANCE")
