@@ -135,7 +135,7 @@ func Compile(f *source.File, opts relaxng.Options) (*relaxng.Schema, diag.List) 
 	return relaxng.Compile(f, opts)
 }
 
-// has tells whether a file is the one that has been begun, and given to somebody.
+// has tells whether a file is the one that has been begun.
 func (c *compilation) has(f *source.File) bool {
 	select {
 	case <-c.read:

@@ -44,8 +44,8 @@ func (p *xmlParser) readHalf(s scope, as role) *secondHalf {
 	definition := "<" + prefix[:strings.LastIndexByte(prefix, ':')+1] + "define"
 	h := &secondHalf{faults: p.faults, done: make(chan *xmlParser, 1)}
 	h.reached.Store(int64(name.End))
-	other := &xmlParser{build: &build{opts: p.opts}, doc: &Document{File: p.file, Syntax: XMLSyntax}, file: p.file, r: xmltext.NewReader(p.file, xmltext.Options{})}
-	other.opts.Open = nil // what else there is to be read is a matter of order: to meet a reference is a fault here
+	file, opts := p.file, p.opts
+	opts.Open = nil // what else there is to be read is a matter of order: to meet a reference is a fault here
 	p.start(func() {
 		reached := h.reached.Load()
 		if reached == over {
@@ -56,8 +56,8 @@ func (p *xmlParser) readHalf(s scope, as role) *secondHalf {
 		if i < 0 {
 			return
 		}
-		other.from = middle + i
-		h.from.Store(int64(other.from))
+		h.from.Store(int64(middle + i))
+		other := &xmlParser{build: &build{opts: opts}, doc: &Document{File: file, Syntax: XMLSyntax}, file: file, r: xmltext.NewReader(file, xmltext.Options{}), from: middle + i}
 		other.document(s, as)
 		h.done <- other
 	})
