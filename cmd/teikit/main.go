@@ -18,7 +18,6 @@
 //	output.go    writing files whole or not at all; outputs.go: never over what a hand has edited; records.go: what is
 //	             remembered of each input
 //	parallel.go  working through files with several goroutines, in order
-//	heap.go      when garbage is collected
 //	topics.go    all finding codes; selection.go: --select and --ignore
 //	exit.go      exit codes
 //

@@ -167,7 +167,7 @@ func (r *Reader) cdata() *Token {
 	}
 	content := r.cleaned(text, end)
 	t := r.token(Text, start, r.pos)
-	t.Text, t.CDATA, t.Blank = content, true, isBlank(content)
+	t.Text, t.CDATA, t.Blank = content, true, onlyBlank(content)
 	return t
 }
 

@@ -17,6 +17,9 @@ import (
 // checkTokens reads a document and tells which promise about tokens is broken, "" if none is:
 // for any input tokens are balanced, spans are in bounds, ordered and nested; for a well-formed document they tile it.
 func checkTokens(f *source.File) string {
+	if problem := checkSkipBlank(f); problem != "" {
+		return problem
+	}
 	r := xmltext.NewReader(f, xmltext.Options{})
 	c := tokenChecker{file: f}
 	for t := r.Next(); t != nil; t = r.Next() {

@@ -17,6 +17,9 @@ type Options struct {
 	// Vocabulary is what Readers of other documents have left; nobody else may use it until this Reader has come to the end.
 	// Default nil: the Reader makes its own.
 	Vocabulary *Vocabulary
+
+	// SkipBlank leaves out text that is white space alone between two tags, but for that which is all that an element has inside.
+	SkipBlank bool
 }
 
 // A Reader reads one file as tokens. It is for one goroutine.
@@ -38,6 +41,8 @@ type Reader struct {
 	ended   bool // the last token is the end of the element on top: it is still in scope
 	implied int  // elements to close without an end tag
 	crossed []crossing
+
+	skipBlank bool // Options.SkipBlank
 
 	vocabulary *Vocabulary
 	sharing    bool // other documents will use it
@@ -144,6 +149,7 @@ func newReader(f *source.File, opts Options, size, look int) *Reader {
 		root:        opts.Root,
 		look:        look,
 		window:      window{size: size},
+		skipBlank:   opts.SkipBlank,
 		vocabulary:  opts.Vocabulary,
 		sharing:     opts.Vocabulary != nil,
 		literalLess: -1,

@@ -78,14 +78,25 @@ loop:
 		}
 	}
 	r.pos = i
-	t := r.token(Text, start, i)
-	if kept == start {
-		t.Text, t.Blank = aliasBytes(src[start:i]), i == blank
-	} else {
+	text, isBlank := aliasBytes(src[start:i]), i == blank
+	if kept > start {
 		r.text = append(r.text, src[kept:i]...)
-		t.Text, t.Blank = r.text, isBlank(r.text)
+		text, isBlank = r.text, onlyBlank(r.text)
 	}
+	if isBlank && r.skipBlank && r.betweenTags() {
+		return nil
+	}
+	t := r.token(Text, start, i)
+	t.Text, t.Blank = text, isBlank
 	return t
+}
+
+// betweenTags tells whether the text before pos stands between two tags, and is not all that an element has inside.
+func (r *Reader) betweenTags() bool {
+	if r.entity != nil || r.pos == len(r.src) || r.src[r.pos] != '<' || !r.isTag(r.pos) {
+		return false
+	}
+	return r.tok.Kind == EndElement || r.tok.Kind == StartElement && r.src[r.pos+1] != '/'
 }
 
 // blankEnd is the end of the white space at s[i], but for carriage returns: mostly a line end and the spaces before a tag.
@@ -106,8 +117,8 @@ func blankEnd(s string, i int) int {
 	}
 }
 
-// isBlank tells whether a text is nothing but white space.
-func isBlank(s []byte) bool {
+// onlyBlank tells whether a text is nothing but white space.
+func onlyBlank(s []byte) bool {
 	for _, b := range s {
 		if !isSpace(b) {
 			return false

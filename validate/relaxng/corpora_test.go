@@ -51,12 +51,16 @@ func TestVerdictsOfCorpora(t *testing.T) {
 		}
 		files++
 		count, _ := strconv.Atoi(row[2])
-		xml, rng := schema.Validate(readFile(t, corpora(t, row[0])))
+		f := readFile(t, corpora(t, row[0]))
+		xml, rng := schema.Validate(f)
 		if len(xml) > 0 {
 			t.Errorf("%s: %v", row[0], xml)
 		}
 		if (len(rng) == 0) != (row[1] == "valid") {
 			t.Errorf("%s: %d findings, the other verdict is %s", row[0], len(rng), row[1])
+		}
+		if diff := cmp.Diff(described(matched(schema, f, Hints{})), described(rng)); diff != "" {
+			t.Errorf("%s: findings (-with blank text +without):\n%s", row[0], diff)
 		}
 		if len(rng) > count {
 			t.Logf("%s: %d findings, the other count is %d", row[0], len(rng), count)

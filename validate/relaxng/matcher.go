@@ -93,7 +93,7 @@ func (s *Schema) NewMatcher(file *source.File) *Matcher {
 }
 
 // Token takes the next token, with the Reader that it comes from, just after the Reader has given it. The tokens have to
-// be balanced, as a Reader's are.
+// be balanced, as a Reader's are; blank text between tags says nothing, so that the Reader may skip it ([xmltext.Options]).
 func (m *Matcher) Token(t *xmltext.Token, r *xmltext.Reader) {
 	if m.place.Reader != r {
 		m.begins(r)
