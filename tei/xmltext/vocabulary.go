@@ -93,10 +93,11 @@ type tagMemory struct {
 	marks []uint32 // by place: that of the tag there, 0 if there is none
 	once  []uint32 // that of a tag that has been read and is not remembered
 	tags  []*knownTag
+	spare []knownTag // for those to come
 }
 
 func newTagMemory() *tagMemory {
-	return &tagMemory{fresh.Slice[uint32](tagPlaces), fresh.Slice[uint32](tagPlaces), fresh.Slice[*knownTag](tagPlaces)}
+	return &tagMemory{marks: fresh.Slice[uint32](tagPlaces), once: fresh.Slice[uint32](tagPlaces), tags: fresh.Slice[*knownTag](tagPlaces)}
 }
 
 // A tagPlace is where a tag belongs, and the mark by which it is told from most others.
@@ -125,7 +126,10 @@ func (m *tagMemory) place(p tagPlace) *knownTag {
 	}
 	m.marks[at] = p.mark
 	if m.tags[at] == nil {
-		m.tags[at] = new(knownTag)
+		if len(m.spare) == 0 {
+			m.spare = fresh.Slice[knownTag](spareTags)
+		}
+		m.tags[at], m.spare = &m.spare[0], m.spare[1:]
 	}
 	return m.tags[at]
 }
@@ -140,6 +144,7 @@ func (m *tagMemory) isSecond(p tagPlace) bool {
 const (
 	tagPlaces   = 1 << 13 // a power of two
 	nearPlaces  = 4
+	spareTags   = 64  // memory is taken for so many at a time
 	knownLength = 128 // bytes of the longest tag that is remembered
 	fewTags     = 64  // so many are read before a memory is made that only one document will use
 )

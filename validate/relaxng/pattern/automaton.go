@@ -30,6 +30,7 @@ type Automaton struct {
 	pending      []alternative // of the edges being worked out
 	merging      []ID
 	closed       []ID    // by pattern: its derivative by the end of a start tag plus one, 0 if unknown
+	texts        []ID    // by pattern that looks at no characters: its derivative by a text plus one, 0 if unknown
 	atoms        []int32 // by pattern: its place in atomSets plus one, 0 if unknown
 	atomSets     []atomSet
 	outcomes     map[string]int32 // index in sets, by the numbers of the atoms in little endian
@@ -85,7 +86,7 @@ func (a *Automaton) reset() {
 	a.edges = append(a.edges[:0], edge{state: NotAllowed})
 	a.alts = a.alts[:0]
 	a.pending = a.pending[:0]
-	a.closed = a.closed[:0]
+	a.closed, a.texts = a.closed[:0], a.texts[:0]
 	a.atoms = a.atoms[:0]
 	a.atomSets = a.atomSets[:0]
 	a.outcomes = make(map[string]int32)

@@ -38,7 +38,7 @@ type outcomeSet struct{ from, to int32 }
 // text is the derivative of a pattern by a text (textDeriv).
 func (a *Automaton) text(p ID, s []byte, ctx datatype.Context) ID {
 	if !a.is(p, hasData) {
-		return a.textDeriv(p, noMatch)
+		return a.anyText(p)
 	}
 	if len(s) > shortValue || a.g.contextual {
 		return a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
@@ -52,6 +52,19 @@ func (a *Automaton) text(p ID, s []byte, ctx datatype.Context) ID {
 		a.recent.learn(place, p, s, next)
 	}
 	return next
+}
+
+// anyText is text for a pattern to which all texts are the same.
+func (a *Automaton) anyText(p ID) ID {
+	if int(p) < len(a.texts) && a.texts[p] != 0 {
+		return a.texts[p] - 1
+	}
+	d := a.textDeriv(p, noMatch)
+	if !a.spent {
+		a.texts = sized(a.texts, len(a.nodes))
+		a.texts[p] = d + 1
+	}
+	return d
 }
 
 // textDeriv is the derivative of a pattern by a text of which the outcome is known.

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"sync"
 
+	"teikit/tei/fresh"
 	"teikit/tei/source"
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng/datatype"
@@ -210,7 +211,7 @@ func (b *Builder) SetID(element, attribute Sym, kind datatype.IDKind) {
 func (b *Builder) Grammar(start ID) *Grammar {
 	g := b.g
 	g.Start = start
-	g.named = make([][]int32, len(g.names.known))
+	g.named = fresh.Slice[[]int32](len(g.names.known))
 	for i, e := range g.elements {
 		if !g.names.infinite(e.Class) {
 			for _, sym := range g.names.listed(e.Class) {

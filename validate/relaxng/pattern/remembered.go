@@ -1,6 +1,10 @@
 package pattern
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"teikit/tei/fresh"
+)
 
 // A valueMemo remembers what short values led to. Documents repeat their values: languages, types, pointers to the same
 // person. It has a fixed size, and a value gives way to another one that falls on its place and has come twice.
@@ -24,7 +28,8 @@ const (
 )
 
 func (m *valueMemo) reset() {
-	clear(m.entries)
+	clear(m.marks[:])
+	clear(m.once[:])
 }
 
 // A valuePlace is where a value in a state is remembered, and the mark by which it is told from most others there.
@@ -46,7 +51,7 @@ func (m *valueMemo) learn(p valuePlace, state ID, value []byte, next ID) {
 		return
 	}
 	if m.entries == nil {
-		m.entries = make([]valueEntry, valueEntries)
+		m.entries = fresh.Slice[valueEntry](valueEntries)
 	}
 	m.marks[p.at] = p.mark
 	e := &m.entries[p.at]

@@ -3,6 +3,8 @@ package pattern
 import (
 	"cmp"
 	"slices"
+
+	"teikit/tei/fresh"
 )
 
 // A table interns patterns. Its constructors simplify as sections 4.20 and 4.21 ask, and beyond that only in ways that
@@ -22,7 +24,7 @@ func newTable() table {
 		nodes: append(make([]node, 0, 1<<14),
 			node{kind: KindNotAllowed}, node{kind: KindEmpty, flags: nullable}, node{kind: KindText, flags: nullable | hasText}),
 		members: make([]ID, 0, 1<<14),
-		index:   make([]int32, 1<<15),
+		index:   fresh.Slice[int32](1 << 15),
 	}
 }
 
@@ -123,7 +125,7 @@ func (t *table) add(slot uint32, n node) ID {
 }
 
 func (t *table) grow() {
-	t.index = make([]int32, 2*len(t.index))
+	t.index = fresh.Slice[int32](2 * len(t.index))
 	mask := uint32(len(t.index) - 1)
 	for p := int(Text) + 1; p < len(t.nodes); p++ {
 		n := &t.nodes[p]
