@@ -3,20 +3,34 @@ package main
 import "sync"
 
 // buffers holds the memory of inputs that are done with, for the next ones: a thousand letters need no more than a few.
-type buffers struct{ pool sync.Pool }
+// It has the long ones apart, so that not all become long, one after the other.
+type buffers struct{ usual, long sync.Pool }
 
-// maxBuffer is the longest buffer that is kept, in bytes.
-const maxBuffer = 1 << 20
+// The length of a usual buffer, in bytes, into which most letters fit, and that of the longest which is kept.
+const (
+	usualBuffer = 64 << 10
+	maxBuffer   = 1 << 20
+)
 
 // spoilBuffers is for tests: whoever still uses a text that is done with finds it spoilt.
 var spoilBuffers = false
 
-// get gives an empty buffer, nil if there is none.
-func (b *buffers) get() []byte {
-	if kept, ok := b.pool.Get().(*[]byte); ok {
+// get gives an empty buffer for so many bytes, which may be a new one. There need be no buffers at all.
+func (b *buffers) get(size int) []byte {
+	if b == nil {
+		return make([]byte, 0, size)
+	}
+	if kept, ok := b.of(size).Get().(*[]byte); ok && cap(*kept) >= size {
 		return (*kept)[:0]
 	}
-	return nil
+	return make([]byte, 0, max(size, usualBuffer))
+}
+
+func (b *buffers) of(size int) *sync.Pool {
+	if size <= usualBuffer {
+		return &b.usual
+	}
+	return &b.long
 }
 
 // put takes back the bytes of an input. Nobody may use them, or text that points into them, any more.
@@ -29,5 +43,5 @@ func (b *buffers) put(data []byte) {
 			data[i] = 0xFF
 		}
 	}
-	b.pool.Put(&data)
+	b.of(cap(data)).Put(&data)
 }

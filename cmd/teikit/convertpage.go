@@ -24,7 +24,7 @@ import (
 // goroutines.
 func (j *convertJob) convert(in convertInput) converted {
 	c := converted{input: *in.input, checked: checked{name: in.name}}
-	text, found := in.readInto(j.outputs.buffers.get(), j.stdin)
+	text, found := in.readInto(&j.outputs.buffers, j.stdin)
 	if found != nil {
 		c.findings, c.failed = found, true
 		return c

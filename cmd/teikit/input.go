@@ -184,9 +184,9 @@ var errTooLarge = errors.New("too large")
 // says so; then the program could not do its work.
 func (in input) read(stdin io.Reader) (data []byte, found diag.List) { return in.readInto(nil, stdin) }
 
-// readInto is read with a buffer to be used if it is large enough.
-func (in input) readInto(buf []byte, stdin io.Reader) (data []byte, found diag.List) {
-	data, err := in.bytes(buf, stdin)
+// readInto is read into one of the buffers.
+func (in input) readInto(to *buffers, stdin io.Reader) (data []byte, found diag.List) {
+	data, err := in.bytes(to, stdin)
 	switch {
 	case errors.Is(err, errTooLarge):
 		return nil, diag.List{topicTooLarge.At(source.Span{}, "the file is larger than %d MiB; expected a smaller one", maxFileBytes>>20)}
@@ -202,14 +202,14 @@ const shortFile = 1 << 20
 // errNotShort says that a file has to be read in the usual way.
 var errNotShort = errors.New("not a short file")
 
-func (in input) bytes(buf []byte, stdin io.Reader) ([]byte, error) {
+func (in input) bytes(to *buffers, stdin io.Reader) ([]byte, error) {
 	if in.problem != nil {
 		return nil, in.problem
 	}
 	if in.stdin {
-		return readLimited(buf, stdin, 0, maxFileBytes)
+		return readLimited(to, stdin, 0, maxFileBytes)
 	}
-	if data, err := in.readShort(buf, shortFile); err == nil || os.IsNotExist(err) {
+	if data, err := in.readShort(to, shortFile); err == nil || os.IsNotExist(err) {
 		return data, err
 	}
 	path := in.name
@@ -225,18 +225,15 @@ func (in input) bytes(buf []byte, stdin io.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readLimited(buf, f, info.Size(), maxFileBytes)
+	return readLimited(to, f, info.Size(), maxFileBytes)
 }
 
 // readLimited reads to the end, or to the limit in bytes. The size is a hint: that of a device or a pipe says nothing.
-func readLimited(buf []byte, r io.Reader, size, limit int64) ([]byte, error) {
+func readLimited(to *buffers, r io.Reader, size, limit int64) ([]byte, error) {
 	if size > limit {
 		return nil, errTooLarge
 	}
-	if need := int(size) + bytes.MinRead; cap(buf) < need {
-		buf = make([]byte, 0, max(need, 2*cap(buf))) // Buffer.Grow would write zeros first
-	}
-	b := bytes.NewBuffer(buf[:0])
+	b := bytes.NewBuffer(to.get(int(size) + bytes.MinRead)) // Buffer.Grow would write zeros first
 	n, err := b.ReadFrom(io.LimitReader(r, limit+1))
 	if n > limit {
 		return nil, errTooLarge

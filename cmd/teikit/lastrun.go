@@ -133,7 +133,7 @@ func (j *validateJob) key(in validateInput, schemas *schemaChooser) resultcache.
 	if in.problem != nil || !in.isPath() || in.reading.problem != nil {
 		return resultcache.Key{}
 	}
-	data, found := in.readInto(j.buffers.get(), nil)
+	data, found := in.readInto(&j.buffers, nil)
 	if found != nil {
 		return resultcache.Key{}
 	}

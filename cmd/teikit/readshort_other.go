@@ -3,4 +3,4 @@
 package main
 
 // readShort is for systems on which package os is no detour.
-func (in input) readShort([]byte, int64) ([]byte, error) { return nil, errNotShort }
+func (in input) readShort(*buffers, int64) ([]byte, error) { return nil, errNotShort }

@@ -26,10 +26,10 @@ func TestReadShort(t *testing.T) {
 		{"a folder", input{name: dir, regular: true}, 1 << 20, false},
 		{"gone", input{name: path + "x", regular: true}, 10, false},
 	} {
-		for _, buf := range [][]byte{nil, make([]byte, 100), make([]byte, 9)} {
-			data, err := c.in.readShort(buf, c.limit)
+		for _, from := range []*buffers{nil, new(buffers)} {
+			data, err := c.in.readShort(from, c.limit)
 			if (err == nil) != c.ok || c.ok && string(data) != "<letter/>" || os.IsNotExist(err) != (c.name == "gone") {
-				t.Errorf("%s, with a buffer of %d bytes: %q %v", c.name, len(buf), data, err)
+				t.Errorf("%s, with buffers %v: %q %v", c.name, from != nil, data, err)
 			}
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"syscall"
 )
 
-// readShort reads a file that is shorter than a limit in bytes, into buf if that is large enough. It asks the system for no more than it
+// readShort reads a file that is shorter than a limit in bytes, into one of the buffers. It asks the system for no more than it
 // needs, which counts where there are a thousand letters: package os makes each file ready to be waited for. If there is no file, the
 // error says so (os.IsNotExist); with any other the caller has to find out, in the usual way, what it is.
-func (in input) readShort(buf []byte, limit int64) ([]byte, error) {
+func (in input) readShort(from *buffers, limit int64) ([]byte, error) {
 	if !in.regular {
 		return nil, errNotShort
 	}
@@ -24,10 +24,7 @@ func (in input) readShort(buf []byte, limit int64) ([]byte, error) {
 		return nil, errNotShort
 	}
 	size := int(info.Size)
-	if cap(buf) <= size {
-		buf = make([]byte, max(size+1, 2*cap(buf))) // a longer one may come
-	}
-	buf = buf[:size+1]
+	buf := from.get(size + 1)[:size+1]
 	if n, err := syscall.Read(fd, buf); err != nil || n != size { // one byte more than there should be: the end has been seen
 		return nil, errNotShort
 	}

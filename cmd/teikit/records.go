@@ -59,7 +59,7 @@ func (r *oldRecord) forget() (data []byte) {
 // load reads the record of an input. It may be called by several goroutines.
 func (o *outputs) load(name string) oldRecord {
 	path := o.recordPath(name)
-	data, err := input{name: path, regular: true}.bytes(o.buffers.get(), nil)
+	data, err := input{name: path, regular: true}.bytes(&o.buffers, nil)
 	if os.IsNotExist(err) || err != nil && isFolder(o.root) != nil {
 		return oldRecord{}
 	}
@@ -89,7 +89,7 @@ func (o *outputs) stand(record *batch.Record) bool {
 		if out.Before != nil || out.Offered != nil {
 			return false
 		}
-		data, err := input{name: filepath.Join(o.root, filepath.FromSlash(out.Name)), regular: true}.bytes(o.buffers.get(), nil)
+		data, err := input{name: filepath.Join(o.root, filepath.FromSlash(out.Name)), regular: true}.bytes(&o.buffers, nil)
 		if err != nil || batch.Sum(data) != out.Disk {
 			return false
 		}

@@ -304,8 +304,7 @@ func (j *validateJob) findings(in validateInput) checked {
 		return checked{name: in.name, findings: diag.List{topicUnreadable.At(source.Span{}, "the folder below which other files may be read cannot be opened: %s", reason(err))}, failed: true}
 	}
 	check := func(f *source.File) checked { return j.checkFile(in, f) }
-	buf := j.buffers.get()
-	data, err := in.readShort(buf, streamFrom)
+	data, err := in.readShort(&j.buffers, streamFrom)
 	if err != nil {
 		if j.fixing == nil && !j.asksLibxml() { // mending needs the bytes, libxml2 all of the text
 			result, ok := checkStream(in.input, &in.reading.validator, check)
@@ -317,7 +316,7 @@ func (j *validateJob) findings(in validateInput) checked {
 			}
 		}
 		var found diag.List
-		if data, found = in.readInto(buf, j.stdin); found != nil {
+		if data, found = in.readInto(&j.buffers, j.stdin); found != nil {
 			return checked{name: in.name, findings: found, failed: true}
 		}
 	}
