@@ -109,7 +109,9 @@ func (v *Validator) Check(f *source.File) Result {
 	} else {
 		c.end()
 	}
-	return v.finish(found, r.WellFormed(), c)
+	wellFormed := r.WellFormed()
+	r.Free()
+	return v.finish(found, wellFormed, c)
 }
 
 // finish leaves out what is not wanted, and sorts.

@@ -3,6 +3,7 @@ package xmltext
 import (
 	"math"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"teikit/tei/diag"
@@ -142,8 +143,15 @@ func NewReader(f *source.File, opts Options) *Reader {
 	return newReader(f, opts, windowBytes, lookahead)
 }
 
+// readers are those that have been freed.
+var readers = sync.Pool{New: func() any { return new(Reader) }}
+
+// Free leaves the Reader to a document to come. Neither it, nor a Token or a list of findings that it has given, may be used afterwards.
+func (r *Reader) Free() { readers.Put(r) }
+
 func newReader(f *source.File, opts Options, size, look int) *Reader {
-	r := &Reader{
+	r := readers.Get().(*Reader)
+	*r = Reader{
 		doc:         f,
 		limits:      opts.Limits.withDefaults(),
 		root:        opts.Root,

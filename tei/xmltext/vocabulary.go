@@ -2,7 +2,7 @@ package xmltext
 
 import (
 	"math/bits"
-	"strings"
+	"sync"
 
 	"teikit/tei/fresh"
 	"teikit/tei/source"
@@ -15,8 +15,9 @@ type Vocabulary struct {
 	words
 	aside      words // those of the documents before one that began without them
 	generation int
-	last       uint32 // number of the tag that was remembered last; no other tag ever gets it
-	spare      memory // of the last Reader
+	last       uint32     // number of the tag that was remembered last; no other tag ever gets it
+	spare      memory     // of the last Reader
+	fallow     *tagMemory // of words that are forgotten
 }
 
 // The words of some documents.
@@ -50,10 +51,12 @@ func (v *Vocabulary) open(f *source.File, l *Limits) memory {
 		v.aside = v.words
 	}
 	if !alone && v.aside.clean {
+		v.forget()
 		v.become(v.aside, &spare)
 		v.aside = words{}
 	}
 	if alone || !v.isOf(l) {
+		v.forget()
 		v.become(words{names: newNameTable(), limits: *l}, &spare)
 	}
 	v.clean = false
@@ -63,6 +66,15 @@ func (v *Vocabulary) open(f *source.File, l *Limits) memory {
 // isOf tells whether the words may be shared with another document under these limits.
 func (w *words) isOf(l *Limits) bool {
 	return w.clean && w.limits == *l && len(w.names.qnames) <= sharedNames
+}
+
+// forget leaves the memory for tags to words to come, of whatever documents.
+func (v *Vocabulary) forget() {
+	if v.tags != nil && v.tags != v.aside.tags {
+		v.tags.clear()
+		tagMemories.Put(v.tags)
+		v.tags = nil
+	}
 }
 
 // become takes other words, whose start tags have been numbered in another way.
@@ -78,6 +90,9 @@ func (r *Reader) Has(v *Vocabulary) bool { return r.vocabulary == v }
 // release gives the Vocabulary what the next document may use.
 func (r *Reader) release() {
 	v := r.vocabulary
+	if !r.sharing {
+		v.forget()
+	}
 	if r.sharing && r.window.held && len(r.window.text) <= shortText {
 		v.spare, r.memory = r.memory, memory{}
 		v.spare.bindings = v.spare.bindings[:0]
@@ -96,8 +111,17 @@ type tagMemory struct {
 	spare []knownTag // for those to come
 }
 
+// tagMemories are those that nobody uses, without tags.
+var tagMemories = sync.Pool{New: func() any { return newTagMemory() }}
+
 func newTagMemory() *tagMemory {
 	return &tagMemory{marks: fresh.Slice[uint32](tagPlaces), once: fresh.Slice[uint32](tagPlaces), tags: fresh.Slice[*knownTag](tagPlaces)}
+}
+
+// clear forgets all tags.
+func (m *tagMemory) clear() {
+	clear(m.marks)
+	clear(m.once)
 }
 
 // A tagPlace is where a tag belongs, and the mark by which it is told from most others.
@@ -177,22 +201,22 @@ func (r *Reader) knownTag() *Token {
 		return nil
 	}
 	src, start := r.src, r.pos
-	n := strings.IndexByte(src[start:min(len(src), start+knownLength)], '>') + 1
+	n, hash := hashOfTag(src[start:min(len(src), start+knownLength)])
 	if n == 0 {
 		return nil
 	}
 	raw := src[start : start+n]
-	place := placeOf(hashOf(raw))
+	place := placeOf(hash)
 	m := r.vocabulary.tags
 	if m == nil {
 		if !r.sharing && r.tags < fewTags {
 			return nil
 		}
-		m = newTagMemory()
+		m = tagMemories.Get().(*tagMemory)
 		r.vocabulary.tags = m
 	}
 	k := m.find(place)
-	if k == nil || string(k.raw) != raw || k.scope != r.names.scope || k.name.attlist != nil || len(r.stack) >= r.limits.Depth {
+	if k == nil || string(k.raw) != raw || k.scope != r.names.scope || r.dtd.seen && k.name.attlist != nil || len(r.stack) >= r.limits.Depth {
 		r.candidate = candidate{start + n, place, len(r.faults)}
 		return nil
 	}
@@ -242,21 +266,33 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 	}
 }
 
-// hashOf is a hash that differs for tags that differ, mostly. It is the same on every machine and in every run.
-func hashOf(s string) uint64 {
-	const factor = 0x9E3779B97F4A7C15
-	h := uint64(len(s)) * factor
-	for len(s) >= 8 {
-		h = mixed(h^eightBytes(s), factor)
-		s = s[8:]
+// hashOfTag finds the end of the tag that s begins with, behind the first ">", and a hash of it that differs for tags that differ, mostly.
+// It is the same on every machine and in every run. If there is no ">", the length is 0.
+func hashOfTag(s string) (length int, hash uint64) {
+	const (
+		factor = 0x9E3779B97F4A7C15
+		ones   = 0x0101010101010101
+		ends   = '>' * ones
+	)
+	for i := 0; ; i += 8 {
+		var eight uint64
+		if i+8 <= len(s) {
+			eight = eightBytes(s[i:])
+		} else {
+			if i >= len(s) {
+				return 0, 0
+			}
+			for k := len(s) - 1; k >= i; k-- {
+				eight = eight<<8 | uint64(s[k])
+			}
+		}
+		other := eight ^ ends
+		if found := (other - ones) &^ other & (ones << 7); found != 0 { // the lowest bit that is set is that of the first ">"
+			behind := bits.TrailingZeros64(found) + 1
+			return i + behind/8, mixed(hash^eight<<(64-behind)^uint64(i+behind), factor)
+		}
+		hash = mixed(hash^eight, factor)
 	}
-	switch n := len(s); {
-	case n >= 4:
-		h ^= uint64(fourBytes(s)) | uint64(fourBytes(s[n-4:]))<<32
-	case n > 0:
-		h ^= uint64(s[0]) | uint64(s[n/2])<<8 | uint64(s[n-1])<<16
-	}
-	return mixed(h, factor)
 }
 
 func mixed(a, b uint64) uint64 {
@@ -268,10 +304,4 @@ func mixed(a, b uint64) uint64 {
 func eightBytes(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// fourBytes is the beginning of s, little endian.
-func fourBytes(s string) uint32 {
-	_ = s[3]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }

@@ -28,6 +28,7 @@ type Automaton struct {
 	edges        []edge
 	alts         []alternative // of the edges
 	pending      []alternative // of the edges being worked out
+	levels       []level       // memory for those of the next Run
 	merging      []ID
 	closed       []ID    // by pattern: its derivative by the end of a start tag plus one, 0 if unknown
 	texts        []ID    // by pattern that looks at no characters: its derivative by a text plus one, 0 if unknown
@@ -72,7 +73,7 @@ const (
 )
 
 func newAutomaton(g *Grammar) *Automaton {
-	a := &Automaton{g: g}
+	a := &Automaton{g: g, levels: make([]level, 0, 32)}
 	a.reset()
 	return a
 }

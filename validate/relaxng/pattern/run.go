@@ -27,14 +27,20 @@ type level struct {
 
 // NewRun begins a document. Release ends it.
 func (g *Grammar) NewRun() *Run {
-	r := &Run{g: g, a: g.Automaton(), state: g.Start, levels: make([]level, 0, 32)}
-	r.a.credit = g.bounds.work
-	return r
+	a := g.Automaton()
+	a.credit = g.bounds.work
+	return &Run{g: g, a: a, state: g.Start, levels: a.levels[:0]}
 }
+
+// manyLevels is how deep a document may be from which the memory for levels is kept.
+const manyLevels = 1 << 10
 
 // Release gives back what the Run has learnt, for the next one. The Run is of no use afterwards.
 func (r *Run) Release() {
 	if r.a != nil {
+		if cap(r.levels) <= manyLevels {
+			r.a.levels = r.levels
+		}
 		r.g.Release(r.a)
 		r.a = nil
 	}
