@@ -59,6 +59,23 @@ func newByteClasses(dirty bool) *byteClasses {
 	return t
 }
 
+// What follows looks at eight bytes at once (eightBytes): the lowest bit that is set in a result is the highest of the first byte that is
+// looked for. Bits above that one say nothing.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x80 * ones
+)
+
+// textStops finds the bytes which cleanBytes has as textStop, and white space other than spaces.
+func textStops(eight uint64) uint64 {
+	less, and, bracket, ef := eight^'<'*ones, eight^'&'*ones, eight^']'*ones, eight^0xEF*ones
+	ascii := (less - ones) | (and - ones) | (bracket - ones) | (eight - ' '*ones)
+	return (ascii&^eight | (ef-ones)&^ef) & highs
+}
+
+// controls finds the bytes below the space.
+func controls(eight uint64) uint64 { return (eight - ' '*ones) &^ eight & highs }
+
 // charAt is the length of the Char [2] that begins at s[i]; ok is false if there is none, and size is then the length of
 // what stands there instead.
 func charAt(s string, i int) (size int, ok bool) {

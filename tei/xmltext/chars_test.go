@@ -1,6 +1,8 @@
 package xmltext
 
 import (
+	"math/bits"
+	"math/rand"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -108,6 +110,55 @@ func TestExcerptsAreShortAndOnOneLine(t *testing.T) {
 	} {
 		if got := excerptOf(in); got != want {
 			t.Errorf("excerptOf(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestEightBytesAtOnce compares with the table of bytes, for all pairs of bytes in all places.
+func TestEightBytesAtOnce(t *testing.T) {
+	first := func(found uint64) int { return bits.TrailingZeros64(found) / 8 }
+	for pair := range 1 << 16 {
+		text := []byte("xxxxxxxx")
+		for at := range 7 {
+			copy(text, "xxxxxxxx")
+			text[at], text[at+1] = byte(pair), byte(pair>>8)
+			eight := eightBytes(string(text), 0)
+			wantStop, wantControl := 8, 8
+			for i := 7; i >= 0; i-- {
+				if b := text[i]; cleanBytes[b]&textStop != 0 || b < ' ' {
+					wantStop = i
+				}
+				if text[i] < ' ' {
+					wantControl = i
+				}
+			}
+			if got := first(textStops(eight)); got != wantStop {
+				t.Fatalf("%q: the first stop is %d, not %d", text, wantStop, got)
+			}
+			if got := first(controls(eight)); got != wantControl {
+				t.Fatalf("%q: the first control is %d, not %d", text, wantControl, got)
+			}
+		}
+	}
+}
+
+func TestPlainEnd(t *testing.T) {
+	const chars = "abcdefgh <&]\r\n\t\x00\x1f\xef\xbb\xbf\xc3\xa4"
+	r := rand.New(rand.NewSource(1))
+	for range 20000 {
+		text := make([]byte, r.Intn(40))
+		for i := range text {
+			text[i] = chars[r.Intn(len(chars))]
+		}
+		for _, tab := range []*byteClasses{cleanBytes, dirtyBytes} {
+			start := r.Intn(len(text) + 1)
+			want := start
+			for want < len(text) && tab[text[want]]&textStop == 0 {
+				want++
+			}
+			if got := plainEnd(string(text), start, tab); got != want {
+				t.Fatalf("%q from %d: %d, want %d", text, start, got, want)
+			}
 		}
 	}
 }

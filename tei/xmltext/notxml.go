@@ -31,13 +31,16 @@ const (
 func (r *Reader) refuseBinary() bool {
 	r.extend(binaryWindow)
 	head := r.src[:min(len(r.src), binaryWindow)]
-	nulls, controls := strings.Count(head, "\x00"), 0
-	for i := range len(head) {
-		if head[i] < ' ' && !isSpace(head[i]) {
-			controls++
+	nulls, odd := strings.Count(head, "\x00"), 0
+	for i := 0; i < len(head); i++ {
+		switch {
+		case i+8 <= len(head) && controls(eightBytes(head, i)) == 0:
+			i += 7
+		case head[i] < ' ' && !isSpace(head[i]):
+			odd++
 		}
 	}
-	if controls < minControls || controls*32 < len(head) {
+	if odd < minControls || odd*32 < len(head) {
 		return false
 	}
 	if nulls*3 > len(head) && strings.Contains(strings.ReplaceAll(head, "\x00", ""), "<") {

@@ -250,16 +250,25 @@ func (r *Reader) next() *Token {
 
 // markup reads what begins with "<" in content [43]. It gives nil if that is no token.
 func (r *Reader) markup() *Token {
-	if !r.isTag(r.pos) && !r.isMarkup(r.pos) {
+	if r.isTag(r.pos) {
+		return r.anyTag()
+	}
+	if !r.isMarkup(r.pos) {
 		return r.charData()
 	}
 	switch r.src[r.pos+1] {
-	case '/':
-		return r.endTag()
 	case '?':
 		return r.procInst()
 	case '!':
 		return r.exclamation()
+	}
+	return r.startTag()
+}
+
+// anyTag reads a tag at the "<" (isTag).
+func (r *Reader) anyTag() *Token {
+	if r.src[r.pos+1] == '/' {
+		return r.endTag()
 	}
 	return r.startTag()
 }

@@ -16,10 +16,11 @@ func (r *Reader) charData() *Token {
 	stop := r.textEnd(start)
 	i := blankEnd(src[:stop], start)
 	blank := i
+	tag := false // what follows is one
 loop:
 	for {
-		for run := src[:stop]; i < len(run) && tab[run[i]]&textStop == 0; {
-			i++
+		if i >= stop || src[i] != '<' {
+			i = plainEnd(src[:stop], i, tab)
 		}
 		if i >= stop {
 			if stop < len(src) || !r.more() {
@@ -36,7 +37,7 @@ loop:
 		}
 		switch src[i] {
 		case '<':
-			if r.isTag(i) || r.isMarkup(i) {
+			if tag = r.isTag(i); tag || r.isMarkup(i) {
 				break loop
 			}
 			r.unescapedLess(i)
@@ -78,25 +79,50 @@ loop:
 		}
 	}
 	r.pos = i
-	text, isBlank := aliasBytes(src[start:i]), i == blank
+	isBlank := i == blank
 	if kept > start {
 		r.text = append(r.text, src[kept:i]...)
-		text, isBlank = r.text, onlyBlank(r.text)
+		isBlank = onlyBlank(r.text)
 	}
-	if isBlank && r.skipBlank && r.betweenTags() {
-		return nil
+	if isBlank && r.skipBlank && tag && r.betweenTags() {
+		if r.pos > r.slide {
+			return nil // next goes on
+		}
+		r.from = r.pos
+		return r.anyTag()
 	}
 	t := r.token(Text, start, i)
-	t.Text, t.Blank = text, isBlank
+	t.Text, t.Blank = r.text, isBlank
+	if kept == start {
+		t.Text = aliasBytes(src[start:i])
+	}
 	return t
 }
 
-// betweenTags tells whether the text before pos stands between two tags, and is not all that an element has inside.
+// betweenTags tells whether the text before the tag at pos stands between two tags, and is not all that an element has inside.
 func (r *Reader) betweenTags() bool {
-	if r.entity != nil || r.pos == len(r.src) || r.src[r.pos] != '<' || !r.isTag(r.pos) {
-		return false
+	return r.entity == nil && (r.tok.Kind == EndElement || r.tok.Kind == StartElement && r.src[r.pos+1] != '/')
+}
+
+// plainEnd is where the text from s[i] on has to be looked at.
+func plainEnd(s string, i int, tab *byteClasses) int {
+	for tab == cleanBytes && i+8 <= len(s) {
+		eight := eightBytes(s, i)
+		stops := textStops(eight)
+		if stops == 0 {
+			i += 8
+			continue
+		}
+		i += bits.TrailingZeros64(stops) / 8
+		if tab[s[i]]&textStop != 0 {
+			return i
+		}
+		i++ // a line end or a tab
 	}
-	return r.tok.Kind == EndElement || r.tok.Kind == StartElement && r.src[r.pos+1] != '/'
+	for i < len(s) && tab[s[i]]&textStop == 0 {
+		i++
+	}
+	return i
 }
 
 // blankEnd is the end of the white space at s[i], but for carriage returns: mostly a line end and the spaces before a tag.
@@ -104,7 +130,7 @@ func blankEnd(s string, i int) int {
 	const spaces = 0x2020202020202020
 	for {
 		for i+8 <= len(s) {
-			other := eightBytes(s[i:]) ^ spaces
+			other := eightBytes(s, i) ^ spaces
 			i += bits.TrailingZeros64(other) / 8
 			if other != 0 {
 				break

@@ -269,15 +269,11 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 // hashOfTag finds the end of the tag that s begins with, behind the first ">", and a hash of it that differs for tags that differ, mostly.
 // It is the same on every machine and in every run. If there is no ">", the length is 0.
 func hashOfTag(s string) (length int, hash uint64) {
-	const (
-		factor = 0x9E3779B97F4A7C15
-		ones   = 0x0101010101010101
-		ends   = '>' * ones
-	)
+	const factor = 0x9E3779B97F4A7C15
 	for i := 0; ; i += 8 {
 		var eight uint64
 		if i+8 <= len(s) {
-			eight = eightBytes(s[i:])
+			eight = eightBytes(s, i)
 		} else {
 			if i >= len(s) {
 				return 0, 0
@@ -286,8 +282,8 @@ func hashOfTag(s string) (length int, hash uint64) {
 				eight = eight<<8 | uint64(s[k])
 			}
 		}
-		other := eight ^ ends
-		if found := (other - ones) &^ other & (ones << 7); found != 0 { // the lowest bit that is set is that of the first ">"
+		other := eight ^ '>'*ones
+		if found := (other - ones) &^ other & highs; found != 0 {
 			behind := bits.TrailingZeros64(found) + 1
 			return i + behind/8, mixed(hash^eight<<(64-behind)^uint64(i+behind), factor)
 		}
@@ -300,8 +296,8 @@ func mixed(a, b uint64) uint64 {
 	return hi ^ lo
 }
 
-// eightBytes is the beginning of s, little endian.
-func eightBytes(s string) uint64 {
-	_ = s[7]
+// eightBytes is what stands at s[i], little endian.
+func eightBytes(s string, i int) uint64 {
+	s = s[i : i+8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
