@@ -2,6 +2,7 @@ package relaxng
 
 import (
 	"slices"
+	"strings"
 
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -14,7 +15,8 @@ type text struct {
 	started bool
 	needed  bool         // the schema looks at the characters, so that buf keeps them
 	solid   bool         // not only white space
-	span    source.Range // of the first piece that is not only white space
+	span    source.Range // of the first piece that is not only white space, from there on
+	exact   bool         // span is as long as the characters that it gave
 	buf     []byte
 }
 
@@ -31,22 +33,22 @@ func (m *Matcher) addText(t *xmltext.Token) {
 	}
 	for i, b := range t.Text {
 		if b != ' ' && b != '\n' && b != '\t' && b != '\r' {
-			x.solid, x.span = true, solidRange(t, i)
+			x.solid, x.span, x.exact = true, t.Span, t.Span.Len() == len(t.Text)
+			if x.exact {
+				x.span.Start += i
+			}
 			return
 		}
 	}
 }
 
-// solidRange is the place of a text without the white space around it; the first other byte is at i.
-func solidRange(t *xmltext.Token, i int) source.Range {
-	if t.Span.Len() != len(t.Text) {
-		return t.Span // something was replaced, so that offsets do not agree
+// solidRange is the place of the text without the white space around it. If something was replaced, offsets do not agree.
+func (m *Matcher) solidRange() source.Range {
+	r := m.text.span
+	if m.text.exact {
+		r.End = r.Start + len(strings.TrimRight(m.file.Slice(r), " \n\t\r"))
 	}
-	end := len(t.Text)
-	for end > i && (t.Text[end-1] == ' ' || t.Text[end-1] == '\n' || t.Text[end-1] == '\t' || t.Text[end-1] == '\r') {
-		end--
-	}
-	return source.Range{Start: t.Span.Start + i, End: t.Span.Start + end}
+	return r
 }
 
 // flushText matches the text before a tag; at the end of an element, white space or nothing is all that is inside it.
@@ -78,7 +80,7 @@ func (m *Matcher) wrongText() {
 	m.begin(cause{topic: topicTextValue, name: int(top.sym), state: m.run.State(), value: string(m.text.buf)})
 	value := m.run.TextValue(m.text.buf, &m.place)
 	v := m.judge(value, m.text.buf, func(s []byte) bool { return m.run.AllowsText(s, &m.place) })
-	m.report(v.finding(topicTextValue, m.text.span.In(m.file), `element "`+m.file.Slice(top.name)+`"`))
+	m.report(v.finding(topicTextValue, m.solidRange().In(m.file), `element "`+m.file.Slice(top.name)+`"`))
 	m.run.Leave()
 }
 
@@ -101,7 +103,7 @@ func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 		return
 	}
 	names := m.ranked(expected.Elements, expected.Required, m.spaceOf(top), "")
-	d := topicText.At(m.text.span.In(m.file), `text is not allowed in "%s"`, element)
+	d := topicText.At(m.solidRange().In(m.file), `text is not allowed in "%s"`, element)
 	holder := m.holder(top, expected, m.g.TakesText)
 	if holder != noSym {
 		d.Message += `; put it into an element such as ` + quoted(m.labels([]pattern.Sym{holder}, m.spaceOf(top)), "")
@@ -145,7 +147,7 @@ func (m *Matcher) notEmpty(top *frame, element string) {
 	}
 	top.trouble.spoilt = true
 	m.begin(cause{topic: topicText, name: int(top.sym), state: m.run.State()})
-	d := topicText.At(m.text.span.In(m.file), `text is not allowed in "%s", which has to be empty`, element)
+	d := topicText.At(m.solidRange().In(m.file), `text is not allowed in "%s", which has to be empty`, element)
 	if i := m.report(d); i >= 0 && !top.children {
 		at := source.Range{Start: top.tag.End - 1, End: top.tag.End - 1}
 		top.trouble.amends = append(top.trouble.amends, amend{finding: i, act: closeAtOnce, words: `end "` + element + `" before the text`, edits: []diag.Edit{{Span: at.In(m.file), New: "/"}}})

@@ -100,7 +100,9 @@ func (m *Matcher) Token(t *xmltext.Token, r *xmltext.Reader) {
 	}
 	switch t.Kind {
 	case xmltext.StartElement:
-		m.flushText(false)
+		if m.text.started {
+			m.flushText(false)
+		}
 		m.startElement(t)
 	case xmltext.EndElement:
 		m.flushText(true)
@@ -191,13 +193,15 @@ func (m *Matcher) startKnown(t *xmltext.Token) bool {
 		return false
 	}
 	before := m.run.State()
-	sym, ok := m.run.OpenKnown(t.Same)
+	sym, first, ok := m.run.OpenKnown(t.Same)
 	if !ok {
 		return false
 	}
 	m.uses[sym] = (m.uses[sym] + 2) | 1
-	for i := range t.Attrs {
-		m.sym(t.Attrs[i].NameID, t.Attrs[i].Name)
+	if first {
+		for i := range t.Attrs {
+			m.sym(t.Attrs[i].NameID, t.Attrs[i].Name)
+		}
 	}
 	m.push(taken{sym: sym}, before, t)
 	return true

@@ -29,6 +29,7 @@ type Automaton struct {
 	alts         []alternative // of the edges
 	pending      []alternative // of the edges being worked out
 	levels       []level       // memory for those of the next Run
+	documents    uint32        // so far
 	merging      []ID
 	closed       []ID    // by pattern: its derivative by the end of a start tag plus one, 0 if unknown
 	texts        []ID    // by pattern that looks at no characters: its derivative by a text plus one, 0 if unknown

@@ -11,7 +11,7 @@ func (r *Run) compact() {
 			l.edge = c.edge(l.edge)
 		}
 	}
-	c.to.credit = r.a.credit
+	c.to.credit, c.to.documents = r.a.credit, r.a.documents
 	c.to.tags.vocabulary, c.to.tags.generation, c.to.tags.syms = r.a.tags.vocabulary, r.a.tags.generation, r.a.tags.syms
 	r.a = c.to
 }

@@ -54,10 +54,18 @@ func (a *Automaton) text(p ID, s []byte, ctx datatype.Context) ID {
 	return next
 }
 
-// anyText is text for a pattern to which all texts are the same.
-func (a *Automaton) anyText(p ID) ID {
+// afterAnyText is anyText if it is known, and unknown otherwise.
+func (a *Automaton) afterAnyText(p ID) ID {
 	if int(p) < len(a.texts) && a.texts[p] != 0 {
 		return a.texts[p] - 1
+	}
+	return unknown
+}
+
+// anyText is text for a pattern to which all texts are the same.
+func (a *Automaton) anyText(p ID) ID {
+	if d := a.afterAnyText(p); d != unknown {
+		return d
 	}
 	d := a.textDeriv(p, noMatch)
 	if !a.spent {

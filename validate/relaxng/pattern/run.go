@@ -19,16 +19,17 @@ type Run struct {
 
 // A level is an open element.
 type level struct {
-	edge  int32 // the alternatives for what follows; -1: rest alone
-	rest  ID
-	tag   ID // the state before the attributes of the start tag
-	start ID // the state after the start tag
+	edge  int32 // the alternatives for what follows; -1: there are none but rest
+	rest  ID    // what follows; NotAllowed if edge has several
+	tag   ID    // the state before the attributes of the start tag
+	start ID    // the state after the start tag
 }
 
 // NewRun begins a document. Release ends it.
 func (g *Grammar) NewRun() *Run {
 	a := g.Automaton()
 	a.credit = g.bounds.work
+	a.documents++
 	return &Run{g: g, a: a, state: g.Start, levels: a.levels[:0]}
 }
 
@@ -61,9 +62,11 @@ func (r *Run) Unchecked() bool { return r.state == Anything }
 // GaveUp tells, once, whether following the schema needed too much work, so that the element at hand and the rest of its
 // parent are not checked.
 func (r *Run) GaveUp() bool {
-	gave := r.aborted
+	if !r.aborted {
+		return false
+	}
 	r.aborted = false
-	return gave
+	return true
 }
 
 // Open takes a start tag without its attributes.
@@ -88,7 +91,7 @@ func (r *Run) open(o op, sym Sym) bool {
 		return false
 	}
 	state := r.a.stateOf(e)
-	r.levels = append(r.levels, level{edge: e, tag: state})
+	r.levels = append(r.levels, level{edge: e, rest: r.a.onlyRest(e), tag: state})
 	r.state = state
 	return true
 }
@@ -210,6 +213,14 @@ func (a *Automaton) labels(state ID, yield func(label int32)) {
 	}
 }
 
+// onlyRest is what follows the inside of an edge that has one alternative, NotAllowed for another edge.
+func (a *Automaton) onlyRest(e int32) ID {
+	if alts := a.alts[a.edges[e].from:a.edges[e].to]; len(alts) == 1 {
+		return alts[0].rest
+	}
+	return NotAllowed
+}
+
 // rests is the choice of all that may follow the inside of an edge.
 func (r *Run) rests(e int32) ID {
 	var list []ID
@@ -256,6 +267,10 @@ func (r *Run) Text(s []byte, ctx datatype.Context) bool {
 	if r.state == Anything {
 		return true
 	}
+	if next := r.a.afterAnyText(r.state); next != unknown && next != NotAllowed {
+		r.state = next
+		return true
+	}
 	r.a.begin()
 	next := r.a.text(r.state, s, ctx)
 	if r.a.spent {
@@ -299,9 +314,9 @@ func (r *Run) End() bool {
 		r.EndAnyway()
 		return true
 	}
-	top := r.levels[len(r.levels)-1]
+	top := &r.levels[len(r.levels)-1]
 	next := top.rest
-	if top.edge >= 0 {
+	if next == NotAllowed && top.edge >= 0 {
 		next = r.after(top.edge, r.state)
 		if next == NotAllowed {
 			return false

@@ -20,8 +20,10 @@ type tagEntry struct {
 	tag    uint32
 	sym    Sym
 	edge   int32
-	open   ID // the state before the attributes
-	start  ID // the state after the tag
+	rest   ID     // level.rest
+	open   ID     // the state before the attributes
+	start  ID     // the state after the tag
+	seen   uint32 // the last document that had it, by number
 }
 
 const (
@@ -83,16 +85,18 @@ func (r *Run) KeepSyms(syms []int32) {
 	m.syms, m.generation = syms, m.vocabulary.Generation()
 }
 
-// OpenKnown takes a whole start tag if it is remembered for this state; ok tells whether it is. The number is the tag's in the
-// Vocabulary.
-func (r *Run) OpenKnown(tag uint32) (sym Sym, ok bool) {
+// OpenKnown takes a whole start tag if it is remembered for this state; ok tells whether it is, and first whether the document has not had
+// it in this state before. The number is the tag's in the Vocabulary.
+func (r *Run) OpenKnown(tag uint32) (sym Sym, first, ok bool) {
 	e := r.a.tags.find(r.state, tag)
 	if e == nil {
-		return 0, false
+		return 0, false, false
 	}
-	r.levels = append(r.levels, level{edge: e.edge, tag: e.open, start: e.start})
+	r.levels = append(r.levels, level{edge: e.edge, rest: e.rest, tag: e.open, start: e.start})
 	r.state = e.start
-	return e.sym, true
+	first = e.seen != r.a.documents
+	e.seen = r.a.documents
+	return e.sym, first, true
 }
 
 // LearnTag remembers the start tag that has just been taken, in a state, without anything being wrong: no attribute may be looked at for
@@ -102,5 +106,6 @@ func (r *Run) LearnTag(tag uint32, sym Sym, before ID) {
 		return
 	}
 	top := &r.levels[len(r.levels)-1]
-	*r.a.tags.place(before, tag) = tagEntry{before: before, tag: tag, sym: sym, edge: top.edge, open: top.tag, start: top.start}
+	*r.a.tags.place(before, tag) = tagEntry{
+		before: before, tag: tag, sym: sym, edge: top.edge, rest: top.rest, open: top.tag, start: top.start, seen: r.a.documents}
 }
