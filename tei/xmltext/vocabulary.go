@@ -108,7 +108,26 @@ type tagMemory struct {
 	marks []uint32 // by place: that of the tag there, 0 if there is none
 	once  []uint32 // that of a tag that has been read and is not remembered
 	tags  []*knownTag
-	spare []knownTag // for those to come
+	spare room // for those to come
+}
+
+// A room is memory for tags, taken in large pieces.
+type room struct {
+	tags  []knownTag
+	raw   []byte
+	attrs []Attr
+}
+
+// carved is list, which has no elements, with room for n: if there is too little, it is cut off from what is spare.
+func carved[T any](list []T, n int, spare *[]T, piece int) []T {
+	if cap(list) >= n {
+		return list
+	}
+	if len(*spare) < n {
+		*spare = make([]T, max(n, piece))
+	}
+	list, *spare = (*spare)[:0:n], (*spare)[n:]
+	return list
 }
 
 // tagMemories are those that nobody uses, without tags.
@@ -150,10 +169,10 @@ func (m *tagMemory) place(p tagPlace) *knownTag {
 	}
 	m.marks[at] = p.mark
 	if m.tags[at] == nil {
-		if len(m.spare) == 0 {
-			m.spare = fresh.Slice[knownTag](spareTags)
+		if len(m.spare.tags) == 0 {
+			m.spare.tags = fresh.Slice[knownTag](spareTags)
 		}
-		m.tags[at], m.spare = &m.spare[0], m.spare[1:]
+		m.tags[at], m.spare.tags = &m.spare.tags[0], m.spare.tags[1:]
 	}
 	return m.tags[at]
 }
@@ -168,7 +187,8 @@ func (m *tagMemory) isSecond(p tagPlace) bool {
 const (
 	tagPlaces   = 1 << 13 // a power of two
 	nearPlaces  = 4
-	spareTags   = 64  // memory is taken for so many at a time
+	spareTags   = 64 // memory is taken for so many tags at a time, and for so many attributes
+	spareRaw    = 8 << 10
 	knownLength = 128 // bytes of the longest tag that is remembered
 	fewTags     = 64  // so many are read before a memory is made that only one document will use
 )
@@ -258,8 +278,10 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 	k := m.place(c.place)
 	r.vocabulary.last++
 	start := r.tag.start
-	*k = knownTag{raw: append(k.raw[:0], r.src[start:end]...), number: r.vocabulary.last, scope: r.names.scope, at: r.base + start,
-		name: q, id: int32(t.NameID), prefix: t.Prefix, length: r.tag.nameEnd - r.tag.nameStart, empty: t.Empty, attrs: append(k.attrs[:0], t.Attrs...)}
+	raw := carved(k.raw[:0], end-start, &m.spare.raw, spareRaw)
+	attrs := carved(k.attrs[:0], len(t.Attrs), &m.spare.attrs, spareTags)
+	*k = knownTag{raw: append(raw, r.src[start:end]...), number: r.vocabulary.last, scope: r.names.scope, at: r.base + start,
+		name: q, id: int32(t.NameID), prefix: t.Prefix, length: r.tag.nameEnd - r.tag.nameStart, empty: t.Empty, attrs: append(attrs, t.Attrs...)}
 	for i := range k.attrs {
 		a := &k.attrs[i]
 		a.Value = k.raw[a.ValueSpan.Start-k.at : a.ValueSpan.End-k.at : a.ValueSpan.End-k.at]

@@ -33,7 +33,7 @@ func (s *Schema) borrow() memory {
 func (s *Schema) giveBack(m memory) {
 	clear(m.uses)
 	clear(m.ids.first)
-	m = memory{uses: m.uses, frames: m.frames[:0], turns: m.turns[:0], trail: trail{m.trail.levels[:0], m.trail.kids[:0]},
+	m = memory{uses: m.uses, frames: m.frames[:0], turns: m.turns[:0], trail: trail{m.trail.levels[:0], m.trail.kids[:0], m.trail.spare},
 		text: text{buf: m.text.buf[:0]}, ids: ids{m.ids.first, m.ids.refs[:0]}, prefixes: m.prefixes[:0]}
 	s.mu.Lock()
 	defer s.mu.Unlock()

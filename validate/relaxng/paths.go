@@ -12,6 +12,7 @@ import (
 type trail struct {
 	levels []level
 	kids   []kid // of the open elements
+	spare  []step
 }
 
 // A level is an open element.
@@ -37,6 +38,9 @@ type step struct {
 	id      int32
 	pending []*step // the children that have steps
 }
+
+// manySteps is for how many steps memory is taken at a time.
+const manySteps = 32
 
 // fewKids is how many names of children are looked for one by one; an element with more of them gets a map.
 const fewKids = 64
@@ -114,7 +118,11 @@ func (w *trail) step(at int) *step {
 	l := &w.levels[at]
 	if l.at == nil {
 		parent := w.step(at - 1)
-		l.at = &step{parent: parent, prefix: l.prefix, local: l.local, index: l.index, id: l.id, alone: parent == nil}
+		if len(w.spare) == 0 {
+			w.spare = make([]step, manySteps)
+		}
+		l.at, w.spare = &w.spare[0], w.spare[1:]
+		*l.at = step{parent: parent, prefix: l.prefix, local: l.local, index: l.index, id: l.id, alone: parent == nil}
 		if parent != nil {
 			parent.pending = append(parent.pending, l.at)
 		}
