@@ -20,7 +20,7 @@ import (
 // tokens and the same findings.
 
 // windowBytes is how much of a text is looked at, unless a token is longer.
-const windowBytes = 512 << 10
+const windowBytes = 128 << 10
 
 // A window is where src comes from.
 type window struct {
