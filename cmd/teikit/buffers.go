@@ -20,17 +20,23 @@ func (b *buffers) get(size int) []byte {
 	if b == nil {
 		return make([]byte, 0, size)
 	}
-	if kept, ok := b.of(size).Get().(*[]byte); ok && cap(*kept) >= size {
-		return (*kept)[:0]
+	pool, longest := b.of(size)
+	kept, ok := pool.Get().(*[]byte)
+	switch {
+	case !ok:
+		return make([]byte, 0, size)
+	case cap(*kept) < size: // a longer one may come
+		return make([]byte, 0, max(size, min(2*cap(*kept), longest)))
 	}
-	return make([]byte, 0, max(size, usualBuffer))
+	return (*kept)[:0]
 }
 
-func (b *buffers) of(size int) *sync.Pool {
+// of gives the pool for buffers of a size, and how long they may be.
+func (b *buffers) of(size int) (pool *sync.Pool, longest int) {
 	if size <= usualBuffer {
-		return &b.usual
+		return &b.usual, usualBuffer
 	}
-	return &b.long
+	return &b.long, maxBuffer
 }
 
 // put takes back the bytes of an input. Nobody may use them, or text that points into them, any more.
@@ -43,5 +49,6 @@ func (b *buffers) put(data []byte) {
 			data[i] = 0xFF
 		}
 	}
-	b.of(cap(data)).Put(&data)
+	pool, _ := b.of(cap(data))
+	pool.Put(&data)
 }

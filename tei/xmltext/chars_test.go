@@ -1,8 +1,10 @@
 package xmltext
 
 import (
+	"bytes"
 	"math/bits"
 	"math/rand"
+	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -159,6 +161,29 @@ func TestPlainEnd(t *testing.T) {
 			if got := plainEnd(string(text), start, tab); got != want {
 				t.Fatalf("%q from %d: %d, want %d", text, start, got, want)
 			}
+		}
+	}
+}
+
+// TestHashOfTag finds the end of tags of all lengths, at the end of the text and not, and tells tags from those that differ in one byte.
+func TestHashOfTag(t *testing.T) {
+	for n := range 131 {
+		tag := []byte("<" + strings.Repeat("a", n) + ">")
+		length, hash := hashOfTag(string(tag))
+		for _, behind := range []string{"b", "<c>", "\xbe\xbf\xff>>>>>>>>"} {
+			if l, h := hashOfTag(string(tag) + behind); l != len(tag) || h != hash || length != l {
+				t.Errorf("%q before %q: length %d, hash %x; alone %d, %x", tag, behind, l, h, length, hash)
+			}
+		}
+		for i := range n + 1 {
+			other := bytes.Clone(tag)
+			other[i] ^= 0x80
+			if _, h := hashOfTag(string(other)); h == hash {
+				t.Errorf("%q and %q have one hash", tag, other)
+			}
+		}
+		if l, _ := hashOfTag(string(tag[:n+1])); l != 0 {
+			t.Errorf("%q: length %d", tag[:n+1], l)
 		}
 	}
 }

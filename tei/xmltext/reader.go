@@ -19,7 +19,8 @@ type Options struct {
 	// Default nil: the Reader makes its own.
 	Vocabulary *Vocabulary
 
-	// SkipBlank leaves out text that is white space alone between two tags, but for that which is all that an element has inside.
+	// SkipBlank leaves out text tokens of white space that stand directly between two tags, if it is not all that an element has inside.
+	// White space beside anything else, such as a comment, other text or a reference, is handed out.
 	SkipBlank bool
 }
 
@@ -147,7 +148,10 @@ func NewReader(f *source.File, opts Options) *Reader {
 var readers = sync.Pool{New: func() any { return new(Reader) }}
 
 // Free leaves the Reader to a document to come. Neither it, nor a Token or a list of findings that it has given, may be used afterwards.
-func (r *Reader) Free() { readers.Put(r) }
+func (r *Reader) Free() {
+	*r = Reader{} // its document is let go
+	readers.Put(r)
+}
 
 func newReader(f *source.File, opts Options, size, look int) *Reader {
 	r := readers.Get().(*Reader)

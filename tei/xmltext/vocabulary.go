@@ -15,9 +15,8 @@ type Vocabulary struct {
 	words
 	aside      words // those of the documents before one that began without them
 	generation int
-	last       uint32     // number of the tag that was remembered last; no other tag ever gets it
-	spare      memory     // of the last Reader
-	fallow     *tagMemory // of words that are forgotten
+	last       uint32 // number of the tag that was remembered last; no other tag ever gets it
+	spare      memory // of the last Reader
 }
 
 // The words of some documents.

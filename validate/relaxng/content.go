@@ -15,8 +15,8 @@ type text struct {
 	started bool
 	needed  bool         // the schema looks at the characters, so that buf keeps them
 	solid   bool         // not only white space
-	span    source.Range // of the first piece that is not only white space, from there on
-	exact   bool         // span is as long as the characters that it gave
+	span    source.Range // of the first piece that is not only white space
+	lead    int          // bytes of white space before it; -1 if something in span has been replaced, so that offsets do not agree
 	buf     []byte
 }
 
@@ -33,22 +33,26 @@ func (m *Matcher) addText(t *xmltext.Token) {
 	}
 	for i, b := range t.Text {
 		if b != ' ' && b != '\n' && b != '\t' && b != '\r' {
-			x.solid, x.span, x.exact = true, t.Span, t.Span.Len() == len(t.Text)
-			if x.exact {
-				x.span.Start += i
+			x.solid, x.span, x.lead = true, t.Span, i
+			if t.Span.Len() != len(t.Text) {
+				x.lead = -1
 			}
 			return
 		}
 	}
 }
 
-// solidRange is the place of the text without the white space around it. If something was replaced, offsets do not agree.
+// solidRange is the place of the text without the white space around it; all of it, if something has been replaced.
 func (m *Matcher) solidRange() source.Range {
 	r := m.text.span
-	if m.text.exact {
-		r.End = r.Start + len(strings.TrimRight(m.file.Slice(r), " \n\t\r"))
+	if m.text.lead < 0 {
+		return r
 	}
-	return r
+	written := m.file.Slice(r)
+	if strings.HasPrefix(written, "&") { // a reference that is as long as what it stands for
+		return r
+	}
+	return source.Range{Start: r.Start + m.text.lead, End: r.Start + len(strings.TrimRight(written, " \n\t\r"))}
 }
 
 // flushText matches the text before a tag; at the end of an element, white space or nothing is all that is inside it.

@@ -258,3 +258,24 @@ func feed(m *Matcher, f *source.File) {
 	}
 	m.End()
 }
+
+// TestPlaceOfText finds text that is not allowed, without the white space around it; of a reference, all of it, however long it is.
+func TestPlaceOfText(t *testing.T) {
+	schema := mustCompile(t, gardenSchema)
+	const doctype = `<!DOCTYPE garden [<!ENTITY e " x "><!ENTITY long "words ">]>`
+	for _, c := range []struct{ row, want string }{
+		{" \n rose \t", "rose"},
+		{"rose", "rose"},
+		{"&e;", "&e;"},
+		{"&long;", "&long;"},
+		{" a &#x20; b ", " a &#x20; b "},
+		{" rose\r\n", " rose\r\n"},
+		{"<!-- --> a b <!-- -->", "a b"},
+	} {
+		f := source.New("x.xml", doctype+begun+`<bed><row>`+c.row+`<plant/></row></bed></garden>`)
+		found := matched(schema, f, Hints{})
+		if len(found) != 1 || f.Slice(found[0].Span.Range()) != c.want {
+			t.Errorf("%q: %v; want one finding at %q", c.row, described(found), c.want)
+		}
+	}
+}

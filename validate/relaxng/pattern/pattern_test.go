@@ -146,3 +146,25 @@ func TestConstructorsKeepPatternsNormal(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryTextGivesSteps reads texts whose derivative is known: each gives the document what an event does, however little work it was.
+func TestEveryTextGivesSteps(t *testing.T) {
+	b := NewBuilder()
+	class := b.Name(xmltext.Name{Local: "a"})
+	e := b.Element(class, Doc{})
+	b.SetContent(e, Text)
+	g := b.Grammar(e)
+	r := freshRun(g)
+	if !r.Open(g.Sym(xmltext.Name{Local: "a"})) || !r.CloseTag() {
+		t.Fatal("the root is not allowed")
+	}
+	r.a.credit = 0
+	for range 5 {
+		if !r.Text([]byte("x"), nil) {
+			t.Fatal("text is not allowed")
+		}
+	}
+	if want := 4 * g.bounds.event; r.a.credit < want {
+		t.Errorf("%d steps after 5 texts; want at least %d", r.a.credit, want)
+	}
+}

@@ -20,7 +20,7 @@ type Run struct {
 // A level is an open element.
 type level struct {
 	edge  int32 // the alternatives for what follows; -1: there are none but rest
-	rest  ID    // what follows; NotAllowed if edge has several
+	rest  ID    // what follows; NotAllowed if that depends on how the inside ends (after)
 	tag   ID    // the state before the attributes of the start tag
 	start ID    // the state after the start tag
 }
@@ -267,11 +267,11 @@ func (r *Run) Text(s []byte, ctx datatype.Context) bool {
 	if r.state == Anything {
 		return true
 	}
+	r.a.begin()
 	if next := r.a.afterAnyText(r.state); next != unknown && next != NotAllowed {
 		r.state = next
 		return true
 	}
-	r.a.begin()
 	next := r.a.text(r.state, s, ctx)
 	if r.a.spent {
 		r.abort()
