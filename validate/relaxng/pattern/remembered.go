@@ -11,14 +11,14 @@ import (
 //
 // What is looked at for each value is small, so that it stays near the processor: most values that are not remembered never come again.
 type valueMemo struct {
-	marks   [valueEntries]uint32 // by place: of the value that is remembered
+	marks   [valueEntries]uint32 // by place: of the value that is remembered, 0 if none is
 	once    [valueEntries]uint32 // and of the last one that is not
 	entries []valueEntry
 }
 
 type valueEntry struct {
 	state, next ID
-	length      uint8 // plus one; 0 if the entry is free
+	length      uint8
 	value       [shortValue]byte
 }
 
@@ -41,7 +41,7 @@ func (m *valueMemo) find(p valuePlace, state ID, value []byte) (next ID, known b
 		return 0, false
 	}
 	e := &m.entries[p.at]
-	return e.next, e.state == state && int(e.length) == len(value)+1 && string(e.value[:len(value)]) == string(value)
+	return e.next, e.state == state && int(e.length) == len(value) && string(e.value[:len(value)]) == string(value)
 }
 
 // learn remembers what a value in a state led to if it has come before.
@@ -55,7 +55,7 @@ func (m *valueMemo) learn(p valuePlace, state ID, value []byte, next ID) {
 	}
 	m.marks[p.at] = p.mark
 	e := &m.entries[p.at]
-	e.state, e.next, e.length = state, next, uint8(len(value)+1)
+	e.state, e.next, e.length = state, next, uint8(len(value))
 	copy(e.value[:], value)
 }
 
