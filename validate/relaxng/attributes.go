@@ -10,22 +10,19 @@ import (
 	"teikit/validate/relaxng/pattern"
 )
 
-// attribute takes an attribute of the start tag t. It tells whether the attribute is right and says nothing about identifiers.
-func (m *Matcher) attribute(a *xmltext.Attr, t *xmltext.Token) (plain bool) {
-	sym := m.sym(a.NameID, a.Name)
+// attribute takes an attribute of the start tag t. The result is the symbol that it is taken for, noSym if it is taken for none, and
+// whether it is right.
+func (m *Matcher) attribute(a *xmltext.Attr, t *xmltext.Token) (sym pattern.Sym, right bool) {
+	sym = m.sym(a.NameID, a.Name)
 	result := m.run.Attribute(sym, a.Value, &m.place)
-	if result != pattern.AttributeTaken {
-		if m.top().foreign && result == pattern.AttributeNotAllowed {
-			return false // the whole tag is to be written anew
-		}
-		w := wrongAttribute{m: m, a: a, t: t}
-		sym = w.take(sym, result)
+	switch {
+	case result == pattern.AttributeTaken:
+		return sym, true
+	case m.top().foreign && result == pattern.AttributeNotAllowed:
+		return noSym, false // the whole tag is to be written anew
 	}
-	if sym != noSym && m.g.HoldsIDs(sym) {
-		m.identify(a, sym)
-		return false
-	}
-	return result == pattern.AttributeTaken
+	w := wrongAttribute{m: m, a: a, t: t}
+	return w.take(sym, result), false
 }
 
 // A wrongAttribute is an attribute that is not allowed, or has a wrong value.

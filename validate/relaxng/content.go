@@ -106,7 +106,7 @@ func (m *Matcher) textNotAllowed(top *frame, expected pattern.Expected) {
 		m.report(diag.Diagnostic{})
 		return
 	}
-	names := m.ranked(expected.Elements, expected.Required, m.spaceOf(top), "")
+	names := m.listed(expected, m.spaceOf(top), "")
 	d := topicText.At(m.solidRange().In(m.file), `text is not allowed in "%s"`, element)
 	holder := m.holder(top, expected, m.g.TakesText)
 	if holder != noSym {

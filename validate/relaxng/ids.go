@@ -22,8 +22,11 @@ type idref struct {
 	at   *step
 }
 
-// identify notes what an attribute of the start tag at hand says about identifiers.
-func (m *Matcher) identify(a *xmltext.Attr, sym pattern.Sym) {
+// identify notes what an attribute of the start tag at hand says about identifiers. It tells whether any attribute of that name does.
+func (m *Matcher) identify(a *xmltext.Attr, sym pattern.Sym) bool {
+	if sym == noSym || !m.g.HoldsIDs(sym) {
+		return false
+	}
 	switch m.g.IDKind(m.top().sym, sym) {
 	case datatype.NoID:
 	case datatype.ID:
@@ -33,6 +36,7 @@ func (m *Matcher) identify(a *xmltext.Attr, sym pattern.Sym) {
 			m.ids.refs = append(m.ids.refs, idref{id, a.ValueSpan, m.trail.here()})
 		}
 	}
+	return true
 }
 
 func (m *Matcher) addID(a *xmltext.Attr) {

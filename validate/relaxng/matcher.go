@@ -162,10 +162,10 @@ func (m *Matcher) startElement(t *xmltext.Token) {
 		m.declare(t)
 	}
 	before := m.run.State()
-	plain := true // nothing is wrong with the tag, and its attributes say nothing beyond it
+	right, identifies := true, false // nothing is wrong with the tag; some attribute is one of those that may hold identifiers
 	if !m.run.Open(as.sym) {
 		as = m.misplaced(t, as.sym)
-		plain = false
+		right = false
 	} else if top := m.top(); top != nil && top.trouble != nil {
 		m.endStray(top, as.sym)
 		m.lateComer(top, t, as.sym)
@@ -175,15 +175,17 @@ func (m *Matcher) startElement(t *xmltext.Token) {
 		m.top().troubled().amends, m.amends = m.amends, nil
 	}
 	for i := range t.Attrs {
-		plain = m.attribute(&t.Attrs[i], t) && plain
+		sym, taken := m.attribute(&t.Attrs[i], t)
+		right = right && taken
+		identifies = m.identify(&t.Attrs[i], sym) || identifies
 	}
 	if !m.run.CloseTag() {
 		m.missingAttributes(t)
-		plain = false
+		right = false
 	}
 	m.checkGaveUp()
-	if plain && t.Same != 0 && m.shared {
-		m.run.LearnTag(t.Same, as.sym, before)
+	if right && t.Same != 0 && m.shared {
+		m.run.LearnTag(t.Same, as.sym, before, identifies)
 	}
 }
 
@@ -193,17 +195,18 @@ func (m *Matcher) startKnown(t *xmltext.Token) bool {
 		return false
 	}
 	before := m.run.State()
-	sym, first, ok := m.run.OpenKnown(t.Same)
+	sym, look, ok := m.run.OpenKnown(t.Same)
 	if !ok {
 		return false
 	}
 	m.uses[sym] = (m.uses[sym] + 2) | 1
-	if first {
+	m.push(taken{sym: sym}, before, t)
+	if look {
 		for i := range t.Attrs {
-			m.sym(t.Attrs[i].NameID, t.Attrs[i].Name)
+			a := &t.Attrs[i]
+			m.identify(a, m.sym(a.NameID, a.Name))
 		}
 	}
-	m.push(taken{sym: sym}, before, t)
 	return true
 }
 

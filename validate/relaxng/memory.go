@@ -9,6 +9,7 @@ type memory struct {
 	text     text
 	ids      ids
 	prefixes []string // that have been declared
+	key      []byte   // for looking up lists
 }
 
 // shortText is how long a document may be, in bytes, from which the memory is kept that was needed for it.
@@ -34,7 +35,7 @@ func (s *Schema) giveBack(m memory) {
 	clear(m.uses)
 	clear(m.ids.first)
 	m = memory{uses: m.uses, frames: m.frames[:0], turns: m.turns[:0], trail: trail{m.trail.levels[:0], m.trail.kids[:0], m.trail.spare},
-		text: text{buf: m.text.buf[:0]}, ids: ids{m.ids.first, m.ids.refs[:0]}, prefixes: m.prefixes[:0]}
+		text: text{buf: m.text.buf[:0]}, ids: ids{m.ids.first, m.ids.refs[:0]}, prefixes: m.prefixes[:0], key: m.key}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.idle) < maxIdle {

@@ -373,7 +373,7 @@ func (w *misplacement) makeNames() []string {
 		slices.Sort(names)
 		return names
 	}
-	return w.m.ranked(w.expected.Elements, w.expected.Required, space, w.t.Name.Local)
+	return w.m.listed(w.expected, space, w.t.Name.Local)
 }
 
 // wanted is the part of a message that says what was expected.

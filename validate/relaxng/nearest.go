@@ -21,9 +21,9 @@ type vocabulary struct {
 	elementOrder, attributeOrder []int32
 
 	mu      sync.Mutex
-	holders map[pattern.Sym][]bool   // of elements that have been asked for: by symbol, whether it may have them
-	alike   map[string][]likeName    // of names that have been asked for
-	ordered map[*pattern.Sym]ordered // by the first of the list
+	holders map[pattern.Sym][]bool // of elements that have been asked for: by symbol, whether it may have them
+	alike   map[string][]likeName  // of names that have been asked for
+	lists   map[string][]string    // of what was expected, in the order in which it is listed, by Matcher.listKey
 }
 
 // A likeName is a name that is like a given one.
@@ -31,9 +31,6 @@ type likeName struct {
 	sym      pattern.Sym
 	distance int
 }
-
-// ordered is a list of elements, and the same in the order of their names.
-type ordered struct{ as, by []pattern.Sym }
 
 // mostAsked is how many answers are kept before all are forgotten: documents have few names that are not in the schema, and stand in few
 // states where something else is expected.
@@ -61,30 +58,30 @@ func (s *Schema) alikeOf(given string) []likeName {
 	return list
 }
 
-// inOrder gives the elements of a list in the order of their names. The list is one that stays as it is, as those of a state do.
-func (s *Schema) inOrder(syms []pattern.Sym) []pattern.Sym {
-	if len(syms) == 0 {
-		return nil
-	}
+// keptList gives a list that has been kept, by its key.
+func (s *Schema) keptList(key []byte) (list []string, ok bool) {
 	v := s.vocabulary()
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if known, ok := v.ordered[&syms[0]]; ok && len(known.as) == len(syms) {
-		return known.by
+	list, ok = v.lists[string(key)]
+	return list, ok
+}
+
+// keepList keeps a list of what was expected, which is not to be changed.
+func (s *Schema) keepList(key []byte, list []string) {
+	v := s.vocabulary()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if len(v.lists) == mostAsked {
+		clear(v.lists)
 	}
-	list := slices.Clone(syms)
-	slices.SortFunc(list, func(a, b pattern.Sym) int { return cmp.Compare(v.elementOrder[a], v.elementOrder[b]) })
-	if len(v.ordered) == mostAsked {
-		clear(v.ordered)
-	}
-	v.ordered[&syms[0]] = ordered{syms, list}
-	return list
+	v.lists[string(key)] = slices.Clip(list)
 }
 
 // vocabulary makes it when it is first asked for.
 func (s *Schema) vocabulary() *vocabulary {
 	s.once.Do(func() {
-		v := &vocabulary{byLocal: make(map[string][]pattern.Sym), uses: s.grammar.Uses(), holders: make(map[pattern.Sym][]bool), alike: make(map[string][]likeName), ordered: make(map[*pattern.Sym]ordered)}
+		v := &vocabulary{byLocal: make(map[string][]pattern.Sym), uses: s.grammar.Uses(), holders: make(map[pattern.Sym][]bool), alike: make(map[string][]likeName), lists: make(map[string][]string)}
 		for sym, name := range s.grammar.Names {
 			if len(s.grammar.Elements(sym)) > 0 {
 				v.elements = append(v.elements, sym)

@@ -68,6 +68,7 @@ func (s *Schema) Validate(f *source.File) (xml, rng diag.List) {
 	}
 	m.End()
 	xml, rng = r.Faults(), m.Findings()
+	r.Free()
 	xml.Sort()
 	rng.Sort()
 	return xml, rng

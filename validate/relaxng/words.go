@@ -1,7 +1,7 @@
 package relaxng
 
 import (
-	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,38 +64,68 @@ func (m *Matcher) labels(syms []pattern.Sym, space string) []string {
 // name that was given, then those that the document has had before, then the others. Among equals, those come first that
 // few elements of the schema may have.
 func (m *Matcher) ranked(syms, required []pattern.Sym, space, given string) []string {
+	return m.rank(syms, required, space, given, func(sym pattern.Sym) bool { return m.uses[sym] > 0 })
+}
+
+// listed is ranked for messages that name only what is required if there is much else ([Matcher.wanted]). Such a list does not depend on
+// what the document has had, so that it is the same for other documents, and is kept for them; it is not to be changed.
+func (m *Matcher) listed(e pattern.Expected, space, given string) []string {
+	if len(e.Elements) <= shown {
+		return m.ranked(e.Elements, e.Required, space, given)
+	}
+	m.key = m.listKey(m.key[:0], e, space, given)
+	if list, ok := m.s.keptList(m.key); ok {
+		return list
+	}
+	list := m.rank(e.Elements, e.Required, space, given, func(pattern.Sym) bool { return false })
+	m.s.keepList(m.key, list)
+	return list
+}
+
+// listKey is what a list depends on: elements, namespaces with prefixes, and names.
+func (m *Matcher) listKey(key []byte, e pattern.Expected, space, given string) []byte {
+	for _, list := range [][]pattern.Sym{e.Elements, e.Required} {
+		key = binary.AppendUvarint(key, uint64(len(list)))
+		for _, sym := range list {
+			key = append(key, byte(sym), byte(sym>>8), byte(sym>>16), byte(sym>>24))
+		}
+	}
+	for _, p := range m.prefixes {
+		if uri, ok := m.place.LookupPrefix(p); ok && p != "" {
+			key = append(append(append(append(key, p...), 0), uri...), 0)
+		}
+	}
+	key = append(append(key, space...), 0)
+	return append(key, given...)
+}
+
+// rank is ranked, with what tells whether the document has had an element before.
+func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, had func(pattern.Sym) bool) []string {
 	if m.quiet || len(syms) == 0 {
 		return nil
 	}
 	near := m.s.alikeOf(given)
-	ordered := m.s.inOrder(syms)
-	var classes [isOther + 1][]pattern.Sym
-	var buffer [isOther + 1][64]pattern.Sym
-	for class := range classes {
-		classes[class] = buffer[class][:0]
+	isNear := func(sym pattern.Sym) int {
+		return slices.IndexFunc(near, func(a likeName) bool { return a.sym == sym })
 	}
-	for _, sym := range ordered {
-		class := isOther
-		switch {
-		case slices.Contains(required, sym):
+	order := m.s.vocabulary().elementOrder
+	all := make([]candidate, 0, len(syms))
+	for i, sym := range syms {
+		class, distance := isOther, 0
+		if slices.Contains(required, sym) {
 			class = isRequired
-		case slices.ContainsFunc(near, func(a likeName) bool { return a.sym == sym }):
-			class = likeGiven
-		case m.uses[sym] > 0:
+		} else if at := isNear(sym); at >= 0 {
+			class, distance = likeGiven, near[at].distance
+		} else if had(sym) {
 			class = inDocument
 		}
-		classes[class] = append(classes[class], sym)
+		all = append(all, newCandidate(class, distance, order[sym], i))
 	}
-	distance := func(sym pattern.Sym) int {
-		return near[slices.IndexFunc(near, func(a likeName) bool { return a.sym == sym })].distance
-	}
-	slices.SortStableFunc(classes[likeGiven], func(a, b pattern.Sym) int { return cmp.Compare(distance(a), distance(b)) })
+	slices.Sort(all)
 	out := make([]string, 0, len(syms))
-	for _, class := range classes {
-		for _, sym := range class {
-			if name, ok := m.g.Name(sym); ok {
-				out = append(out, m.label(name, space))
-			}
+	for _, c := range all {
+		if name, ok := m.g.Name(syms[c.index()]); ok {
+			out = append(out, m.label(name, space))
 		}
 	}
 	return slices.Compact(out)

@@ -23,7 +23,7 @@ type tagEntry struct {
 	rest   ID     // level.rest
 	open   ID     // the state before the attributes
 	start  ID     // the state after the tag
-	seen   uint32 // the last document that had it, by number
+	seen   uint32 // the last document that had it, by number; 0: its attributes are to be looked at each time
 }
 
 const (
@@ -85,27 +85,32 @@ func (r *Run) KeepSyms(syms []int32) {
 	m.syms, m.generation = syms, m.vocabulary.Generation()
 }
 
-// OpenKnown takes a whole start tag if it is remembered for this state; ok tells whether it is, and first whether the document has not had
-// it in this state before. The number is the tag's in the Vocabulary.
-func (r *Run) OpenKnown(tag uint32) (sym Sym, first, ok bool) {
+// OpenKnown takes a whole start tag if it is remembered for this state; ok tells whether it is, and look whether its attributes say something
+// about the document: it has not had the tag in this state before, or they do each time. The number is the tag's in the Vocabulary.
+func (r *Run) OpenKnown(tag uint32) (sym Sym, look, ok bool) {
 	e := r.a.tags.find(r.state, tag)
 	if e == nil {
 		return 0, false, false
 	}
 	r.levels = append(r.levels, level{edge: e.edge, rest: e.rest, tag: e.open, start: e.start})
 	r.state = e.start
-	first = e.seen != r.a.documents
-	e.seen = r.a.documents
-	return e.sym, first, true
+	if look = e.seen != r.a.documents; look && e.seen != 0 {
+		e.seen = r.a.documents
+	}
+	return e.sym, look, true
 }
 
-// LearnTag remembers the start tag that has just been taken, in a state, without anything being wrong: no attribute may be looked at for
-// anything else than its value.
-func (r *Run) LearnTag(tag uint32, sym Sym, before ID) {
+// LearnTag remembers the start tag that has just been taken, in a state, without anything being wrong; look tells whether its attributes
+// are to be looked at each time, for more than whether their values are right.
+func (r *Run) LearnTag(tag uint32, sym Sym, before ID, look bool) {
 	if r.state == Anything || before == Anything || r.loose || r.g.contextual {
 		return
 	}
+	seen := r.a.documents
+	if look {
+		seen = 0
+	}
 	top := &r.levels[len(r.levels)-1]
 	*r.a.tags.place(before, tag) = tagEntry{
-		before: before, tag: tag, sym: sym, edge: top.edge, rest: top.rest, open: top.tag, start: top.start, seen: r.a.documents}
+		before: before, tag: tag, sym: sym, edge: top.edge, rest: top.rest, open: top.tag, start: top.start, seen: seen}
 }
