@@ -121,10 +121,29 @@ type checker interface {
 // equals tells whether a string, its white space treated, means the value at hand.
 type equals func(s []byte, ctx Context) bool
 
-// Allows tells whether lexical, UTF-8 as it stands in the document, belongs to the type.
-func (t *Type) Allows(lexical []byte, ctx Context) bool {
-	return t.allows(t.Datatype.white.apply(lexical), ctx)
+// A Literal is a text, UTF-8 as it stands in the document, whose white space has been looked at once for all types with which it may be
+// compared.
+type Literal struct {
+	Text  []byte
+	plain bool // no type treats white space in it
 }
+
+// LiteralOf makes a Literal of a text.
+func LiteralOf(text []byte) Literal { return Literal{text, isPlain(text)} }
+
+// Normalize treats the white space of a literal as the datatype does.
+func (t *Type) Normalize(s Literal) []byte {
+	if s.plain {
+		return s.Text
+	}
+	return t.Datatype.white.apply(s.Text)
+}
+
+// Allows tells whether a text belongs to the type.
+func (t *Type) Allows(text []byte, ctx Context) bool { return t.AllowsLiteral(LiteralOf(text), ctx) }
+
+// AllowsLiteral is Allows for a Literal.
+func (t *Type) AllowsLiteral(s Literal, ctx Context) bool { return t.allows(t.Normalize(s), ctx) }
 
 // A Constant is one value of a type. It is immutable and may be shared.
 type Constant struct {
@@ -143,16 +162,17 @@ func (t *Type) Constant(lexical string, ctx Context) (c *Constant, ok bool) {
 	return &Constant{Type: t, Lexical: string(s), equals: eq}, true
 }
 
-// Is tells whether lexical means the same value.
-func (c *Constant) Is(lexical []byte, ctx Context) bool {
-	if c.equals == nil {
-		return string(c.Type.Datatype.white.apply(lexical)) == c.Lexical
-	}
-	return c.equals(c.Type.Datatype.white.apply(lexical), ctx)
-}
+// Is tells whether a text means the same value.
+func (c *Constant) Is(text []byte, ctx Context) bool { return c.IsLiteral(LiteralOf(text), ctx) }
 
-// Normalize treats the white space of lexical as the datatype does.
-func (t *Type) Normalize(lexical []byte) []byte { return t.Datatype.white.apply(lexical) }
+// IsLiteral is Is for a Literal.
+func (c *Constant) IsLiteral(s Literal, ctx Context) bool {
+	normal := c.Type.Normalize(s)
+	if c.equals == nil {
+		return string(normal) == c.Lexical
+	}
+	return c.equals(normal, ctx)
+}
 
 // ByText tells whether two values of the type are equal just if their normalized strings are: such constants can be
 // looked up in a map.

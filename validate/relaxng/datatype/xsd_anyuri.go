@@ -10,6 +10,10 @@ var uriSpace = textual(IsURI)
 // IsURI tells whether s is a URI reference of RFC 2396 (with the brackets of RFC 2732) once the characters that XLink
 // section 5.4 lets stand for themselves have been escaped: those outside ASCII, space, and < > " { } | \ ^ `.
 func IsURI(s []byte) bool {
+	path := plainURI(s)
+	if path == len(s) || s[path] == '#' && path+1+plainURI(s[path+1:]) == len(s) {
+		return true // as most are
+	}
 	if !areEscapes(s) {
 		return false
 	}
@@ -29,6 +33,17 @@ func IsURI(s []byte) bool {
 		}
 	}
 	return isHierarchy(rest, hasFragment)
+}
+
+// plainURI is how many bytes s begins with that mean nothing.
+func plainURI(s []byte) int {
+	for i, b := range s {
+		switch b {
+		case '#', '%', '/', ':', '?', '[', ']':
+			return i
+		}
+	}
+	return len(s)
 }
 
 // isScheme tells whether s is a letter, then letters, digits and + - . only.

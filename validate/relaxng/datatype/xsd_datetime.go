@@ -51,10 +51,32 @@ func moments(l layout) space[moment] {
 }
 
 func parseMoment(s []byte, l layout) (moment, bool) {
+	if !l.mayBe(s) {
+		return moment{}, false
+	}
 	r := momentReader{rest: s}
 	r.m.year, r.m.month, r.m.day = 4, 1, 1 // a leap year has every day
 	ok := r.fields(l) && r.zone() && len(r.rest) == 0 && r.m.day <= daysIn(r.m.year, r.m.month)
 	return r.m, ok
+}
+
+// mayBe rules out most of what is no moment, or one of another layout: a value is often tried with all of them.
+func (l layout) mayBe(s []byte) bool {
+	switch l {
+	case layoutDateTime:
+		return len(s) >= len("0001-01-01T00:00:00")
+	case layoutDate:
+		return len(s) >= len("0001-01-01")
+	case layoutTime:
+		return len(s) >= len("00:00:00") && s[2] == ':'
+	case layoutYearMonth:
+		return len(s) >= len("0001-01")
+	case layoutYear:
+		return len(s) >= len("0001")
+	case layoutMonthDay, layoutMonth, layoutDay:
+		return len(s) >= len("--01") && s[0] == '-' && s[1] == '-'
+	}
+	return false
 }
 
 // A momentReader takes fields off the front of a lexical form.

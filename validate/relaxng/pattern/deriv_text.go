@@ -41,17 +41,22 @@ func (a *Automaton) text(p ID, s []byte, ctx datatype.Context) ID {
 		return a.anyText(p)
 	}
 	if len(s) > shortValue || a.g.contextual {
-		return a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
+		return a.textAnew(p, s, ctx)
 	}
 	place := placeOf(p, s)
 	if next, known := a.recent.find(place, p, s); known {
 		return next
 	}
-	next := a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
+	next := a.textAnew(p, s, ctx)
 	if !a.spent {
 		a.recent.learn(place, p, s, next)
 	}
 	return next
+}
+
+// textAnew is text without what is remembered of values.
+func (a *Automaton) textAnew(p ID, s []byte, ctx datatype.Context) ID {
+	return a.textDeriv(p, a.outcome(a.atomsOf(p), s, ctx))
 }
 
 // afterAnyText is anyText if it is known, and unknown otherwise.
@@ -247,13 +252,14 @@ func (a *Automaton) firstsOf(p ID, yield func(ID)) {
 func (a *Automaton) outcome(set *atomSet, s []byte, ctx datatype.Context) outcome {
 	from := len(a.matched)
 	list, values := set.list, set.values // set moves when a list inside has atoms of its own
+	literal := datatype.LiteralOf(s)
 	for _, p := range list {
-		if a.matches(p, s, ctx) {
+		if a.matches(p, literal, ctx) {
 			a.matched = append(a.matched, p)
 		}
 	}
 	for i := range values {
-		a.matched = append(a.matched, values[i].by[string(values[i].t.Normalize(s))]...)
+		a.matched = append(a.matched, values[i].by[string(values[i].t.Normalize(literal))]...)
 	}
 	out := a.outcomeOf(a.matched[from:])
 	a.matched = a.matched[:from]
@@ -261,15 +267,15 @@ func (a *Automaton) outcome(set *atomSet, s []byte, ctx datatype.Context) outcom
 }
 
 // matches tells whether an atom matches a text.
-func (a *Automaton) matches(p ID, s []byte, ctx datatype.Context) bool {
+func (a *Automaton) matches(p ID, s datatype.Literal, ctx datatype.Context) bool {
 	switch n := a.nodes[p]; n.kind {
 	case KindData:
 		d := &a.g.data[n.a]
-		return d.Type.Allows(s, ctx) && (d.Except == NotAllowed || !a.is(a.text(d.Except, s, ctx), nullable))
+		return d.Type.AllowsLiteral(s, ctx) && (d.Except == NotAllowed || !a.is(a.text(d.Except, s.Text, ctx), nullable))
 	case KindValue:
-		return a.g.values[n.a].Is(s, ctx)
+		return a.g.values[n.a].IsLiteral(s, ctx)
 	case KindList:
-		return a.matchesList(ID(n.a), s, ctx)
+		return a.matchesList(ID(n.a), s.Text, ctx)
 	case KindNotAllowed, KindEmpty, KindText, KindChoice, KindGroup, KindInterleave, KindOneOrMore, KindElement, KindAttribute, KindAfter:
 	}
 	return false
@@ -277,12 +283,16 @@ func (a *Automaton) matches(p ID, s []byte, ctx datatype.Context) bool {
 
 // matchesList tells whether the words of a text match a pattern one after the other (section 6.2.10).
 func (a *Automaton) matchesList(p ID, s []byte, ctx datatype.Context) bool {
+	word, rest := nextWord(s)
+	if len(rest) == 0 && len(word) > 0 { // it is enough that what it leads to as a list is remembered
+		return a.is(a.textAnew(p, word, ctx), nullable)
+	}
 	for p != NotAllowed {
-		var word []byte
-		if word, s = nextWord(s); len(word) == 0 {
+		if len(word) == 0 {
 			return a.is(p, nullable)
 		}
 		p = a.text(p, word, ctx)
+		word, rest = nextWord(rest)
 	}
 	return false
 }
