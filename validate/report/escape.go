@@ -9,7 +9,7 @@ import (
 // Printable makes a string from a file safe and honest on a terminal: each character of [hidden] becomes "<U+001B>", a
 // byte that is no UTF-8 "<0xFF>".
 func Printable(s string) string {
-	if strings.IndexFunc(s, hidden) < 0 && utf8.ValidString(s) {
+	if rest := s[plain(s):]; strings.IndexFunc(rest, hidden) < 0 && utf8.ValidString(rest) {
 		return s
 	}
 	var b strings.Builder

@@ -26,8 +26,16 @@ const (
 
 // foldEqual puts equal findings together of which there are more than so many, in the order of the first of each.
 func foldEqual(findings diag.List, alike int) []group {
-	if len(findings) == 1 {
-		return []group{{first: findings[0], times: findings[0].Repeats}}
+	total := 0
+	for _, d := range findings {
+		total += 1 + d.Repeats
+	}
+	list := make([]group, 0, len(findings))
+	if total <= alike || len(findings) == 1 {
+		for _, d := range findings {
+			list = append(list, group{first: d, times: d.Repeats})
+		}
+		return list
 	}
 	type key struct {
 		code     diag.Code
@@ -36,12 +44,9 @@ func foldEqual(findings diag.List, alike int) []group {
 	}
 	keyOf := func(d diag.Diagnostic) key { return key{d.Code, d.Severity, d.Message} }
 	count := make(map[key]int)
-	if alike < foldNone {
-		for _, d := range findings {
-			count[keyOf(d)] += 1 + d.Repeats
-		}
+	for _, d := range findings {
+		count[keyOf(d)] += 1 + d.Repeats
 	}
-	var list []group
 	at := make(map[key]int)
 	for _, d := range findings {
 		k := keyOf(d)

@@ -69,8 +69,10 @@ func (p *places) span(s source.Span) string {
 
 // enter goes to the line of an offset. After the line end at the end of a file comes one more line, an empty one.
 func (p *places) enter(f *source.File, offset int) {
-	if p.file != f || !p.goOn(offset) {
-		p.file = f
+	if p.file != f {
+		p.file, p.line, p.cover = f, 0, source.Range{}
+	}
+	if !p.goOn(offset) {
 		p.line, p.cover = f.LineAround(offset)
 	}
 	p.open = p.cover.End == f.Len() && !strings.ContainsAny(f.Slice(source.Range{Start: f.Len() - 1, End: f.Len()}), "\r\n")
@@ -85,13 +87,10 @@ func (p *places) enter(f *source.File, offset int) {
 	p.marks = append(p.marks[:0], mark{start, 1, 1})
 }
 
-// nearBy is how far further on a line may be that is found from the one before.
-const nearBy = 64 << 10
-
-// goOn goes to a line that comes soon after this one, as it mostly does: findings are in order. It gives up where that is not simple.
+// goOn goes to a line that comes after this one, as it mostly does: findings are in order. It gives up where that is not simple.
 func (p *places) goOn(offset int) bool {
 	f := p.file
-	if !f.Held() || offset < p.cover.End || offset >= f.Len() || offset-p.cover.End > nearBy {
+	if !f.Held() || offset < p.cover.End || offset >= f.Len() {
 		return false
 	}
 	text := f.Slice(source.Range{Start: p.cover.End, End: f.Len()})
@@ -111,6 +110,10 @@ func walk(f *source.File, m mark, offset int) mark {
 	start := m.offset
 	text := f.Slice(source.Range{Start: start, End: offset + utf8.UTFMax})
 	for m.offset < offset && m.offset-start < len(text) {
+		if n := min(plain(text[m.offset-start:]), offset-m.offset); n > 0 {
+			m.offset, m.column, m.utf16 = m.offset+n, m.column+n, m.utf16+n
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[m.offset-start:])
 		if m.offset+n > offset {
 			break
