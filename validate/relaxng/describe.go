@@ -78,7 +78,7 @@ func (s *Schema) describe(sym pattern.Sym, name xmltext.Name, index int32) Eleme
 	}
 	description.Attributes = d.attributes(e.Content)
 	seen := make(map[pattern.Sym]bool)
-	for _, parent := range s.vocabulary().uses.Parents[sym] {
+	for _, parent := range s.vocabulary().uses.Parents(sym) {
 		for _, p := range s.grammar.Listed(parent) {
 			if n, ok := s.grammar.Name(p); ok && !seen[p] && d.holds(s.grammar.Element(parent).Content, index) {
 				seen[p] = true

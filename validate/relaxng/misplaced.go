@@ -56,7 +56,7 @@ func (w *misplacement) count() { w.report(diag.Diagnostic{}) }
 // the cause is one declaration, or the lack of it.
 func (w *misplacement) otherNamespace() (meant pattern.Sym, ok bool) {
 	m := w.m
-	candidates := m.s.vocabulary().byLocal[w.t.Name.Local]
+	candidates := m.s.elementsOf(w.t.Name.Local)
 	if len(candidates) == 0 {
 		return 0, false
 	}

@@ -13,12 +13,12 @@ import (
 
 // A vocabulary is the names of a schema, for people who mistype them.
 type vocabulary struct {
-	elements []pattern.Sym            // that the schema defines by name
-	byLocal  map[string][]pattern.Sym // of elements
+	elements []pattern.Sym // that the schema defines by name, by the local name and then the namespace
 	uses     *pattern.Uses
 
 	// By symbol: its place in the order of names, of which those come first that few elements have.
-	elementOrder, attributeOrder []int32
+	elementOrder   []int32
+	attributeOrder func() []int32 // worked out when it is first asked for
 
 	mu      sync.Mutex
 	holders map[pattern.Sym][]bool // of elements that have been asked for: by symbol, whether it may have them
@@ -81,34 +81,67 @@ func (s *Schema) keepList(key []byte, list []string) {
 // vocabulary makes it when it is first asked for.
 func (s *Schema) vocabulary() *vocabulary {
 	s.once.Do(func() {
-		v := &vocabulary{byLocal: make(map[string][]pattern.Sym), uses: s.grammar.Uses(), holders: make(map[pattern.Sym][]bool), alike: make(map[string][]likeName), lists: make(map[string][]string)}
-		for sym, name := range s.grammar.Names {
+		v := &vocabulary{uses: s.grammar.Uses(), holders: make(map[pattern.Sym][]bool), alike: make(map[string][]likeName), lists: make(map[string][]string)}
+		alphabet := s.alphabet()
+		for _, sym := range alphabet {
 			if len(s.grammar.Elements(sym)) > 0 {
 				v.elements = append(v.elements, sym)
-				v.byLocal[name.Local] = append(v.byLocal[name.Local], sym)
 			}
 		}
-		v.elementOrder = s.order(func(sym pattern.Sym) int { return len(v.uses.Parents[sym]) })
-		v.attributeOrder = s.order(func(sym pattern.Sym) int { return v.uses.Attributes[sym] })
+		v.elementOrder = order(alphabet, func(sym pattern.Sym) int32 { return int32(len(v.uses.Parents(sym))) })
+		v.attributeOrder = sync.OnceValue(func() []int32 {
+			uses := s.grammar.AttributeUses()
+			return order(alphabet, func(sym pattern.Sym) int32 { return uses[sym] })
+		})
 		s.words = v
 	})
 	return s.words
 }
 
-// order gives the places of symbols among those with a name, by uses and then by the alphabet.
-func (s *Schema) order(uses func(pattern.Sym) int) []int32 {
-	var syms []pattern.Sym
-	names := make([]xmltext.Name, s.grammar.Symbols())
-	for sym, name := range s.grammar.Names {
+// elementsOf gives the elements that the schema defines by a local name, in whatever namespace.
+func (s *Schema) elementsOf(local string) []pattern.Sym {
+	byLocal := func(sym pattern.Sym, local string) int {
+		name, _ := s.grammar.Name(sym)
+		return cmp.Compare(name.Local, local)
+	}
+	list := s.vocabulary().elements
+	from, _ := slices.BinarySearchFunc(list, local, byLocal)
+	to := from
+	for to < len(list) && byLocal(list[to], local) == 0 {
+		to++
+	}
+	return list[from:to]
+}
+
+// alphabet is the symbols that have a name, by the local name and then the namespace.
+func (s *Schema) alphabet() []pattern.Sym {
+	syms := make([]pattern.Sym, 0, s.grammar.Symbols())
+	for sym := range s.grammar.Names {
 		syms = append(syms, sym)
-		names[sym] = name
 	}
 	slices.SortFunc(syms, func(a, b pattern.Sym) int {
-		return cmp.Or(cmp.Compare(uses(a), uses(b)), cmp.Compare(names[a].Local, names[b].Local), cmp.Compare(names[a].Space, names[b].Space))
+		x, _ := s.grammar.Name(a)
+		y, _ := s.grammar.Name(b)
+		if by := cmp.Compare(x.Local, y.Local); by != 0 {
+			return by
+		}
+		return cmp.Compare(x.Space, y.Space)
 	})
-	places := make([]int32, len(names))
-	for i, sym := range syms {
-		places[sym] = int32(i)
+	return syms
+}
+
+// order gives the places of symbols, by symbol, if they are in the order of their uses and then of the alphabet.
+func order(alphabet []pattern.Sym, uses func(pattern.Sym) int32) []int32 {
+	keys := make([]uint64, len(alphabet)) // uses, and the place in the alphabet
+	last := pattern.Sym(-1)
+	for i, sym := range alphabet {
+		keys[i] = uint64(uses(sym))<<32 | uint64(i)
+		last = max(last, sym)
+	}
+	slices.Sort(keys)
+	places := make([]int32, last+1)
+	for i, key := range keys {
+		places[alphabet[uint32(key)]] = int32(i)
 	}
 	return places
 }
@@ -116,7 +149,7 @@ func (s *Schema) order(uses func(pattern.Sym) int) []int32 {
 // parents gives the elements that may have an element, but no more than so many.
 func (s *Schema) parents(sym pattern.Sym, most int) []pattern.Sym {
 	var syms []pattern.Sym
-	for _, e := range s.vocabulary().uses.Parents[sym] {
+	for _, e := range s.vocabulary().uses.Parents(sym) {
 		for _, parent := range s.grammar.Listed(e) {
 			if !slices.Contains(syms, parent) {
 				syms = append(syms, parent)
@@ -137,7 +170,7 @@ func (s *Schema) holders(sym pattern.Sym) []bool {
 	list, ok := v.holders[sym]
 	if !ok {
 		list = make([]bool, s.grammar.Symbols())
-		for _, e := range v.uses.Parents[sym] {
+		for _, e := range v.uses.Parents(sym) {
 			for _, parent := range s.grammar.Listed(e) {
 				list[parent] = true
 			}

@@ -136,7 +136,7 @@ func (m *Matcher) rankedAttributes(syms, required []pattern.Sym, given string) [
 	if m.quiet {
 		return nil
 	}
-	order := m.s.vocabulary().attributeOrder
+	order := m.s.vocabulary().attributeOrder()
 	near := tolerance(given)
 	all := make([]candidate, 0, len(syms))
 	for i, sym := range syms {
