@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"teikit/tei/diag"
@@ -20,6 +21,9 @@ var missedBy = map[diag.Code][]string{
 
 // foldFollowOns makes a note of each house finding that follows from one about the schema: mending that mends both.
 func foldFollowOns(found diag.List) diag.List {
+	if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code.Family() == "house" }) {
+		return found
+	}
 	c := causesOf(found)
 	folded := make([]bool, len(found))
 	pointers := make(map[int]int) // by finding: how many pointers lead to what it is about

@@ -23,12 +23,14 @@ func (b *buffers) get(size int) []byte {
 	pool, longest := b.of(size)
 	kept, ok := pool.Get().(*[]byte)
 	switch {
-	case !ok:
-		return make([]byte, 0, size)
-	case cap(*kept) < size: // a longer one may come
-		return make([]byte, 0, max(size, min(2*cap(*kept), longest)))
+	case ok && cap(*kept) >= size:
+		return (*kept)[:0]
+	case longest == usualBuffer: // what of it is not needed costs nothing
+		size = usualBuffer
+	case ok: // a longer one may come
+		size = max(size, min(2*cap(*kept), longest))
 	}
-	return (*kept)[:0]
+	return make([]byte, 0, size)
 }
 
 // of gives the pool for buffers of a size, and how long they may be.

@@ -13,8 +13,9 @@ type space[V any] struct {
 	compare func(a, b V) (order int, ok bool) // not ok: the values are not comparable
 	length  func(V) int                       // in the unit of the facet: characters, octets, list items
 	digits  func(V) (total, fraction int)
-	any     bool // every string has a value
-	plain   bool // equal values are equal strings
+	holds   func(s []byte) bool // whether s has a value, if that is told for less than parse needs; may be nil
+	any     bool                // every string has a value
+	plain   bool                // equal values are equal strings
 
 	// lengthless values have the facets of length, which hold whatever they say: QName and NOTATION (second edition,
 	// section 4.3.1.3).
@@ -173,8 +174,8 @@ func (t *typed[V]) allows(s []byte, ctx Context) bool {
 	if !t.matches(s) {
 		return false
 	}
-	if t.lexical && t.space.any {
-		return true
+	if t.lexical && (t.space.any || t.space.holds != nil) {
+		return t.space.any || t.space.holds(s)
 	}
 	v, ok := t.space.parse(s, ctx)
 	return ok && (t.lexical || t.within(v))

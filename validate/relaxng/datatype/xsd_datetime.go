@@ -41,7 +41,17 @@ var (
 
 func moments(l layout) space[moment] {
 	return space[moment]{
-		parse: func(s []byte, _ Context) (moment, bool) { return parseMoment(s, l) },
+		parse: func(s []byte, _ Context) (moment, bool) {
+			r, ok := readMoment(s, l)
+			return r.m, ok
+		},
+		holds: func(s []byte) bool {
+			if !l.mayBe(s) {
+				return false
+			}
+			_, ok := readMoment(s, l)
+			return ok
+		},
 		equal: func(a, b moment) bool {
 			order, ok := a.compare(b)
 			return ok && order == 0 && a.zoned == b.zoned
@@ -50,17 +60,14 @@ func moments(l layout) space[moment] {
 	}
 }
 
-func parseMoment(s []byte, l layout) (moment, bool) {
-	if !l.mayBe(s) {
-		return moment{}, false
-	}
-	r := momentReader{rest: s}
+func readMoment(s []byte, l layout) (r momentReader, ok bool) {
+	r.rest = s
 	r.m.year, r.m.month, r.m.day = 4, 1, 1 // a leap year has every day
-	ok := r.fields(l) && r.zone() && len(r.rest) == 0 && r.m.day <= daysIn(r.m.year, r.m.month)
-	return r.m, ok
+	ok = r.fields(l) && r.zone() && len(r.rest) == 0 && r.m.day <= daysIn(r.m.year, r.m.month)
+	return r, ok
 }
 
-// mayBe rules out most of what is no moment, or one of another layout: a value is often tried with all of them.
+// mayBe rules out most of what is no moment, or one of another layout: a value is often tried with all layouts.
 func (l layout) mayBe(s []byte) bool {
 	switch l {
 	case layoutDateTime:
