@@ -337,6 +337,53 @@ func TestALetterTakesTheMemoryOfTheOneBefore(t *testing.T) {
 	}
 }
 
+// TestIdentifiersOfTagsThatAreRemembered has the same tags in several documents, so that they are known by heart.
+func TestIdentifiersOfTagsThatAreRemembered(t *testing.T) {
+	schema := mustCompile(t, letterSchema)
+	const name, refer = `<letter xml:id="l1">`, `<p next="l1"/>`
+	whole := func(tag, end string) string { return tag + `<head/><opener><dateline/></opener>` + refer + end }
+	letters := func(text ...string) *source.File {
+		return source.New("l.xml", `<letters xmlns="urn:letter">`+strings.Join(text, "")+`</letters>`)
+	}
+	right := letters(whole(name, `</letter>`))
+	for i := range 5 {
+		for _, c := range []struct {
+			file *source.File
+			want []string
+		}{
+			{right, nil},
+			{letters(whole(name, `</letter>`), whole(name, `</letter>`)), []string{`"l1" rng/duplicate-id: identifier "l1" is taken; each names one element`}},
+			{letters(whole(`<letter>`, `</letter>`)), []string{`"l1" rng/dangling-idref: no element has the identifier "l1"`}},
+			{right, nil},
+		} {
+			xml, rng := schema.Validate(c.file)
+			if diff := cmp.Diff(c.want, described(rng)); diff != "" || len(xml) > 0 {
+				t.Errorf("round %d: %v\n%s", i, xml, diff)
+			}
+		}
+	}
+}
+
+// TestExpectedNamesOfTheDocumentAtHand has the same list of names in documents that have other prefixes and other elements.
+func TestExpectedNamesOfTheDocumentAtHand(t *testing.T) {
+	schema := mustCompile(t, `<element name="r" `+rngNS+` ns="urn:r"><element name="needed"><empty/></element><zeroOrMore><choice>
+		<element name="other" ns="urn:o"><empty/></element>`+repeat(9, `<element name="e%d"><empty/></element>`)+`</choice></zeroOrMore></element>`)
+	for range 3 {
+		for doc, want := range map[string]string{
+			`<r xmlns="urn:r"><needed/><e1/><wrong/></r>`:                              "e0 e1 e2 e3 e4 e5 e6 e7 e8 {urn:o}other",
+			`<r xmlns="urn:r"><needed/><e5/><wrong/></r>`:                              "e0 e1 e2 e3 e4 e5 e6 e7 e8 {urn:o}other",
+			`<r xmlns="urn:r" xmlns:o="urn:o"><needed/><wrong/></r>`:                   "e0 e1 e2 e3 e4 e5 e6 e7 e8 o:other",
+			`<r xmlns="urn:r" xmlns:p="urn:o"><needed/><o:wrong xmlns:o="urn:x"/></r>`: "e0 e1 e2 e3 e4 e5 e6 e7 e8 p:other",
+			`<r xmlns="urn:r"><wrong/><needed/></r>`:                                   "needed",
+		} {
+			_, rng := schema.Validate(source.New("r.xml", doc))
+			if len(rng) != 1 || strings.Join(rng[0].Expected, " ") != want {
+				t.Errorf("%s: %v, want %s", doc, rng, want)
+			}
+		}
+	}
+}
+
 func TestValuesThatDependOnTheirPlace(t *testing.T) {
 	schema := mustCompile(t, `<element name="r" `+rngNS+` xmlns:s="urn:s"><zeroOrMore><choice>
 		<element name="q"><value type="QName">s:x</value></element>
