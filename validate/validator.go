@@ -180,7 +180,7 @@ func (c *check) reading(opts xmltext.Options) xmltext.Options {
 		c.vocabulary = vocabularies.Get().(*xmltext.Vocabulary)
 		opts.Vocabulary = c.vocabulary
 	}
-	opts.SkipBlank = c.only != nil
+	opts.SkipBlank, opts.AttrsLater = c.only != nil, c.only != nil
 	return opts
 }
 

@@ -22,6 +22,10 @@ type Options struct {
 	// SkipBlank leaves out text tokens of white space that stand directly between two tags, if it is not all that an element has inside.
 	// White space beside anything else, such as a comment, other text or a reference, is handed out.
 	SkipBlank bool
+
+	// AttrsLater leaves out the attributes of start tags that are the same as one before ([Token.Same]): they are to be asked for
+	// ([Reader.Attrs]). What they are need not be looked at for each of thousands of tags by whoever knows what to think of the tag.
+	AttrsLater bool
 }
 
 // A Reader reads one file as tokens. It is for one goroutine.
@@ -44,7 +48,9 @@ type Reader struct {
 	implied int  // elements to close without an end tag
 	crossed []crossing
 
-	skipBlank bool // Options.SkipBlank
+	skipBlank  bool      // Options.SkipBlank
+	attrsLater bool      // Options.AttrsLater
+	same       *knownTag // the last start tag that was known
 
 	vocabulary *Vocabulary
 	sharing    bool // other documents will use it
@@ -162,6 +168,7 @@ func newReader(f *source.File, opts Options, size, look int) *Reader {
 		look:        look,
 		window:      window{size: size},
 		skipBlank:   opts.SkipBlank,
+		attrsLater:  opts.AttrsLater,
 		vocabulary:  opts.Vocabulary,
 		sharing:     opts.Vocabulary != nil,
 		literalLess: -1,

@@ -114,7 +114,7 @@ type tagMemory struct {
 type room struct {
 	tags  []knownTag
 	raw   []byte
-	attrs []Attr
+	attrs []knownAttr
 }
 
 // carved is list, which has no elements, with room for n: if there is too little, it is cut off from what is spare.
@@ -186,24 +186,32 @@ func (m *tagMemory) isSecond(p tagPlace) bool {
 const (
 	tagPlaces   = 1 << 13 // a power of two
 	nearPlaces  = 4
-	spareTags   = 64 // memory is taken for so many tags at a time, and for so many attributes
+	spareTags   = 64 // memory is taken for so many tags at a time
+	spareAttrs  = 256
 	spareRaw    = 8 << 10
-	knownLength = 128 // bytes of the longest tag that is remembered
+	knownLength = 128 // bytes of the longest tag that is remembered; less than 256, since places in it are bytes
 	fewTags     = 64  // so many are read before a memory is made that only one document will use
 )
 
 // A knownTag is a start tag that declares no namespace and in which nothing had to be replaced.
 type knownTag struct {
-	raw    []byte // as written; the values of attributes point into it
+	raw    []byte // as written
 	number uint32
 	scope  int32 // the namespaces that prefixes stood for
-	at     int   // where the spans of the attributes take it to stand
 	name   *qname
 	id     int32
 	prefix string
 	length int // of the name
 	empty  bool
-	attrs  []Attr
+	attrs  []knownAttr
+}
+
+// A knownAttr is an attribute of a knownTag. Of what an Attr says it has what is not found elsewhere, since there are thousands.
+type knownAttr struct {
+	name            *qname
+	id              int32
+	start, end      uint8 // of the name, in the tag
+	value, valueEnd uint8 // of what is between the quotes
 }
 
 // A candidate is the start tag at hand, if it may be remembered.
@@ -241,26 +249,40 @@ func (r *Reader) knownTag() *Token {
 	}
 	r.tags++
 	r.pos = start + n
-	if by := r.base + start - k.at; by != 0 {
-		k.move(by)
-	}
 	r.push(k.name, k.id, k.prefix, r.at(start, start+n), len(r.bindings))
 	r.rootSeen, r.emptied = true, k.empty
 	t := r.token(StartElement, start, start+n)
 	t.Name, t.NameID, t.Prefix, t.NameSpan = r.names.names[k.id], int(k.id), k.prefix, r.span(start+1, start+1+k.length)
-	t.Attrs, t.Empty, t.Same = k.attrs, k.empty, k.number
+	t.Empty, t.Same = k.empty, k.number
+	r.same = k
+	if !r.attrsLater {
+		t.Attrs = r.Attrs()
+	}
 	return t
 }
 
-// move makes the spans of the attributes those of a tag that stands further on.
-func (k *knownTag) move(by int) {
-	k.at += by
+// Attrs gives the attributes of the start tag that Next has given last, if it is the same as one before ([Token.Same]); [Options.AttrsLater] tells when
+// they are not in the Token.
+func (r *Reader) Attrs() []Attr {
+	k, start := r.same, r.tok.Span.Start
+	span := func(from, to uint8) source.Range { return source.Range{Start: start + int(from), End: start + int(to)} }
+	r.attrs = r.attrs[:0]
 	for i := range k.attrs {
 		a := &k.attrs[i]
-		a.NameSpan.Start += by
-		a.NameSpan.End += by
-		a.ValueSpan.Start += by
-		a.ValueSpan.End += by
+		r.attrs = append(r.attrs, Attr{
+			Name: r.names.names[a.id], NameID: int(a.id), Prefix: a.name.prefix.name, Value: k.raw[a.value:a.valueEnd:a.valueEnd],
+			NameSpan: span(a.start, a.end), ValueSpan: span(a.value, a.valueEnd),
+		})
+	}
+	return r.attrs
+}
+
+// AttrNames calls yield with the NameID and the name of each attribute that Attrs would give.
+func (r *Reader) AttrNames(yield func(int, Name) bool) {
+	for i := range r.same.attrs {
+		if id := r.same.attrs[i].id; !yield(int(id), r.names.names[id]) {
+			return
+		}
 	}
 }
 
@@ -270,6 +292,11 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 	if end != c.end || len(r.decls)+len(r.values) > 0 || q.attlist != nil || len(r.faults) != c.faults || r.illFormed {
 		return
 	}
+	for i := range t.Attrs {
+		if t.Attrs[i].Prefix != r.attrRefs[i].name.prefix.name { // it means nothing
+			return
+		}
+	}
 	m := r.vocabulary.tags
 	if !m.isSecond(c.place) {
 		return
@@ -278,13 +305,13 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 	r.vocabulary.last++
 	start := r.tag.start
 	raw := carved(k.raw[:0], end-start, &m.spare.raw, spareRaw)
-	attrs := carved(k.attrs[:0], len(t.Attrs), &m.spare.attrs, spareTags)
-	*k = knownTag{raw: append(raw, r.src[start:end]...), number: r.vocabulary.last, scope: r.names.scope, at: r.base + start,
-		name: q, id: int32(t.NameID), prefix: t.Prefix, length: r.tag.nameEnd - r.tag.nameStart, empty: t.Empty, attrs: append(attrs, t.Attrs...)}
-	for i := range k.attrs {
-		a := &k.attrs[i]
-		a.Value = k.raw[a.ValueSpan.Start-k.at : a.ValueSpan.End-k.at : a.ValueSpan.End-k.at]
+	attrs := carved(k.attrs[:0], len(t.Attrs), &m.spare.attrs, spareAttrs)
+	place := func(at int) uint8 { return uint8(at - start - r.base) }
+	for i, a := range t.Attrs {
+		attrs = append(attrs, knownAttr{r.attrRefs[i].name, int32(a.NameID), place(a.NameSpan.Start), place(a.NameSpan.End), place(a.ValueSpan.Start), place(a.ValueSpan.End)})
 	}
+	*k = knownTag{raw: append(raw, r.src[start:end]...), number: r.vocabulary.last, scope: r.names.scope,
+		name: q, id: int32(t.NameID), prefix: t.Prefix, length: r.tag.nameEnd - r.tag.nameStart, empty: t.Empty, attrs: attrs}
 }
 
 // hashOfTag finds the end of the tag that s begins with, behind the first ">", and a hash of it that differs for tags that differ, mostly.

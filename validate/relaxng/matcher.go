@@ -93,7 +93,8 @@ func (s *Schema) NewMatcher(file *source.File) *Matcher {
 }
 
 // Token takes the next token, with the Reader that it comes from, just after the Reader has given it. The tokens have to
-// be balanced, as a Reader's are; blank text between tags says nothing, so that the Reader may skip it ([xmltext.Options]).
+// be balanced, as a Reader's are; blank text between tags says nothing, so that the Reader may skip it, and attributes are asked for where the
+// Reader has the Matcher's Vocabulary ([xmltext.Options]).
 func (m *Matcher) Token(t *xmltext.Token, r *xmltext.Reader) {
 	if m.place.Reader != r {
 		m.begins(r)
@@ -153,8 +154,11 @@ func (m *Matcher) Findings() diag.List { return m.findings }
 
 func (m *Matcher) startElement(t *xmltext.Token) {
 	m.trail.open(t)
-	if t.Same != 0 && m.shared && m.startKnown(t) {
-		return
+	if t.Same != 0 && m.shared {
+		if m.startKnown(t) {
+			return
+		}
+		t.Attrs = m.place.Attrs()
 	}
 	as := taken{sym: m.sym(t.NameID, t.Name)}
 	m.uses[as.sym] += 2
@@ -201,10 +205,16 @@ func (m *Matcher) startKnown(t *xmltext.Token) bool {
 	}
 	m.uses[sym] = (m.uses[sym] + 2) | 1
 	m.push(taken{sym: sym}, before, t)
-	if look {
-		for i := range t.Attrs {
-			a := &t.Attrs[i]
-			m.identify(a, m.sym(a.NameID, a.Name))
+	if !look {
+		return true
+	}
+	identifies := false
+	for id, name := range m.place.AttrNames {
+		identifies = m.g.HoldsIDs(m.sym(id, name)) || identifies
+	}
+	if identifies {
+		for _, a := range m.place.Attrs() {
+			m.identify(&a, m.sym(a.NameID, a.Name))
 		}
 	}
 	return true

@@ -62,7 +62,7 @@ func Resolve(base, href string) string { return syntax.Resolve(base, href) }
 // sorted.
 func (s *Schema) Validate(f *source.File) (xml, rng diag.List) {
 	m := s.NewMatcher(f)
-	r := xmltext.NewReader(f, xmltext.Options{Vocabulary: m.Vocabulary(), SkipBlank: true})
+	r := xmltext.NewReader(f, xmltext.Options{Vocabulary: m.Vocabulary(), SkipBlank: true, AttrsLater: true})
 	for t := r.Next(); t != nil; t = r.Next() {
 		m.Token(t, r)
 	}
