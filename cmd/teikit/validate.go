@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"teikit/cmd/internal/heap"
 	"teikit/cmd/internal/resultcache"
 	"teikit/tei/diag"
 	"teikit/tei/source"
@@ -141,6 +142,9 @@ func newValidateJob(c *cli.Context) (*validateJob, error) {
 	}
 	if err := j.findInputs(c); err != nil {
 		return nil, err
+	}
+	if !j.runsRules() {
+		heap.Large() // there are no trees
 	}
 	j.results = newResults(c, j)
 	j.last = newLastRun(c, j)

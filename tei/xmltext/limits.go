@@ -20,7 +20,7 @@ type Limits struct {
 const expansionFloor = 1 << 20
 
 // lookahead is how many bytes a guess after a mistake may read.
-const lookahead = 64 << 10
+const lookahead = 32 << 10
 
 // encodingFindings is how many invalid byte sequences are listed one by one: the cause is one for the whole file.
 const encodingFindings = 10

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 )
 
 // smallHeap is how much a heap may grow between two collections, in bytes, however little of it is in use. Reading a schema
@@ -20,6 +21,9 @@ const gcPercent = 200
 // more gets the same room as by gcPercent. Without it a long run slowly spreads over more memory, although no more of it is in use.
 const smallMemory = 56 << 20
 
+// largeHeap is smallHeap for a run that leaves next to nothing of what it reads: to collect costs more than the memory is worth.
+const largeHeap = 40 << 20
+
 // Tune makes the garbage collector wait for smallHeap, and heed smallMemory. GOGC and GOMEMLIMIT count before it.
 var Tune = sync.OnceFunc(tune)
 
@@ -27,12 +31,25 @@ func tune() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(100 * smallHeap / minHeap)
-	debug.SetMemoryLimit(smallMemory)
-	afterCollection(func(live uint64) {
-		debug.SetGCPercent(int(max(gcPercent, 100*smallHeap/max(live, minHeap))))
-		debug.SetMemoryLimit(int64(max(smallMemory, live+live*gcPercent/100)))
-	})
+	wait.Store(smallHeap)
+	set(minHeap)
+	afterCollection(set)
+}
+
+// Large makes it wait for largeHeap.
+func Large() {
+	if wait.CompareAndSwap(smallHeap, largeHeap) {
+		set(minHeap)
+	}
+}
+
+// wait is how much a heap may grow, in bytes, however little of it is in use; 0: the settings are somebody else's.
+var wait atomic.Uint64
+
+// set gives a heap of which so many bytes are in use room to grow.
+func set(live uint64) {
+	debug.SetGCPercent(int(max(gcPercent, 100*wait.Load()/max(live, minHeap))))
+	debug.SetMemoryLimit(int64(max(smallMemory, live+live*gcPercent/100)))
 }
 
 // minHeap is the heap in use from which the runtime counts, in bytes: the first collection comes when it has grown by the percentage
