@@ -292,11 +292,6 @@ func (r *Reader) remember(t *Token, q *qname, end int) {
 	if end != c.end || len(r.decls)+len(r.values) > 0 || q.attlist != nil || len(r.faults) != c.faults || r.illFormed {
 		return
 	}
-	for i := range t.Attrs {
-		if t.Attrs[i].Prefix != r.attrRefs[i].name.prefix.name { // it means nothing
-			return
-		}
-	}
 	m := r.vocabulary.tags
 	if !m.isSecond(c.place) {
 		return

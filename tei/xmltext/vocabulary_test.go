@@ -24,6 +24,21 @@ func said(name, text string, opts xmltext.Options) []string {
 	}
 	r := xmltext.NewReader(source.New(name, text), opts)
 	for t := r.Next(); t != nil; t = r.Next() {
+		if opts.AttrsLater && t.Same != 0 {
+			if len(t.Attrs) > 0 {
+				lines = append(lines, "attributes that were to be left out")
+			}
+			i := 0
+			for id, name := range r.AttrNames {
+				if a := r.Attrs()[i]; a.NameID != id || a.Name != name {
+					lines = append(lines, fmt.Sprintf("attribute %d is %v (%d), not %v (%d)", i, name, id, a.Name, a.NameID))
+				}
+				i++
+			}
+			if t.Attrs = r.Attrs(); len(t.Attrs) != i {
+				lines = append(lines, fmt.Sprintf("%d attributes with %d names", len(t.Attrs), i))
+			}
+		}
 		var b strings.Builder
 		fmt.Fprintf(&b, "%s %v %v %v %d %v", describeToken(t), t.Span, t.NameSpan, t.Prefix, t.Depth, t.Empty)
 		if t.Kind == xmltext.StartElement {
@@ -46,13 +61,15 @@ func said(name, text string, opts xmltext.Options) []string {
 // checkVocabulary reads documents one after the other, each twice, with one Vocabulary.
 func checkVocabulary(t *testing.T, opts xmltext.Options, texts ...string) {
 	t.Helper()
-	shared := opts
-	shared.Vocabulary = new(xmltext.Vocabulary)
-	for round := range 3 {
-		for i, text := range texts {
-			want, got := said("a.xml", text, opts), said("a.xml", text, shared)
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("document %d, round %d (-alone +with vocabulary):\n%s", i, round, diff)
+	for _, later := range []bool{false, true} {
+		shared := opts
+		shared.Vocabulary, shared.AttrsLater = new(xmltext.Vocabulary), later
+		for round := range 3 {
+			for i, text := range texts {
+				want, got := said("a.xml", text, opts), said("a.xml", text, shared)
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("document %d, round %d, attributes later: %v (-alone +with vocabulary):\n%s", i, round, later, diff)
+				}
 			}
 		}
 	}
@@ -72,6 +89,8 @@ func TestVocabularyOfPrefixes(t *testing.T) {
 		`<!DOCTYPE a [<!ATTLIST b x CDATA "9" y NMTOKEN " 8 ">]><a xmlns="one"><b x="1"/><b/><b x="1"/></a>`,
 		`<a xmlns="one"><b x="1"/><b/><b y=" 8 "/><b y=" 8 "/><b x=">"/><b x=">"/><b x="&amp;"/><b x="&amp;"/></a>`,
 		`<!DOCTYPE a [<!ENTITY e "<b x='1'/><b x='1'/>">]><a xmlns="one">&e;<b x='1'/>&e;</a>`,
+		`<a><b q:x="1" y='"2"'/><b q:x="1" y='"2"'/><b q:x="1" y='"2"'/><c xml:id="c" z=""/><c xml:id="c" z=""/><c xml:id="c" z=""/></a>`,
+		`<a>`+strings.Repeat(`<`+strings.Repeat("b", 60)+` `+strings.Repeat("c", 50)+`="1234567890"/>`, 4)+`</a>`,
 	)
 }
 
