@@ -127,6 +127,12 @@ var explosions = []struct {
 		doc:    "<r>" + strings.Repeat("a", 100000) + "</r>",
 	},
 	{
+		name: "any element in any other",
+		schema: `<grammar ` + rngNS + `><start><ref name="d0"/></start>` + repeat(6000, `<define name="d%d"><element name="e%d"><ref name="all"/></element></define>`) +
+			`<define name="all"><zeroOrMore><choice>` + repeat(6000, `<ref name="d%d"/>`) + `</choice></zeroOrMore></define></grammar>`,
+		doc: "<e0><e1/><wrong/><e2>text</e2></e0>",
+	},
+	{
 		name:   "a deep document",
 		schema: `<grammar ` + rngNS + `><start><ref name="a"/></start><define name="a"><element name="a"><optional><ref name="a"/></optional></element></define></grammar>`,
 		doc:    strings.Repeat("<a>", 1000) + strings.Repeat("</a>", 1000),

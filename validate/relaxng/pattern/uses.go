@@ -9,6 +9,9 @@ type Uses struct {
 	ends    []int32 // by element pattern: where its own end
 }
 
+// mostUses is how many uses are noted; that no schema has which people write. Of a larger one only the first elements are parents.
+const mostUses = 1 << 22
+
 // Uses works out where elements are used. It goes through the whole schema, so that callers keep the result.
 func (g *Grammar) Uses() *Uses {
 	u := &Uses{g: g, ends: make([]int32, len(g.elements))}
@@ -16,7 +19,7 @@ func (g *Grammar) Uses() *Uses {
 	contents := make([]int32, len(g.elements)) // by element pattern: where its children end
 	w := g.walker(hasElement)
 	for i, e := range g.elements {
-		if e.Class != NoClass {
+		if e.Class != NoClass && len(children) < mostUses {
 			w.walk(e.Content, func(child int32) {
 				children = append(children, child)
 				u.ends[child]++
