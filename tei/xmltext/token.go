@@ -51,7 +51,7 @@ type Token struct {
 	NameID   int          // element: dense number, from 0, of the expanded name in this Reader; attributes share the numbering
 	Prefix   string       // element: "" if there is none, or if it is bound to nothing (then Local is the name as written)
 	NameSpan source.Range // of the qualified name as written; empty for an end tag that is not there
-	Attrs    []Attr       // StartElement: those that are no namespace declarations, as written, defaulted ones last; Declaration: its pseudo-attributes, with NameID -1
+	Attrs    []Attr       // StartElement: those that are no namespace declarations, as written, defaulted ones last; Declaration: its pseudo-attributes, with NameID -1; see also Options.AttrsLater
 	NSDecls  []NSDecl     // StartElement: namespace declarations
 	Text     []byte       // Text: characters after line-end normalisation and replacement of references; Comment, ProcInst: content; valid until the next call of Next
 	CDATA    bool         // Text is one CDATA section

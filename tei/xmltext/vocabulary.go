@@ -261,9 +261,11 @@ func (r *Reader) knownTag() *Token {
 	return t
 }
 
-// Attrs gives the attributes of the start tag that Next has given last, if it is the same as one before ([Token.Same]); [Options.AttrsLater] tells when
-// they are not in the Token.
+// Attrs gives the attributes of the token that Next has given last, also where [Options.AttrsLater] leaves them out.
 func (r *Reader) Attrs() []Attr {
+	if r.tok.Same == 0 {
+		return r.tok.Attrs
+	}
 	k, start := r.same, r.tok.Span.Start
 	span := func(from, to uint8) source.Range { return source.Range{Start: start + int(from), End: start + int(to)} }
 	r.attrs = r.attrs[:0]
@@ -279,6 +281,14 @@ func (r *Reader) Attrs() []Attr {
 
 // AttrNames calls yield with the NameID and the name of each attribute that Attrs would give.
 func (r *Reader) AttrNames(yield func(int, Name) bool) {
+	if r.tok.Same == 0 {
+		for i := range r.tok.Attrs {
+			if a := &r.tok.Attrs[i]; !yield(a.NameID, a.Name) {
+				return
+			}
+		}
+		return
+	}
 	for i := range r.same.attrs {
 		if id := r.same.attrs[i].id; !yield(int(id), r.names.names[id]) {
 			return

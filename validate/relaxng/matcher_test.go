@@ -364,22 +364,62 @@ func TestIdentifiersOfTagsThatAreRemembered(t *testing.T) {
 	}
 }
 
-// TestExpectedNamesOfTheDocumentAtHand has the same list of names in documents that have other prefixes and other elements.
+// TestExpectedNamesOfTheDocumentAtHand has long lists of names that differ by one thing each, so that none may be taken for another.
 func TestExpectedNamesOfTheDocumentAtHand(t *testing.T) {
-	schema := mustCompile(t, `<element name="r" `+rngNS+` ns="urn:r"><element name="needed"><empty/></element><zeroOrMore><choice>
-		<element name="other" ns="urn:o"><empty/></element>`+repeat(9, `<element name="e%d"><empty/></element>`)+`</choice></zeroOrMore></element>`)
+	schema := mustCompile(t, `<grammar `+rngNS+` ns="urn:r"><start><element name="r"><ref name="any"/></element></start>
+		<define name="any"><zeroOrMore><choice><element name="last"><ref name="any"/><element name="item1"><empty/></element></element>
+		<element name="o:box" xmlns:o="urn:o"><ref name="any"/></element>`+repeat(7, `<element name="a%d"><empty/></element>`)+`
+		<element name="item1"><empty/></element><element name="item2"><empty/></element></choice></zeroOrMore></define></grammar>`)
+	const rest = "a0 a1 a2 a3 a4 a5 a6 "
+	long := strings.Repeat("p", 200)
 	for range 3 {
 		for doc, want := range map[string]string{
-			`<r xmlns="urn:r"><needed/><e1/><wrong/></r>`:                              "e0 e1 e2 e3 e4 e5 e6 e7 e8 {urn:o}other",
-			`<r xmlns="urn:r"><needed/><e5/><wrong/></r>`:                              "e0 e1 e2 e3 e4 e5 e6 e7 e8 {urn:o}other",
-			`<r xmlns="urn:r" xmlns:o="urn:o"><needed/><wrong/></r>`:                   "e0 e1 e2 e3 e4 e5 e6 e7 e8 o:other",
-			`<r xmlns="urn:r" xmlns:p="urn:o"><needed/><o:wrong xmlns:o="urn:x"/></r>`: "e0 e1 e2 e3 e4 e5 e6 e7 e8 p:other",
-			`<r xmlns="urn:r"><wrong/><needed/></r>`:                                   "needed",
+			`<r xmlns="urn:r"><wrong/></r>`:                                   rest + "{urn:o}box item1 item2 last",
+			`<r xmlns="urn:r"><a5/><wrong/></r>`:                              rest + "{urn:o}box item1 item2 last",
+			`<r xmlns="urn:r" xmlns:o="urn:o"><wrong/></r>`:                   rest + "o:box item1 item2 last",
+			`<r xmlns="urn:r" xmlns:p="urn:o"><o:wrong xmlns:o="urn:x"/></r>`: rest + "p:box item1 item2 last",
+			`<r xmlns="urn:r" xmlns:` + long + `="urn:o"><wrong/></r>`:        rest + long + ":box item1 item2 last",
+			`<r xmlns="urn:r"><item3/></r>`:                                   "item1 item2 " + rest + "{urn:o}box last",
+			`<r xmlns="urn:r"><last><wrong/><item1/></last></r>`:              "item1 " + rest + "{urn:o}box item2 last",
+			`<r xmlns="urn:r"><b:box xmlns:b="urn:o"><wrong/></b:box></r>`: "{urn:r}" + strings.ReplaceAll(rest, " ", " {urn:r}") +
+				"box {urn:r}item1 {urn:r}item2 {urn:r}last",
 		} {
 			_, rng := schema.Validate(source.New("r.xml", doc))
-			if len(rng) != 1 || strings.Join(rng[0].Expected, " ") != want {
+			if want = strings.ReplaceAll(want, "{urn:r}box", "box"); len(rng) != 1 || strings.Join(rng[0].Expected, " ") != want {
 				t.Errorf("%s: %v, want %s", doc, rng, want)
 			}
+		}
+	}
+}
+
+// TestListsThatAreKeptAreBounded has a thousand lists in each of many documents, each with a key of its own.
+func TestListsThatAreKeptAreBounded(t *testing.T) {
+	schema := mustCompile(t, `<element name="r" `+rngNS+`><zeroOrMore><choice>`+repeat(300, `<element name="a%d"><empty/></element>`)+`</choice></zeroOrMore></element>`)
+	declared := repeat(60, `xmlns:p%d="`+strings.Repeat("u", 1000)+`%d" `)
+	before := heapSize()
+	for i := range 20 {
+		doc := `<r ` + declared + `>` + repeat(900, fmt.Sprintf(`<qwx%dz%%dN/>`, i)) + `</r>`
+		if _, rng := schema.Validate(source.New("r.xml", doc)); len(rng) != 900 {
+			t.Fatalf("%d findings", len(rng))
+		}
+	}
+	if grown := heapSize() - before; grown > 12<<20 {
+		t.Errorf("%d MB are kept", grown>>20)
+	}
+	runtime.KeepAlive(schema)
+}
+
+func TestNamesOfSeveralNamespaces(t *testing.T) {
+	schema := mustCompile(t, `<element name="r" `+rngNS+`><choice><element name="title" ns="urn:z"><empty/></element><element name="title" ns="urn:b"><empty/></element>
+		<group><element name="only"><element name="title" ns="urn:c"><empty/></element></element></group></choice></element>`)
+	for doc, want := range map[string]string{
+		`<r><title xmlns="urn:w"/></r>`:              `in the namespace "urn:w"; the schema wants it in "urn:z"`,
+		`<r><only><title xmlns="urn:w"/></only></r>`: `in the namespace "urn:w"; the schema wants it in "urn:c"`,
+		`<title xmlns="urn:w"/>`:                     `element "title" cannot be the root; expected "r" in no namespace`,
+	} {
+		_, rng := schema.Validate(source.New("r.xml", doc))
+		if !strings.Contains(strings.Join(described(rng), "\n"), want) {
+			t.Errorf("%s: %v, want %s", doc, described(rng), want)
 		}
 	}
 }

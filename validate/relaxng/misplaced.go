@@ -82,10 +82,7 @@ func (w *misplacement) otherNamespace() (meant pattern.Sym, ok bool) {
 }
 
 func (w *misplacement) wrongNamespace(given, wanted string) {
-	is, wants := "is in no namespace", `in "`+wanted+`"`
-	if given != "" {
-		is = `is in the namespace "` + given + `"`
-	}
+	is, wants := "is "+inNamespace(given), `in "`+wanted+`"`
 	if wanted == "" {
 		wants = "in no namespace"
 	}
@@ -95,6 +92,13 @@ func (w *misplacement) wrongNamespace(given, wanted string) {
 		d = d.WithFix(fix)
 	}
 	w.report(d)
+}
+
+func inNamespace(uri string) string {
+	if uri == "" {
+		return "in no namespace"
+	}
+	return `in the namespace "` + uri + `"`
 }
 
 // declare changes the start tag's declaration of a namespace, or puts one into the root, where it serves all elements.
@@ -380,7 +384,7 @@ func (w *misplacement) makeNames() []string {
 func (w *misplacement) wanted() string {
 	wanted := w.m.wanted(w.expected, w.names())
 	if space := w.space(); w.parent == nil && space != w.t.Name.Space {
-		wanted += ` in the namespace "` + space + `"`
+		wanted += " " + inNamespace(space)
 	}
 	return wanted
 }

@@ -13,7 +13,8 @@ import (
 
 // A vocabulary is the names of a schema, for people who mistype them.
 type vocabulary struct {
-	elements []pattern.Sym // that the schema defines by name, by the local name and then the namespace
+	elements []pattern.Sym // that the schema defines by name, by the local name
+	spaces   []string      // their namespaces, one more than mostSpaces at most
 	uses     *pattern.Uses
 
 	// By symbol: its place in the order of names, of which those come first that few elements have.
@@ -23,6 +24,7 @@ type vocabulary struct {
 	mu      sync.Mutex
 	holders map[pattern.Sym][]bool // of elements that have been asked for: by symbol, whether it may have them
 	alike   map[string][]likeName  // of names that have been asked for
+	listed  int                    // bytes of lists and their keys
 	lists   map[string][]string    // of what was expected, in the order in which it is listed, by Matcher.listKey
 }
 
@@ -35,6 +37,12 @@ type likeName struct {
 // mostAsked is how many answers are kept before all are forgotten: documents have few names that are not in the schema, and stand in few
 // states where something else is expected.
 const mostAsked = 1 << 12
+
+// Lists of what was expected are kept for schemas of so many namespaces, and so much of them, in bytes.
+const (
+	mostSpaces = 16
+	mostListed = 4 << 20
+)
 
 // alikeOf gives the names that may be meant by a given one; none is like "".
 func (s *Schema) alikeOf(given string) []likeName {
@@ -72,8 +80,13 @@ func (s *Schema) keepList(key []byte, list []string) {
 	v := s.vocabulary()
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if len(v.lists) == mostAsked {
+	size := len(key)
+	for _, name := range list {
+		size += 16 + len(name) // and what a string takes beside its characters
+	}
+	if v.listed += size; v.listed > mostListed {
 		clear(v.lists)
+		v.listed = size
 	}
 	v.lists[string(key)] = slices.Clip(list)
 }
@@ -86,6 +99,9 @@ func (s *Schema) vocabulary() *vocabulary {
 		for _, sym := range alphabet {
 			if len(s.grammar.Elements(sym)) > 0 {
 				v.elements = append(v.elements, sym)
+				if name, _ := s.grammar.Name(sym); name.Space != "" && !slices.Contains(v.spaces, name.Space) && len(v.spaces) <= mostSpaces {
+					v.spaces = append(v.spaces, name.Space)
+				}
 			}
 		}
 		v.elementOrder = order(alphabet, func(sym pattern.Sym) int32 { return int32(len(v.uses.Parents(sym))) })
@@ -98,7 +114,7 @@ func (s *Schema) vocabulary() *vocabulary {
 	return s.words
 }
 
-// elementsOf gives the elements that the schema defines by a local name, in whatever namespace.
+// elementsOf gives the elements that the schema defines by a local name, in whatever namespace, in the order of the schema.
 func (s *Schema) elementsOf(local string) []pattern.Sym {
 	byLocal := func(sym pattern.Sym, local string) int {
 		name, _ := s.grammar.Name(sym)
@@ -110,7 +126,7 @@ func (s *Schema) elementsOf(local string) []pattern.Sym {
 	for to < len(list) && byLocal(list[to], local) == 0 {
 		to++
 	}
-	return list[from:to]
+	return slices.Sorted(slices.Values(list[from:to]))
 }
 
 // alphabet is the symbols that have a name, by the local name and then the namespace.

@@ -1,6 +1,7 @@
 package relaxng
 
 import (
+	"slices"
 	"sync"
 
 	"teikit/tei/diag"
@@ -67,7 +68,7 @@ func (s *Schema) Validate(f *source.File) (xml, rng diag.List) {
 		m.Token(t, r)
 	}
 	m.End()
-	xml, rng = r.Faults(), m.Findings()
+	xml, rng = slices.Clone(r.Faults()), m.Findings()
 	r.Free()
 	xml.Sort()
 	rng.Sort()

@@ -70,33 +70,47 @@ func (m *Matcher) ranked(syms, required []pattern.Sym, space, given string) []st
 // listed is ranked for messages that name only what is required if there is much else ([Matcher.wanted]). Such a list does not depend on
 // what the document has had, so that it is the same for other documents, and is kept for them; it is not to be changed.
 func (m *Matcher) listed(e pattern.Expected, space, given string) []string {
-	if len(e.Elements) <= shown {
+	if m.quiet || len(e.Elements) <= shown {
 		return m.ranked(e.Elements, e.Required, space, given)
 	}
-	m.key = m.listKey(m.key[:0], e, space, given)
-	if list, ok := m.s.keptList(m.key); ok {
-		return list
+	key, keep := m.listKey(m.key[:0], e, space, given)
+	m.key = key
+	list, known := m.s.keptList(key)
+	if !known || !keep {
+		list = m.rank(e.Elements, e.Required, space, given, func(pattern.Sym) bool { return false })
+		if keep {
+			m.s.keepList(key, list)
+		}
 	}
-	list := m.rank(e.Elements, e.Required, space, given, func(pattern.Sym) bool { return false })
-	m.s.keepList(m.key, list)
+	if len(list) <= shown { // several elements have the same label
+		return m.ranked(e.Elements, e.Required, space, given)
+	}
 	return list
 }
 
-// listKey is what a list depends on: elements, namespaces with prefixes, and names.
-func (m *Matcher) listKey(key []byte, e pattern.Expected, space, given string) []byte {
-	for _, list := range [][]pattern.Sym{e.Elements, e.Required} {
+// listKey is what a list depends on: elements, the prefixes by which those of other namespaces are named, and names. A list is not kept if the
+// document has it by something long, of which there might be much.
+func (m *Matcher) listKey(key []byte, e pattern.Expected, space, given string) (_ []byte, keep bool) {
+	const long = 100 // bytes
+	spaces := m.s.vocabulary().spaces
+	if len(given) > long || len(spaces) > mostSpaces {
+		return key, false
+	}
+	key = append(append(append(append(key, space...), 0), given...), 0)
+	for _, uri := range spaces {
+		prefix, _ := m.prefix(uri)
+		if len(prefix) > long {
+			return key, false
+		}
+		key = append(append(key, prefix...), 0)
+	}
+	for _, list := range [][]pattern.Sym{e.Required, e.Elements} {
 		key = binary.AppendUvarint(key, uint64(len(list)))
 		for _, sym := range list {
 			key = append(key, byte(sym), byte(sym>>8), byte(sym>>16), byte(sym>>24))
 		}
 	}
-	for _, p := range m.prefixes {
-		if uri, ok := m.place.LookupPrefix(p); ok && p != "" {
-			key = append(append(append(append(key, p...), 0), uri...), 0)
-		}
-	}
-	key = append(append(key, space...), 0)
-	return append(key, given...)
+	return key, true
 }
 
 // rank is ranked, with what tells whether the document has had an element before.

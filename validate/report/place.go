@@ -19,6 +19,7 @@ type places struct {
 	cover source.Range // of the line, its end included
 	open  bool         // the file ends with this line, and without a line end
 	marks []mark       // of the line, by offset; the first is its start
+	index bool         // the file has been asked for a line, so that it has an index of them
 }
 
 // A mark is the start of a character with its columns, in code points and in UTF-16 code units.
@@ -70,10 +71,11 @@ func (p *places) span(s source.Span) string {
 // enter goes to the line of an offset. After the line end at the end of a file comes one more line, an empty one.
 func (p *places) enter(f *source.File, offset int) {
 	if p.file != f {
-		p.file, p.line, p.cover = f, 0, source.Range{}
+		p.file, p.line, p.cover, p.index = f, 0, source.Range{}, false
 	}
 	if !p.goOn(offset) {
 		p.line, p.cover = f.LineAround(offset)
+		p.index = true
 	}
 	p.open = p.cover.End == f.Len() && !strings.ContainsAny(f.Slice(source.Range{Start: f.Len() - 1, End: f.Len()}), "\r\n")
 	if offset == f.Len() && !p.open && f.Len() > 0 {
@@ -87,10 +89,13 @@ func (p *places) enter(f *source.File, offset int) {
 	p.marks = append(p.marks[:0], mark{start, 1, 1})
 }
 
+// nearBy is how far further on a line may be, in bytes, that is not looked up where there is an index.
+const nearBy = 64 << 10
+
 // goOn goes to a line that comes after this one, as it mostly does: findings are in order. It gives up where that is not simple.
 func (p *places) goOn(offset int) bool {
 	f := p.file
-	if !f.Held() || offset < p.cover.End || offset >= f.Len() {
+	if !f.Held() || offset < p.cover.End || offset >= f.Len() || p.index && offset-p.cover.End > nearBy {
 		return false
 	}
 	text := f.Slice(source.Range{Start: p.cover.End, End: f.Len()})

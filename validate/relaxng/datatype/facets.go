@@ -13,7 +13,7 @@ type space[V any] struct {
 	compare func(a, b V) (order int, ok bool) // not ok: the values are not comparable
 	length  func(V) int                       // in the unit of the facet: characters, octets, list items
 	digits  func(V) (total, fraction int)
-	holds   func(s []byte) bool // whether s has a value, if that is told for less than parse needs; may be nil
+	accepts func(s []byte) bool // whether s has a value, if that is told for less than parse needs; may be nil
 	any     bool                // every string has a value
 	plain   bool                // equal values are equal strings
 
@@ -174,8 +174,11 @@ func (t *typed[V]) allows(s []byte, ctx Context) bool {
 	if !t.matches(s) {
 		return false
 	}
-	if t.lexical && (t.space.any || t.space.holds != nil) {
-		return t.space.any || t.space.holds(s)
+	switch {
+	case t.lexical && t.space.any:
+		return true
+	case t.lexical && t.space.accepts != nil:
+		return t.space.accepts(s)
 	}
 	v, ok := t.space.parse(s, ctx)
 	return ok && (t.lexical || t.within(v))

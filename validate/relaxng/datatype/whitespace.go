@@ -46,8 +46,7 @@ func trim(s []byte) []byte {
 
 // isPlain tells whether s has no white space but single spaces inside, so that it stays as it is however white space is treated.
 func isPlain(s []byte) bool {
-	last := len(s) - 1
-	return last < 0 || s[0] != ' ' && s[last] != ' ' && !isSpace(s[last]) && isCollapsed(s)
+	return len(s) == 0 || !isSpace(s[0]) && !isSpace(s[len(s)-1]) && isCollapsed(s)
 }
 
 // isCollapsed tells whether all white space in s, which is trimmed, is single spaces.

@@ -45,7 +45,7 @@ func moments(l layout) space[moment] {
 			r, ok := readMoment(s, l)
 			return r.m, ok
 		},
-		holds: func(s []byte) bool {
+		accepts: func(s []byte) bool {
 			if !l.mayBe(s) {
 				return false
 			}

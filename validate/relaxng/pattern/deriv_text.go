@@ -284,7 +284,7 @@ func (a *Automaton) matches(p ID, s datatype.Literal, ctx datatype.Context) bool
 // matchesList tells whether the words of a text match a pattern one after the other (section 6.2.10).
 func (a *Automaton) matchesList(p ID, s []byte, ctx datatype.Context) bool {
 	word, rest := nextWord(s)
-	if len(rest) == 0 && len(word) > 0 { // it is enough that what it leads to as a list is remembered
+	if len(rest) == 0 && len(word) > 0 { // the list as a whole is remembered, so that its only word need not be
 		return a.is(a.textAnew(p, word, ctx), nullable)
 	}
 	for p != NotAllowed {

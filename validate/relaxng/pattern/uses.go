@@ -27,7 +27,7 @@ func (g *Grammar) Uses() *Uses {
 		}
 		contents[i] = int32(len(children))
 	}
-	u.turn(children, contents)
+	u.invert(children, contents)
 	return u
 }
 
@@ -47,8 +47,8 @@ func (g *Grammar) AttributeUses() []int32 {
 	return numbers
 }
 
-// turn makes lists of parents of lists of children.
-func (u *Uses) turn(children, contents []int32) {
+// invert makes lists of parents of lists of children.
+func (u *Uses) invert(children, contents []int32) {
 	total := int32(0)
 	for i, n := range u.ends { // so far: how many parents there are
 		u.ends[i] = total
@@ -107,20 +107,25 @@ func (w *contentWalker) in(p ID, yield func(int32)) {
 
 // Parents gives the element patterns whose content has an element that lists the name of a symbol, in order. The slice is not to be changed.
 func (u *Uses) Parents(sym Sym) []int32 {
-	var list []int32
 	patterns := u.g.Elements(sym)
+	if len(patterns) == 1 {
+		return u.parentsOf(patterns[0])
+	}
+	var list []int32
 	for _, e := range patterns {
-		from := int32(0)
-		if e > 0 {
-			from = u.ends[e-1]
-		}
-		if len(patterns) == 1 {
-			return u.parents[from:u.ends[e]:u.ends[e]]
-		}
-		list = append(list, u.parents[from:u.ends[e]]...)
+		list = append(list, u.parentsOf(e)...)
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// parentsOf is Parents for an element pattern.
+func (u *Uses) parentsOf(e int32) []int32 {
+	from := int32(0)
+	if e > 0 {
+		from = u.ends[e-1]
+	}
+	return u.parents[from:u.ends[e]:u.ends[e]]
 }
 
 // listedNames gives the names that a class lists, none for one that is infinite.
