@@ -381,7 +381,8 @@ func TestExpectedNamesOfTheDocumentAtHand(t *testing.T) {
 			`<r xmlns="urn:r" xmlns:` + long + `="urn:o"><wrong/></r>`:        rest + long + ":box item1 item2 last",
 			`<r xmlns="urn:r"><item3/></r>`:                                   "item1 item2 " + rest + "{urn:o}box last",
 			`<r xmlns="urn:r"><last><wrong/><item1/></last></r>`:              "item1 " + rest + "{urn:o}box item2 last",
-			`<r xmlns="urn:r"><b:box xmlns:b="urn:o"><wrong/></b:box></r>`: "{urn:r}" + strings.ReplaceAll(rest, " ", " {urn:r}") +
+			`<r xmlns="urn:r" xmlns:b="urn:o"><wrong/></r>`:                   rest + "b:box item1 item2 last",
+			`<r xmlns="urn:r" xmlns:b="urn:o"><b:box><wrong/></b:box></r>`: "{urn:r}" + strings.ReplaceAll(rest, " ", " {urn:r}") +
 				"box {urn:r}item1 {urn:r}item2 {urn:r}last",
 		} {
 			_, rng := schema.Validate(source.New("r.xml", doc))
