@@ -50,7 +50,7 @@ func (s *Schema) alikeOf(given string) []likeName {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	list, known := v.alike[given]
-	if known || given == "" {
+	if known || given == "" || len(given) > longName {
 		return list
 	}
 	near := tolerance(given)
@@ -229,10 +229,13 @@ func tolerance(name string) int {
 	return 6
 }
 
+// longName is the length of a name, in bytes, from which on it is like no other.
+const longName = 100
+
 // distance is how far two names are from each other, if that is not too far for a slip.
 func distance(a, b string) int {
 	const far = 7 // more than any tolerance
-	if len(a) > 100 || len(b) > 100 {
+	if len(a) > longName || len(b) > longName {
 		return far
 	}
 	return diag.Distance(a, b, far)

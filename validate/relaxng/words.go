@@ -73,14 +73,16 @@ func (m *Matcher) listed(e pattern.Expected, space, given string) []string {
 	if m.quiet || len(e.Elements) <= shown {
 		return m.ranked(e.Elements, e.Required, space, given)
 	}
-	key, keep := m.listKey(m.key[:0], e, space, given)
-	m.key = key
-	list, known := m.s.keptList(key)
-	if !known || !keep {
+	var list []string
+	var keep, known bool
+	if m.key, keep = m.listKey(m.key[:0], e, space, given); keep {
+		list, known = m.s.keptList(m.key)
+	}
+	if !known {
 		list = m.rank(e.Elements, e.Required, space, given, func(pattern.Sym) bool { return false })
-		if keep {
-			m.s.keepList(key, list)
-		}
+	}
+	if keep && !known {
+		m.s.keepList(m.key, list)
 	}
 	if len(list) <= shown { // several elements have the same label
 		return m.ranked(e.Elements, e.Required, space, given)
@@ -91,15 +93,14 @@ func (m *Matcher) listed(e pattern.Expected, space, given string) []string {
 // listKey is what a list depends on: elements, the prefixes by which those of other namespaces are named, and names. A list is not kept if the
 // document has it by something long, of which there might be much.
 func (m *Matcher) listKey(key []byte, e pattern.Expected, space, given string) (_ []byte, keep bool) {
-	const long = 100 // bytes
 	spaces := m.s.vocabulary().spaces
-	if len(given) > long || len(spaces) > mostSpaces {
+	if len(given) > longName || len(spaces) > mostSpaces {
 		return key, false
 	}
 	key = append(append(append(append(key, space...), 0), given...), 0)
 	for _, uri := range spaces {
 		prefix, _ := m.prefix(uri)
-		if len(prefix) > long {
+		if len(prefix) > longName {
 			return key, false
 		}
 		key = append(append(key, prefix...), 0)
