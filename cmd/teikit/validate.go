@@ -161,6 +161,13 @@ type validateInput struct {
 	schema  *givenSchema // nil: the document says
 }
 
+// validator is what to check the input for, beside schemas.
+func (in *validateInput) validator() validate.Validator {
+	v := in.reading.validator
+	v.Project.Schema = in.projectSchema()
+	return v
+}
+
 // run checks the inputs, writes the report, and returns an error with the exit code.
 func (j *validateJob) run(ctx context.Context) error {
 	j.report.changed, j.report.fixes = j.changed.isChanged(ctx), j.fixing == nil
@@ -360,25 +367,34 @@ func (j *validateJob) forgetsFindings() bool {
 
 // checkFile checks a file whose text can be had.
 func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
-	if in.silent {
+	switch {
+	case in.silent:
 		return j.summarised(in, f)
+	case j.schemas == nil:
+		return j.checkAlone(in, f)
 	}
-	base := in.reading.validator
-	base.Project.Schema = in.projectSchema()
-	if j.schemas == nil {
-		query := j.results.query(in, f, nil)
-		if result, ok := query.answer(); ok {
-			return result
-		}
-		found := base.Check(f)
-		part := newCorpusPart(in, f, found, query)
-		found.Findings = found.Heeded(found.Findings, j.judges(in, &base))
-		in.policy.weigh(found.Findings)
-		result := checked{name: in.name, findings: found.Findings, corpus: part}
-		j.keepSuppressed(&result, found.Suppressions)
-		query.keep(&result, &base, found.Suppressions)
+	return j.checkAgainstSchemas(in, f)
+}
+
+// checkAlone is checkFile if no schema is wanted.
+func (j *validateJob) checkAlone(in validateInput, f *source.File) checked {
+	query := j.results.query(in, f, nil)
+	if result, ok := query.answer(); ok {
 		return result
 	}
+	v := in.validator()
+	found := v.Check(f)
+	part := newCorpusPart(in, f, found, query)
+	found.Findings = found.Heeded(found.Findings, j.judges(in, &v))
+	in.policy.weigh(found.Findings)
+	result := checked{name: in.name, findings: found.Findings, corpus: part}
+	j.keepSuppressed(&result, found.Suppressions)
+	query.keep(&result, &v, found.Suppressions)
+	return result
+}
+
+// checkAgainstSchemas is checkFile for a document that may have to fit schemas.
+func (j *validateJob) checkAgainstSchemas(in validateInput, f *source.File) checked {
 	choice := j.schemas.choose(f, in.schema, in.project)
 	query := j.results.query(in, f, &choice)
 	if result, ok := query.answer(); ok {
@@ -391,7 +407,7 @@ func (j *validateJob) checkFile(in validateInput, f *source.File) checked {
 	if j.verbose {
 		result.schemas = choice.lines(in.name)
 	}
-	v := choice.apply(base)
+	v := choice.apply(in.validator())
 	if choice.consult(j.ctx, v, f, &result); result.whole {
 		return result
 	}
