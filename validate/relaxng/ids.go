@@ -32,7 +32,7 @@ func (m *Matcher) identify(a *xmltext.Attr, sym pattern.Sym) bool {
 	case datatype.ID:
 		m.addID(a)
 	case datatype.IDREF, datatype.IDREFS:
-		for _, id := range strings.Fields(string(a.Value)) {
+		for _, id := range strings.Fields(m.valueOf(a)) {
 			m.ids.refs = append(m.ids.refs, idref{id, a.ValueSpan, m.trail.here()})
 		}
 	}
@@ -40,7 +40,7 @@ func (m *Matcher) identify(a *xmltext.Attr, sym pattern.Sym) bool {
 }
 
 func (m *Matcher) addID(a *xmltext.Attr) {
-	id := strings.TrimSpace(string(a.Value))
+	id := strings.TrimSpace(m.valueOf(a))
 	if id == "" {
 		return
 	}
@@ -55,6 +55,16 @@ func (m *Matcher) addID(a *xmltext.Attr) {
 	m.begin(cause{topic: topicDuplicateID, value: id})
 	d := topicDuplicateID.At(a.ValueSpan.In(m.file), `identifier "%s" is taken; each names one element`, excerpt([]byte(id)))
 	m.report(d.WithNote(first.In(m.file), "first used here"))
+}
+
+// valueOf is the value of an attribute as a string that stays until the document has been read, without a copy where its text is held.
+func (m *Matcher) valueOf(a *xmltext.Attr) string {
+	if m.file.Held() {
+		if s := m.file.Slice(a.ValueSpan); s == string(a.Value) {
+			return s
+		}
+	}
+	return string(a.Value)
 }
 
 // endIDs reports references that lead nowhere.

@@ -34,6 +34,7 @@ func (s *Schema) borrow() memory {
 func (s *Schema) giveBack(m memory) {
 	clear(m.uses)
 	clear(m.ids.first)
+	clear(m.ids.refs) // which may hold on to the document
 	m = memory{uses: m.uses, frames: m.frames[:0], turns: m.turns[:0], trail: trail{m.trail.levels[:0], m.trail.kids[:0], m.trail.spare},
 		text: text{buf: m.text.buf[:0]}, ids: ids{m.ids.first, m.ids.refs[:0]}, prefixes: m.prefixes[:0], key: m.key}
 	s.mu.Lock()
