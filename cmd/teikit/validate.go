@@ -412,6 +412,9 @@ func (j *validateJob) checkAgainstSchemas(in validateInput, f *source.File) chec
 		return result
 	}
 	query.watched(v)
+	if !f.Held() {
+		heap.Collect()
+	}
 	v.Traced = func(o *svrl.Output) { result.rules = append(result.rules, o) }
 	found := v.Check(f)
 	result.corpus = newCorpusPart(in, f, found, query)
