@@ -129,6 +129,10 @@ func (s *Schema) elementsOf(local string) []pattern.Sym {
 	return slices.Sorted(slices.Values(list[from:to]))
 }
 
+// elementOrder and attributeOrder are those of the vocabulary.
+func (s *Schema) elementOrder() []int32   { return s.vocabulary().elementOrder }
+func (s *Schema) attributeOrder() []int32 { return s.vocabulary().attributeOrder() }
+
 // alphabet is the symbols that have a name, by the local name and then the namespace.
 func (s *Schema) alphabet() []pattern.Sym {
 	syms := make([]pattern.Sym, 0, s.grammar.Symbols())

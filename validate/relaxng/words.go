@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"teikit/tei/diag"
 	"teikit/tei/xmltext"
 	"teikit/validate/relaxng/pattern"
 )
@@ -64,7 +63,7 @@ func (m *Matcher) labels(syms []pattern.Sym, space string) []string {
 // name that was given, then those that the document has had before, then the others. Among equals, those come first that
 // few elements of the schema may have.
 func (m *Matcher) ranked(syms, required []pattern.Sym, space, given string) []string {
-	return m.rank(syms, required, space, given, func(sym pattern.Sym) bool { return m.uses[sym] > 0 })
+	return m.rank(syms, required, space, given, m.had, m.s.elementOrder)
 }
 
 // listed is ranked for messages that name only what is required if there is much else ([Matcher.wanted]). Such a list does not depend on
@@ -79,7 +78,7 @@ func (m *Matcher) listed(e pattern.Expected, space, given string) []string {
 		list, known = m.s.keptList(m.key)
 	}
 	if !known {
-		list = m.rank(e.Elements, e.Required, space, given, func(pattern.Sym) bool { return false })
+		list = m.rank(e.Elements, e.Required, space, given, func(pattern.Sym) bool { return false }, m.s.elementOrder)
 	}
 	if keep && !known {
 		m.s.keepList(m.key, list)
@@ -114,27 +113,27 @@ func (m *Matcher) listKey(key []byte, e pattern.Expected, space, given string) (
 	return key, true
 }
 
-// rank is ranked, with what tells whether the document has had an element before.
-func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, had func(pattern.Sym) bool) []string {
+// rank is ranked, with what tells whether the document has had a name before, and the order of equals, by symbol.
+func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, had func(pattern.Sym) bool, order func() []int32) []string {
 	if m.quiet || len(syms) == 0 {
 		return nil
 	}
 	near := m.s.alikeOf(given)
-	isNear := func(sym pattern.Sym) int {
+	nearAt := func(sym pattern.Sym) int {
 		return slices.IndexFunc(near, func(a likeName) bool { return a.sym == sym })
 	}
-	order := m.s.vocabulary().elementOrder
+	places := order()
 	all := make([]candidate, 0, len(syms))
 	for i, sym := range syms {
 		class, distance := isOther, 0
 		if slices.Contains(required, sym) {
 			class = isRequired
-		} else if at := isNear(sym); at >= 0 {
+		} else if at := nearAt(sym); at >= 0 {
 			class, distance = likeGiven, near[at].distance
 		} else if had(sym) {
 			class = inDocument
 		}
-		all = append(all, newCandidate(class, distance, order[sym], i))
+		all = append(all, newCandidate(class, distance, places[sym], i))
 	}
 	slices.Sort(all)
 	out := make([]string, 0, len(syms))
@@ -148,38 +147,11 @@ func (m *Matcher) rank(syms, required []pattern.Sym, space, given string, had fu
 
 // rankedAttributes is ranked for attributes.
 func (m *Matcher) rankedAttributes(syms, required []pattern.Sym, given string) []string {
-	if m.quiet {
-		return nil
-	}
-	order := m.s.vocabulary().attributeOrder()
-	near := tolerance(given)
-	all := make([]candidate, 0, len(syms))
-	for i, sym := range syms {
-		name, ok := m.g.Name(sym)
-		if !ok {
-			continue
-		}
-		class, distance := isOther, 0
-		if m.uses[sym] > 0 {
-			class = inDocument
-		}
-		if slices.Contains(required, sym) {
-			class = isRequired
-		} else if given != "" {
-			if d := diag.Distance(given, name.Local, near+1); d <= near {
-				class, distance = likeGiven, d
-			}
-		}
-		all = append(all, newCandidate(class, distance, order[sym], i))
-	}
-	slices.Sort(all)
-	out := make([]string, len(all))
-	for i, c := range all {
-		name, _ := m.g.Name(syms[c.index()])
-		out[i] = m.label(name, "")
-	}
-	return slices.Compact(out)
+	return m.rank(syms, required, "", given, m.had, m.s.attributeOrder)
 }
+
+// had tells whether the document has had a name.
+func (m *Matcher) had(sym pattern.Sym) bool { return m.uses[sym] > 0 }
 
 // The classes of names that may be shown.
 const (
