@@ -30,6 +30,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"teikit/cmd/internal/ahead"
 	"teikit/cmd/internal/heap"
 )
 
@@ -37,6 +38,7 @@ func main() {
 	heap.Tune()
 	catchBrokenPipe()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ahead.Help()
 	code := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

@@ -19,6 +19,9 @@ type Options struct {
 	// of the file that Open gives is the base of what it refers to itself. Nil: such references are refused with a finding.
 	// OpenBelow makes one that reads in some folders only.
 	Open func(href, base string) (*source.File, error)
+	// Begin has a part of the work done at the same time, by whoever has nothing else to do; it may also leave it undone, and then all is done
+	// by the one who compiles. Nil: a goroutine does it.
+	Begin func(part func())
 }
 
 // A Schema is a compiled RELAX NG schema. It is immutable and may be shared by goroutines.
@@ -36,7 +39,7 @@ type Schema struct {
 // else the first character, which is "<" in the XML syntax. The Schema is nil if the schema has a fault; findings are of the families
 // xml and rng, and may be warnings.
 func Compile(f *source.File, opts Options) (*Schema, diag.List) {
-	doc, findings := syntax.Parse(f, syntax.Options{Open: opts.Open})
+	doc, findings := syntax.Parse(f, syntax.Options{Open: opts.Open, Begin: opts.Begin})
 	p := doc.Pattern
 	if worst, ok := findings.Worst(); p == nil || ok && worst == diag.Error {
 		findings.Sort()

@@ -26,6 +26,7 @@ var begun = begin(os.Args)
 // A compilation is one that goes on while others wait for it.
 type compilation struct {
 	path     string
+	part     chan func() // one that nobody does yet
 	taken    atomic.Bool
 	file     *source.File  // nil if it could not be read
 	read     chan struct{} // closed when file counts
@@ -54,7 +55,7 @@ func begin(args []string) *compilation {
 		return nil
 	}
 	heap.Tune()
-	c := &compilation{path: path, read: make(chan struct{}), compiled: make(chan struct{})}
+	c := &compilation{path: path, part: make(chan func(), 1), read: make(chan struct{}), compiled: make(chan struct{})}
 	go c.run()
 	return c
 }
@@ -100,7 +101,26 @@ func (c *compilation) run() {
 	c.file = readFile(c.path)
 	close(c.read)
 	if c.file != nil {
-		c.schema, c.findings = relaxng.Compile(c.file, relaxng.Options{})
+		c.schema, c.findings = relaxng.Compile(c.file, relaxng.Options{Begin: func(part func()) {
+			c.part <- part
+			go c.help()
+		}})
+	}
+}
+
+// Help does a part of what has been begun if nobody does it yet. The rest is awaited by all that a run begins with; so who has to make that
+// ready had better help first, and get ready while the rest is done, which is no work for two.
+func Help() {
+	if begun != nil {
+		begun.help()
+	}
+}
+
+func (c *compilation) help() {
+	select {
+	case part := <-c.part:
+		part()
+	default:
 	}
 }
 

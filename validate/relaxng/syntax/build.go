@@ -19,6 +19,9 @@ type Options struct {
 	Alone bool
 	// Notes: annotations and comments are kept. Documentation is, in any case.
 	Notes bool
+	// Begin has a part of the work done at the same time, by whoever has nothing else to do. It may also leave it undone: then the rest is
+	// done as if it were not there. Nil: a goroutine does it.
+	Begin func(part func())
 }
 
 // A build is what the files of one schema share while they are read.
@@ -29,8 +32,7 @@ type build struct {
 	opened   int
 	faults   int // findings, listed or not
 
-	begin  func(func()) // runs what another parser reads, in place of a goroutine: for a test that compares
-	joined int          // files that were read in halves, for the same test
+	joined int // files that were read in halves, for the same test
 
 	patterns   []Pattern // memory for the next ones
 	classes    []NameClass

@@ -64,13 +64,13 @@ func (p *xmlParser) readHalf(s scope, as role) *secondHalf {
 	return h
 }
 
-// start runs f at the same time.
-func (b *build) start(f func()) {
-	if b.begin != nil {
-		b.begin(f)
+// start has a part done at the same time.
+func (b *build) start(part func()) {
+	if b.opts.Begin != nil {
+		b.opts.Begin(part)
 		return
 	}
-	go f()
+	go part()
 }
 
 // over is what the first parser has reached when it needs no second one any more.

@@ -81,7 +81,7 @@ func TestSecondHalfIsOfWhatIsLeft(t *testing.T) {
 		definitions * 7 / 10: `<include href="more.rng"/>`,
 	}))
 	var second func()
-	b := &build{begin: func(f func()) { second = f }, opts: Options{Open: func(string, string) (*source.File, error) {
+	b := &build{opts: Options{Begin: func(f func()) { second = f }, Open: func(string, string) (*source.File, error) {
 		second()
 		return source.New("more.rng", `<grammar xmlns="`+XMLNamespace+`"><define name="more"><text/></define></grammar>`), nil
 	}}}
@@ -119,10 +119,10 @@ func TestHalvesOfSchemas(t *testing.T) {
 
 func checkHalves(t *testing.T, f *source.File, joined bool) {
 	more := source.New("more.rng", `<grammar xmlns="`+XMLNamespace+`"><define name="more"><text/></define></grammar>`)
-	opts := Options{Open: func(string, string) (*source.File, error) { return more, nil }}
-	want, wantFindings := (&build{opts: opts, begin: func(func()) {}}).parse(f)
-	inTurn := &build{opts: opts, begin: func(f func()) { f() }}
-	for _, b := range []*build{inTurn, {opts: opts}} {
+	open := func(string, string) (*source.File, error) { return more, nil }
+	want, wantFindings := (&build{opts: Options{Open: open, Begin: func(func()) {}}}).parse(f)
+	inTurn := &build{opts: Options{Open: open, Begin: func(f func()) { f() }}}
+	for _, b := range []*build{inTurn, {opts: Options{Open: open}}} {
 		got, gotFindings := b.parse(f)
 		if !reflect.DeepEqual(gotFindings, wantFindings) {
 			t.Errorf("findings differ:\n%v\n%v", gotFindings, wantFindings)
