@@ -1,6 +1,8 @@
 package xmltext
 
 import (
+	"encoding/binary"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -9,6 +11,7 @@ import (
 const (
 	nameStartByte = 1 << iota // an ASCII NameStartChar [4]
 	nameByte                  // an ASCII NameChar [4a]
+	tagByte                   // begins a tag, behind "<": a nameStartByte or "/"
 	spaceByte                 // S [3]
 	textStop                  // character data has to be looked at
 	valueStop                 // an attribute value has to be looked at
@@ -19,12 +22,28 @@ const (
 // A byteClasses gives the classes of each byte.
 type byteClasses [256]uint8
 
-// cleanBytes serves text that is known to be UTF-8. Of the characters outside ASCII only U+FFFE and U+FFFF, which begin
-// with 0xEF, are not allowed.
+// cleanBytes serves text that is isClean: no byte outside ASCII has to be looked at.
 var cleanBytes = newByteClasses(false)
 
-// dirtyBytes serves text with invalid sequences: every byte outside ASCII is looked at.
+// dirtyBytes serves all other text: every byte outside ASCII is looked at.
 var dirtyBytes = newByteClasses(true)
+
+// classesFor gives the table that serves a text.
+func classesFor(s string) *byteClasses {
+	if isClean(s) {
+		return cleanBytes
+	}
+	return dirtyBytes
+}
+
+// isClean tells whether s is UTF-8 and has neither U+FFFE nor U+FFFF: all its characters outside ASCII are Chars [2].
+func isClean(s string) bool {
+	if !utf8.ValidString(s) {
+		return false
+	}
+	i := strings.IndexByte(s, "\uFFFE"[0])
+	return i < 0 || !strings.Contains(s[i:], "\uFFFE") && !strings.Contains(s[i:], "\uFFFF")
+}
 
 func newByteClasses(dirty bool) *byteClasses {
 	t := new(byteClasses)
@@ -32,7 +51,7 @@ func newByteClasses(dirty bool) *byteClasses {
 		b := byte(c)
 		switch {
 		case 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z', b == '_', b == ':':
-			t[c] = nameStartByte | nameByte
+			t[c] = nameStartByte | nameByte | tagByte
 		case '0' <= b && b <= '9', b == '-', b == '.':
 			t[c] = nameByte
 		case b == ' ':
@@ -43,6 +62,8 @@ func newByteClasses(dirty bool) *byteClasses {
 			t[c] = spaceByte | textStop | valueStop | charStop
 		case b < ' ':
 			t[c] = textStop | valueStop | charStop
+		case b == '/':
+			t[c] = tagByte
 		case b == '<', b == '&':
 			t[c] = textStop | valueStop
 		case b == ']':
@@ -51,7 +72,7 @@ func newByteClasses(dirty bool) *byteClasses {
 			t[c] = valueStop // either may stand inside the other
 		case b >= utf8.RuneSelf:
 			t[c] = highByte
-			if dirty || b == 0xEF {
+			if dirty {
 				t[c] |= textStop | valueStop | charStop
 			}
 		}
@@ -68,9 +89,14 @@ const (
 
 // textStops finds the bytes which cleanBytes has as textStop, and white space other than spaces.
 func textStops(eight uint64) uint64 {
-	less, and, bracket, ef := eight^'<'*ones, eight^'&'*ones, eight^']'*ones, eight^0xEF*ones
-	ascii := (less - ones) | (and - ones) | (bracket - ones) | (eight - ' '*ones)
-	return (ascii&^eight | (ef-ones)&^ef) & highs
+	less, and, bracket := eight^'<'*ones, eight^'&'*ones, eight^']'*ones
+	return ((less - ones) | (and - ones) | (bracket - ones) | (eight - ' '*ones)) &^ eight & highs
+}
+
+// eightBytes is what stands at s[i], little endian. It is for whoever calls it to know that there are eight bytes: the loops that do find
+// that out anyway.
+func eightBytes(s string, i int) uint64 {
+	return binary.LittleEndian.Uint64((*[8]byte)(unsafe.Add(unsafe.Pointer(unsafe.StringData(s)), i))[:])
 }
 
 // controls finds the bytes below the space.
@@ -132,6 +158,5 @@ func isNameChar(c rune) bool {
 // isSpace tells whether b is white space [3].
 func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
 
-// aliasBytes gives the bytes of s without a copy. Nobody may write to them; it is the one place where this package
-// trusts itself with that.
+// aliasBytes gives the bytes of s without a copy. Nobody may write to them.
 func aliasBytes(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }

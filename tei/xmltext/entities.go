@@ -2,7 +2,6 @@ package xmltext
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"teikit/tei/source"
 )
@@ -49,14 +48,11 @@ func (r *Reader) enter(e *entity, start, end int) {
 	ref := r.span(start, end)
 	r.outer = append(r.outer, including{r.input, r.pos, r.produced})
 	e.open = true
-	in := input{src: e.text, line: math.MaxInt, slide: math.MaxInt, complete: true, tab: r.tab, file: r.file, entity: e, external: r.external, floor: len(r.stack)}
+	in := input{src: e.text, line: math.MaxInt, slide: math.MaxInt, complete: true, tab: classesFor(e.text), file: r.file, entity: e, external: r.external, floor: len(r.stack)}
 	if e.file == nil {
 		in.replaced, in.ref = true, ref
 	} else {
 		in.file, in.external = e.file, true
-		if !utf8.ValidString(e.text) {
-			in.tab = dirtyBytes
-		}
 	}
 	r.input, r.pos, r.literalLess = in, e.start, -1
 }

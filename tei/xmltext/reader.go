@@ -286,7 +286,7 @@ func (r *Reader) anyTag() *Token {
 
 // isTag is isMarkup for what is most of it.
 func (r *Reader) isTag(i int) bool {
-	return i+1 < len(r.src) && i != r.literalLess && (r.tab[r.src[i+1]]&nameStartByte != 0 || r.src[i+1] == '/')
+	return i+1 < len(r.src) && i != r.literalLess && r.tab[r.src[i+1]]&tagByte != 0
 }
 
 // isMarkup tells whether the "<" at i begins a tag or other markup.
@@ -295,7 +295,7 @@ func (r *Reader) isMarkup(i int) bool {
 		return false
 	}
 	c := r.src[i+1]
-	if r.tab[c]&nameStartByte != 0 || c == '/' || c == '?' || c == '!' {
+	if r.tab[c]&tagByte != 0 || c == '?' || c == '!' {
 		return true
 	}
 	return c >= utf8.RuneSelf && nameEnd(r.src, i+1) > i+1 || isSpace(c) && r.isSpacedTag(i)

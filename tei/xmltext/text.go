@@ -7,15 +7,41 @@ import (
 )
 
 // charData reads character data [14] with the references in it, up to markup or to an entity that gives tokens of its
-// own. It gives nil if there is none.
+// own. It gives nil if there is none. Most text has nothing to look at before the next tag: that is what it does itself.
 func (r *Reader) charData() *Token {
+	src, start := r.src, r.pos
+	if len(src)-start > r.limits.TokenBytes {
+		blank := blankEnd(src[:r.textEnd(start)], start) // it may come in pieces
+		return r.mixedText(blank, blank)
+	}
+	blank := blankEnd(src, start)
+	i := blank
+	if i < len(src) && src[i] != '<' {
+		i = plainEnd(src, i, r.tab)
+	}
+	if i+1 >= len(src) || i > r.line || src[i] != '<' || r.tab[src[i+1]]&tagByte == 0 || i == r.literalLess {
+		return r.mixedText(blank, i)
+	}
+	r.pos = i
+	if i == blank && r.skipBlank && r.betweenTags() {
+		if i > r.slide {
+			return nil // next goes on
+		}
+		r.from = i
+		return r.anyTag()
+	}
+	t := r.token(Text, start, i)
+	t.Text, t.Blank = aliasBytes(src[start:i]), i == blank
+	return t
+}
+
+// mixedText is charData for text that may hold anything. It begins at pos, is blank up to blank, and plain up to i.
+func (r *Reader) mixedText(blank, i int) *Token {
 	src, tab := r.src, r.tab
 	start := r.pos
 	kept := start
 	r.text = r.text[:0]
 	stop := r.textEnd(start)
-	i := blankEnd(src[:stop], start)
-	blank := i
 	tag := false // what follows is one
 loop:
 	for {
@@ -106,9 +132,8 @@ func (r *Reader) betweenTags() bool {
 
 // plainEnd is where the text from s[i] on has to be looked at.
 func plainEnd(s string, i int, tab *byteClasses) int {
-	for tab == cleanBytes && i+8 <= len(s) {
-		eight := eightBytes(s, i)
-		stops := textStops(eight)
+	for tab == cleanBytes && i <= len(s)-8 {
+		stops := textStops(eightBytes(s, i))
 		if stops == 0 {
 			i += 8
 			continue
@@ -127,20 +152,18 @@ func plainEnd(s string, i int, tab *byteClasses) int {
 
 // blankEnd is the end of the white space at s[i], but for carriage returns: mostly a line end and the spaces before a tag.
 func blankEnd(s string, i int) int {
-	const spaces = 0x2020202020202020
-	for {
-		for i+8 <= len(s) {
-			other := eightBytes(s, i) ^ spaces
-			i += bits.TrailingZeros64(other) / 8
+	for i < len(s) && (s[i] == '\n' || s[i] == ' ' || s[i] == '\t') {
+		i++
+		for i <= len(s)-8 {
+			other := eightBytes(s, i) ^ ' '*ones
 			if other != 0 {
+				i += bits.TrailingZeros64(other) / 8
 				break
 			}
+			i += 8
 		}
-		if i == len(s) || s[i] != '\n' && s[i] != ' ' && s[i] != '\t' {
-			return i
-		}
-		i++
 	}
+	return i
 }
 
 // onlyBlank tells whether a text is nothing but white space.

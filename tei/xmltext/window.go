@@ -135,7 +135,7 @@ func (r *Reader) extend(end int) {
 	} else {
 		r.fill(end)
 	}
-	if r.tab == cleanBytes && !utf8.ValidString(r.src[min(had, len(r.src)):]) {
+	if r.tab == cleanBytes && !isClean(r.src[min(had, len(r.src)):]) {
 		r.tab = dirtyBytes
 	}
 	r.line = len(r.src) - r.window.slack
