@@ -17,5 +17,8 @@ func Slice[T any](n int) []T {
 	for i := 0; i < n; i += step {
 		list[i] = zero
 	}
+	if n > 0 {
+		list[n-1] = zero // a page that begins between two of the others
+	}
 	return list
 }

@@ -1,6 +1,10 @@
 package pattern
 
-import "slices"
+import (
+	"slices"
+
+	"teikit/tei/fresh"
+)
 
 // Uses says in which elements the elements of a schema are used.
 type Uses struct {
@@ -74,7 +78,7 @@ type contentWalker struct {
 }
 
 func (g *Grammar) walker(want flags) *contentWalker {
-	return &contentWalker{g: g, want: want, seen: make([]int32, len(g.nodes))}
+	return &contentWalker{g: g, want: want, seen: fresh.Slice[int32](len(g.nodes))}
 }
 
 // walk calls yield with the number of each element pattern in a content, or with the name class of each attribute.
