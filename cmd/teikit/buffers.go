@@ -6,9 +6,11 @@ import "sync"
 // It has the long ones apart, so that not all become long, one after the other.
 type buffers struct{ usual, long sync.Pool }
 
-// The length of a usual buffer, in bytes, into which most letters fit, and that of the longest which is kept.
+// The length of a usual buffer, in bytes, into which most letters fit, that of the shortest of the others, and that of the longest which is
+// kept. What of a buffer is not needed costs nothing.
 const (
 	usualBuffer = 64 << 10
+	longBuffer  = 512 << 10
 	maxBuffer   = 1 << 20
 )
 
@@ -25,10 +27,12 @@ func (b *buffers) get(size int) []byte {
 	switch {
 	case ok && cap(*kept) >= size:
 		return (*kept)[:0]
-	case longest == usualBuffer: // what of it is not needed costs nothing
+	case longest == usualBuffer:
 		size = usualBuffer
-	case ok: // a longer one may come
-		size = max(size, min(2*cap(*kept), longest))
+	case size > longBuffer && size <= longest:
+		size = longest
+	default:
+		size = max(size, longBuffer)
 	}
 	return make([]byte, 0, size)
 }
