@@ -145,6 +145,24 @@ func TestEightBytesAtOnce(t *testing.T) {
 	}
 }
 
+func TestIsClean(t *testing.T) {
+	for s, want := range map[string]bool{
+		"":                                      true,
+		"\uFEFFplain":                           true,
+		"\uFFFD\uFFFC\uFB01":                    true,
+		"ä\uFFFE":                               false,
+		"\uFFFF":                                false,
+		"\uFF0C\uFF0C \uFFFF":                   false,
+		"\xEF\xBF":                              false,
+		"a\xFF":                                 false,
+		strings.Repeat("\uFF0C", 99) + "\uFFFE": false,
+	} {
+		if isClean(s) != want || (classesFor(s) == cleanBytes) != want {
+			t.Errorf("%q: clean is %v", s, !want)
+		}
+	}
+}
+
 func TestPlainEnd(t *testing.T) {
 	const chars = "abcdefgh <&]\r\n\t\x00\x1f\xef\xbb\xbf\xc3\xa4"
 	r := rand.New(rand.NewSource(1))

@@ -146,3 +146,16 @@ func TestResultsOfEarlierRunsComeFirst(t *testing.T) {
 		t.Error("a schema is begun although there are results")
 	}
 }
+
+// TestHelpTakesAPartOnce offers a part to two who would do it.
+func TestHelpTakesAPartOnce(t *testing.T) {
+	c := &compilation{part: make(chan func(), 1)}
+	c.help() // there is nothing to do
+	done := 0
+	c.part <- func() { done++ }
+	c.help()
+	c.help()
+	if done != 1 {
+		t.Errorf("the part was done %d times", done)
+	}
+}
