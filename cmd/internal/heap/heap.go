@@ -43,9 +43,9 @@ func Large() {
 	}
 }
 
-// Collect makes what is not needed any more, such as what a schema was read with, free for a document that is too long to be held: little
+// Collect gives back what is not needed any more, such as what a schema was read with, before a document that is too long to be held: little
 // memory is what it is read as a stream for. It does so once.
-var Collect = sync.OnceFunc(runtime.GC)
+var Collect = sync.OnceFunc(debug.FreeOSMemory)
 
 // wait is how much a heap may grow, in bytes, however little of it is in use; 0: the settings are somebody else's.
 var wait atomic.Uint64
