@@ -10,25 +10,18 @@ import (
 // own. It gives nil if there is none. Most text has nothing to look at before the next tag: that is what it does itself.
 func (r *Reader) charData() *Token {
 	src, start := r.src, r.pos
-	if len(src)-start > r.limits.TokenBytes {
-		blank := blankEnd(src[:r.textEnd(start)], start) // it may come in pieces
-		return r.mixedText(blank, blank)
-	}
-	blank := blankEnd(src, start)
+	stop := r.textEnd(start)
+	blank := blankEnd(src[:stop], start)
 	i := blank
-	if i < len(src) && src[i] != '<' {
-		i = plainEnd(src, i, r.tab)
+	if i < stop && src[i] != '<' {
+		i = plainEnd(src[:stop], i, r.tab)
 	}
-	if i+1 >= len(src) || i > r.line || src[i] != '<' || r.tab[src[i+1]]&tagByte == 0 || i == r.literalLess {
+	if i+1 >= stop || i > r.line || src[i] != '<' || r.tab[src[i+1]]&tagByte == 0 || i == r.literalLess {
 		return r.mixedText(blank, i)
 	}
 	r.pos = i
-	if i == blank && r.skipBlank && r.betweenTags() {
-		if i > r.slide {
-			return nil // next goes on
-		}
-		r.from = i
-		return r.anyTag()
+	if i == blank && r.leavesOutBlank() {
+		return r.tagBehindBlank()
 	}
 	t := r.token(Text, start, i)
 	t.Text, t.Blank = aliasBytes(src[start:i]), i == blank
@@ -110,12 +103,8 @@ loop:
 		r.text = append(r.text, src[kept:i]...)
 		isBlank = onlyBlank(r.text)
 	}
-	if isBlank && r.skipBlank && tag && r.betweenTags() {
-		if r.pos > r.slide {
-			return nil // next goes on
-		}
-		r.from = r.pos
-		return r.anyTag()
+	if isBlank && tag && r.leavesOutBlank() {
+		return r.tagBehindBlank()
 	}
 	t := r.token(Text, start, i)
 	t.Text, t.Blank = r.text, isBlank
@@ -125,9 +114,18 @@ loop:
 	return t
 }
 
-// betweenTags tells whether the text before the tag at pos stands between two tags, and is not all that an element has inside.
-func (r *Reader) betweenTags() bool {
-	return r.entity == nil && (r.tok.Kind == EndElement || r.tok.Kind == StartElement && r.src[r.pos+1] != '/')
+// leavesOutBlank tells whether white space before the tag at pos is left out ([Options.SkipBlank]).
+func (r *Reader) leavesOutBlank() bool {
+	return r.skipBlank && r.entity == nil && (r.tok.Kind == EndElement || r.tok.Kind == StartElement && r.src[r.pos+1] != '/')
+}
+
+// tagBehindBlank reads the tag at pos, of which next does not know yet. It gives nil if the window has to slide on first.
+func (r *Reader) tagBehindBlank() *Token {
+	if r.pos > r.slide {
+		return nil
+	}
+	r.from = r.pos
+	return r.anyTag()
 }
 
 // plainEnd is where the text from s[i] on has to be looked at.
